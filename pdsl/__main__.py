@@ -1,0 +1,7 @@
+"""`python -m pdsl`."""
+
+import sys
+
+from pdsl.cli import main
+
+sys.exit(main())

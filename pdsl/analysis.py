@@ -1,0 +1,33 @@
+"""The order of the stages, known here alone: source, syntax, lower, model, semantics, checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pdsl import project
+from pdsl.lower.settlement import lower
+from pdsl.semantics.analysis import Analysis
+from pdsl.source import Source
+
+__all__ = ["Analysis", "analyse"]
+
+
+def no_files(path: str) -> str | None:
+    """A reader for a text that stands alone: no file is there."""
+    del path
+    return None
+
+
+def analyse(source: Source, reader: Callable[[str], str | None] = no_files) -> Analysis:
+    """Read a text and what it imports into a model with the places of its elements. Never raises."""
+    texts = project.load(source, reader)
+    lowered = lower(texts)
+    faults = [diagnostic for parsed in texts.texts for diagnostic in parsed.diagnostics]
+    lines = frozenset(line for diagnostic in faults for line in diagnostic.lines)
+    # what stands on a line that cannot be read follows from that fault: one cause, one message
+    follows = [diagnostic for diagnostic in lowered.diagnostics if not lines.isdisjoint(diagnostic.lines)]
+    named = [diagnostic for diagnostic in lowered.diagnostics if diagnostic not in follows]
+    reading = (*texts.diagnostics, *faults, *named)
+    return Analysis(lowered.model, lowered.origins, lowered.headings, reading, lowered.complete, lines)
+
+

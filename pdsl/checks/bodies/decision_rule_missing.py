@@ -1,0 +1,106 @@
+"""A body that has to oversee or decide has no rule by which it decides
+
+## Why it matters
+
+Where nothing is said, each member will say that nothing can be decided without it. Whoever is
+accused before the body then holds a veto by silence of the text. The finding is an error where the
+text leaves a decision to the body by name.
+
+## Example
+
+```pdsl
+pdsl 1
+
+import standard
+
+settlement peace "Peace Agreement" {
+    parties northland, southland
+    form    treaty
+}
+
+state northland "Northland"
+state southland "Southland"
+state high_republic "the High Republic"
+
+body commission "the Joint Commission" {
+    members  northland, southland, high_republic
+    oversees all
+}
+
+article force "Force" {
+    no_force: each of northland, southland shall not use force
+}
+```
+
+## Instead
+
+```pdsl
+pdsl 1
+
+import standard
+
+settlement peace "Peace Agreement" {
+    parties northland, southland
+    form    treaty
+}
+
+state northland "Northland"
+state southland "Southland"
+state high_republic "the High Republic"
+
+body commission "the Joint Commission" {
+    members  northland, southland, high_republic
+    decides  by majority of members excluding accused
+    oversees all
+}
+
+article force "Force" {
+    no_force: each of northland, southland shall not use force
+}
+```
+
+## References
+
+United Nations Guidance for Effective Mediation (2012), on implementation mechanisms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.checks.check import At, Check
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.bodies import bodies, is_mission, uses
+
+CHECK = Check(
+    code="BOD-02",
+    name="decision-rule-missing",
+    severity=Severity.WARNING,
+    authority=(),
+    whole=True,
+)
+
+
+def find(analysis: Analysis) -> Iterator[Diagnostic]:
+    """One finding for each body."""
+    tasks: dict[str, list[tuple[str, At]]] = {}
+    for use in uses(analysis.model):
+        tasks.setdefault(use.actor, []).append((use.task, At(use.element, (use.field,), f"it {use.task} this")))
+    for body in bodies(analysis.model):
+        given = tasks.get(body.name, [])
+        if body.rules or not (body.oversees or given) or (body.members is None and (body.led_by or body.performed_by)):
+            continue
+        if is_mission(body) and body.members is None:
+            continue
+        deciding = [at for task, at in given if task in ("finds", "decides")]
+        yield CHECK.finding(
+            analysis,
+            f"the text does not say how `{body.name}` decides",
+            At(f"actor.{body.name}", ("name",), "no `decides by`"),
+            also=[at for _, at in given],
+            notes=("without a rule each member can say that nothing is decided without it",),
+            helps=("add a rule: `decides by 2/3 of members excluding accused within 24 hours`",),
+            parties=analysis.world.expand(body.members or ()),
+            severity=Severity.ERROR if deciding else None,
+        )

@@ -1,0 +1,1 @@
+"""Limits on forces and arms, and withdrawals."""

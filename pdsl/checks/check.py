@@ -1,0 +1,82 @@
+"""What a check is: one file, `CHECK` and `find`, its docstring the page that users read.
+
+The docstring has a first line (what is wrong, in treaty words) and the headings `## Why it matters`,
+`## Example` (a `pdsl` block on which exactly this check fires once), `## Instead` (on which it is silent)
+and `## References`. Tests run the examples; `pdsl explain` and the manual print the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Protocol
+
+from pdsl.diagnostics import Diagnostic, Label, Severity
+from pdsl.semantics.analysis import Analysis
+
+
+class At(NamedTuple):
+    """A place in terms of the model: an element's id and the fields to point at, the first that the text has."""
+
+    element: str
+    fields: tuple[str, ...] = ()
+    text: str = ""
+
+
+class Check(NamedTuple):
+    """Identity of a check. `whole`: it concludes from what the text does not say, so that it is held back while
+    part of the text cannot be read. `stage` is `check`, or the earlier stage (`syntax`, `lower`) that reports it.
+    """
+
+    code: str  # "GUA-01"
+    name: str  # "adversary-veto"
+    severity: Severity
+    authority: tuple[str, ...] = ()
+    whole: bool = False
+    stage: str = "check"
+    since: str = "0.1.0"
+
+    @property
+    def family(self) -> str:
+        """The three letters before the number."""
+        return self.code[:3]
+
+    def finding(
+        self,
+        analysis: Analysis,
+        message: str,
+        at: At,
+        also: Iterable[At] = (),
+        notes: Iterable[str] = (),
+        helps: Iterable[str] = (),
+        parties: Iterable[str] = (),
+        depends: Iterable[str] = (),
+        severity: Severity | None = None,
+    ) -> Diagnostic:
+        """A finding of this check at a place of the model, with related places."""
+        place = analysis.place(at.element, *at.fields)
+        related = ((analysis.place(other.element, *other.fields), other.text) for other in also)
+        return Diagnostic(
+            code=self.code,
+            name=self.name,
+            severity=severity or self.severity,
+            message=message,
+            primary=Label(place, at.text) if place else None,
+            secondary=tuple(Label(found, text) for found, text in related if found and found != place),
+            notes=tuple(notes),
+            helps=tuple(helps),
+            authority=self.authority,
+            within=analysis.within(at.element),
+            parties=tuple(parties),
+            depends=tuple(depends),
+        )
+
+
+class CheckModule(Protocol):
+    """What the module of a check holds."""
+
+    CHECK: Check
+    __doc__: str | None
+
+    def find(self, analysis: Analysis) -> Iterator[Diagnostic]:
+        """The findings in one settlement, in any order."""
+        ...

@@ -1,0 +1,1 @@
+"""Final clauses, the form of the instrument, disputes."""

@@ -1,0 +1,74 @@
+"""The name of the text says one thing, its words on binding another
+
+## Why it matters
+A memorandum or a declaration is usually chosen because it does not bind. Where such a text says that it is legally
+binding, one reader will hold to the name and the next to the sentence, and parliaments will ask whether they have
+to approve it. The name alone decides nothing in law; a doubt is best removed. This continues the family of checks on
+structure.
+
+## Example
+```pdsl
+pdsl 1
+import standard
+
+settlement peace_plan "Plan for Peace" { parties northland, southland  form memorandum }
+state northland "Northland"
+state southland "Southland"
+
+article last "Final provision" {
+    each of northland, southland will respect borders
+    binding
+}
+```
+
+## Instead
+```pdsl
+pdsl 1
+import standard
+
+settlement peace_plan "Plan for Peace" { parties northland, southland  form agreement }
+state northland "Northland"
+state southland "Southland"
+
+article last "Final provision" {
+    each of northland, southland shall respect borders
+    binding
+}
+```
+
+## References
+Vienna Convention on the Law of Treaties, article 2(1)(a): a treaty "whatever its particular designation";
+International Court of Justice, Qatar v. Bahrain (1994), paragraphs 21 to 30.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.checks.check import At, Check
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.settlement import BINDING_FORMS
+from pdsl.semantics.analysis import Analysis
+
+CHECK = Check(
+    code="STR-17",
+    name="form-and-binding",
+    severity=Severity.WARNING,
+    authority=("Vienna Convention on the Law of Treaties, article 2(1)(a)",),
+)
+
+
+def find(analysis: Analysis) -> Iterator[Diagnostic]:
+    """One finding for a text of a form that usually does not bind and a clause that says it does."""
+    model = analysis.model
+    clause = next((final for final in model.finals() if final.kind == "binding"), None)
+    if clause is None or not model.form or model.form in BINDING_FORMS:
+        return
+    yield CHECK.finding(
+        analysis,
+        f"a `{model.form}` that says of itself that it binds",
+        At(clause.id, ("",), "said to bind"),
+        also=(At("settlement", ("form",), "a form that usually does not bind"),),
+        notes=("in law the words and what was meant decide, and not the name; the two point different ways here",),
+        helps=("choose the form `agreement` or `treaty`, or take out `binding`",),
+    )

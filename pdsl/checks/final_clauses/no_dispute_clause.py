@@ -1,0 +1,67 @@
+"""A text that means to bind and does not say how disputes are settled
+
+## Why it matters
+Where a treaty names no way to settle disputes on its meaning and application, there is no court or arbitration that a
+party could call on alone. A warning in the catalogue of checks; an observation here, reported once.
+
+## Example
+```pdsl
+pdsl 1
+import standard
+
+settlement peace_agreement "Agreement on Peace" { parties northland, southland  form treaty }
+state northland "Northland"
+state southland "Southland"
+
+article cooperation "Cooperation" {
+    each of northland, southland shall respect borders
+}
+```
+
+## Instead
+```pdsl
+pdsl 1
+import standard
+
+settlement peace_agreement "Agreement on Peace" { parties northland, southland  form treaty }
+state northland "Northland"
+state southland "Southland"
+
+article cooperation "Cooperation" {
+    each of northland, southland shall respect borders
+    disputes "consultation, then arbitration at the request of any party"
+}
+```
+
+## References
+Charter of the United Nations, article 33; United Nations Final Clauses of Multilateral Treaties: Handbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.checks.check import At, Check
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.semantics.analysis import Analysis
+
+CHECK = Check(
+    code="DSP-01",
+    name="no-dispute-clause",
+    severity=Severity.INFO,
+    authority=("Charter of the United Nations, article 33",),
+    whole=True,
+)
+
+
+def find(analysis: Analysis) -> Iterator[Diagnostic]:
+    """One finding for the text."""
+    if not analysis.model.binding or any(final.kind == "disputes" for final in analysis.model.finals()):
+        return
+    yield CHECK.finding(
+        analysis,
+        "nothing says how disputes on this text are settled",
+        At("settlement", ("name",), "no clause on disputes"),
+        notes=("no party can call on a court or an arbitrator alone",),
+        helps=("add `disputes`, with steps that end in a decision",),
+    )

@@ -1,0 +1,75 @@
+"""A treaty of several parties that says nothing of reservations
+
+## Why it matters
+Where a treaty is silent, a state may make reservations that are compatible with its object and purpose, and whether one
+is compatible is disputed. A treaty of peace is usually a package from which nobody picks. A warning in the
+catalogue of checks; an observation here, since among few negotiating states a reservation may need the acceptance
+of all.
+
+## Example
+```pdsl
+pdsl 1
+import standard
+
+settlement peace_agreement "Agreement on Peace" { parties northland, southland, high_republic  form treaty }
+state northland "Northland"
+state southland "Southland"
+state high_republic "the High Republic"
+
+article cooperation "Cooperation" {
+    each of northland, southland shall respect borders
+}
+```
+
+## Instead
+```pdsl
+pdsl 1
+import standard
+
+settlement peace_agreement "Agreement on Peace" { parties northland, southland, high_republic  form treaty }
+state northland "Northland"
+state southland "Southland"
+state high_republic "the High Republic"
+
+article cooperation "Cooperation" {
+    each of northland, southland shall respect borders
+    reservations none
+}
+```
+
+## References
+Vienna Convention on the Law of Treaties, articles 19 and 20(2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.checks.check import At, Check
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.settlement import BINDING_FORMS
+from pdsl.semantics.analysis import Analysis
+
+CHECK = Check(
+    code="FIN-05",
+    name="reservations-silent",
+    severity=Severity.INFO,
+    authority=("Vienna Convention on the Law of Treaties, articles 19 and 20(2)",),
+    whole=True,
+)
+
+
+def find(analysis: Analysis) -> Iterator[Diagnostic]:
+    """One finding for a treaty of more than two parties; between two there is nothing to reserve."""
+    model = analysis.model
+    if model.form not in BINDING_FORMS or len(analysis.world.parties) < 3:
+        return
+    if any(final.kind == "reservations" for final in model.finals()):
+        return
+    yield CHECK.finding(
+        analysis,
+        "nothing says whether reservations may be made",
+        At("settlement", ("name",), "no rule on reservations"),
+        notes=("without a rule, reservations are open that agree with object and purpose",),
+        helps=("add `reservations none`, or list those allowed",),
+    )

@@ -1,0 +1,1 @@
+"""Guarantees: trigger, finding, decision, response, forfeiture, term."""

@@ -1,0 +1,137 @@
+"""The one against whom a guarantee is given can prevent its response
+
+## Why it matters
+
+A guarantee against an attack is worth nothing if the attacker can keep it from being found, decided
+on or carried out. The check plays the decision rules of the text with everybody else in favour and
+the accused against. It is an error where every attacker whom the trigger names can block, and a
+warning where the trigger covers further attackers.
+
+## Example
+
+```pdsl
+pdsl 1
+
+import standard
+
+settlement peace "Peace Agreement" {
+    parties    northland, southland
+    guarantors high_republic, coastland
+    form       treaty
+}
+
+state northland     "Northland"
+state southland     "Southland"
+state high_republic "the High Republic"
+state coastland     "Coastland"
+
+body council "the Council" {
+    members    northland, southland, high_republic, coastland
+    decides by consensus of members within 24 hours
+}
+
+event invasion "an invasion of Northland by Southland" {
+    attack of southland against northland
+    found by council
+}
+
+article security "Security" {
+    guarantee shield of high_republic to northland on invasion {
+        step assist within 72 hours: high_republic shall assist northland with armed_force
+    }
+}
+```
+
+## Instead
+
+```pdsl
+pdsl 1
+
+import standard
+
+settlement peace "Peace Agreement" {
+    parties    northland, southland
+    guarantors high_republic, coastland
+    form       treaty
+}
+
+state northland     "Northland"
+state southland     "Southland"
+state high_republic "the High Republic"
+state coastland     "Coastland"
+
+body council "the Council" {
+    members    northland, southland, high_republic, coastland
+    decides by 2/3 of members excluding accused within 24 hours
+    oversees   all
+}
+
+event invasion "an invasion of Northland by Southland" {
+    attack of southland against northland
+    found by council
+}
+
+article security "Security" {
+    guarantee shield of high_republic to northland on invasion {
+        step assist within 72 hours: high_republic shall assist northland with armed_force
+    }
+}
+```
+
+## References
+
+Charter of the United Nations, article 27(3), for the permanent members of the Security Council. In the
+Treaty of Mutual Guarantee (Locarno, 1925), article 4, each guarantor was to help at once against a
+flagrant violation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.checks.check import At, Check
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.games import Verdict
+from pdsl.semantics.options import guarded, listed, only_under
+
+CHECK = Check(
+    code="GUA-01",
+    name="adversary-veto",
+    severity=Severity.ERROR,
+    authority=("Charter of the United Nations, article 27(3)",),
+)
+
+
+def find(analysis: Analysis) -> Iterator[Diagnostic]:
+    """One finding for each guarantee and each place where somebody decides."""
+    for reading in analysis.guarantees:
+        guarantee = reading.guarantee
+        stages: dict[tuple[str, str, str, tuple[str, ...]], list[str]] = {}
+        for actor in (*reading.accused, *reading.suspects):
+            for stage, verdict in reading.blocked_by(actor):
+                if verdict is Verdict.YES:
+                    stages.setdefault((stage.kind, stage.element, stage.field, stage.depends), []).append(actor)
+        for (kind, element, field, chosen), blocking in stages.items():
+            depends = (*guarded(guarantee.guards), *chosen)
+            every = not reading.suspects and set(reading.accused) <= set(blocking)
+            yield CHECK.finding(
+                analysis,
+                f"{listed(blocking)} can block the {kind} of `{guarantee.name}`, which is to answer its attack"
+                if len(blocking) == 1
+                else f"{listed(blocking)} can each block the {kind} of `{guarantee.name}` when accused",
+                At(
+                    element, (field, "name"), "needs its consent" if len(blocking) == 1 else "needs the consent of each"
+                ),
+                also=(At(guarantee.id, ("name",), "this guarantee"),),
+                notes=(
+                    "with all others in favour and the accused against, the decision is not taken",
+                    *only_under(depends),
+                ),
+                helps=(
+                    "add `excluding accused`, or let each guarantor decide: `decided by each guarantors for itself`",
+                ),
+                parties=blocking,
+                depends=depends,
+                severity=None if every and not depends else Severity.WARNING,
+            )

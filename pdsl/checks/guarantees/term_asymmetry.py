@@ -1,0 +1,176 @@
+"""A guarantee expires while what the beneficiary gave up for it does not
+
+## Why it matters
+
+A guarantee for ten years against a concession for ever leaves the beneficiary, in the eleventh
+year, with the concession. Either the two terms are the same, or the concession lapses with the
+guarantee.
+
+## Example
+
+```pdsl
+pdsl 1
+
+import standard
+
+settlement peace "Peace Agreement" {
+    parties    northland, southland
+    guarantors high_republic, coastland
+    form       treaty
+}
+
+state northland     "Northland"
+state southland     "Southland"
+state high_republic "the High Republic"
+state coastland     "Coastland"
+organization league "the League"
+
+body council "the Council" {
+    members    northland, southland, high_republic, coastland
+    decides by 2/3 of members excluding accused within 24 hours
+    oversees   all
+}
+
+event invasion "an invasion of Northland by Southland" {
+    attack of southland against northland
+    found by council
+}
+
+article alliances "Alliances" {
+    northland shall not join league
+}
+
+article security "Security" {
+    guarantee shield of high_republic to northland on invasion {
+        step assist within 72 hours: high_republic shall assist northland with armed_force
+        lasts 10 years
+    }
+}
+```
+
+## Instead
+
+```pdsl
+pdsl 1
+
+import standard
+
+settlement peace "Peace Agreement" {
+    parties    northland, southland
+    guarantors high_republic, coastland
+    form       treaty
+}
+
+state northland     "Northland"
+state southland     "Southland"
+state high_republic "the High Republic"
+state coastland     "Coastland"
+organization league "the League"
+
+body council "the Council" {
+    members    northland, southland, high_republic, coastland
+    decides by 2/3 of members excluding accused within 24 hours
+    oversees   all
+}
+
+event invasion "an invasion of Northland by Southland" {
+    attack of southland against northland
+    found by council
+}
+
+article alliances "Alliances" {
+    northland shall not join league for 10 years
+}
+
+article security "Security" {
+    guarantee shield of high_republic to northland on invasion {
+        step assist within 72 hours: high_republic shall assist northland with armed_force
+        lasts 10 years
+    }
+}
+```
+
+## References
+
+A comparison of terms within one text; general practice of neutrality and guarantee treaties, in
+which the two stand together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.checks.check import At, Check
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.forces import ForceCap
+from pdsl.model.settlement import Settlement
+from pdsl.model.time import Timing
+from pdsl.model.undertakings import Undertaking
+from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.consent import bearers, prohibits
+from pdsl.semantics.guarantees import Reading
+from pdsl.semantics.options import guarded, only_under, say
+
+CHECK = Check(
+    code="GUA-23",
+    name="term-asymmetry",
+    severity=Severity.WARNING,
+    authority=(),
+)
+
+
+def _ends(model: Settlement) -> bool:
+    """Whether the settlement as a whole has a term."""
+    return any(f.kind == "duration" and f.lasting is not None and not f.lasting.indefinite for f in model.finals())
+
+
+def _concessions(model: Settlement, reading: Reading) -> Iterator[At]:
+    """Duties of the beneficiary alone to refrain, and limits of its forces, without an end."""
+    own = set(reading.beneficiaries)
+    for clause, _ in model.clauses():
+        if isinstance(clause, ForceCap):
+            holders = set(reading.world.expand(clause.holders))
+            if own and holders == own and not _limited(clause.timing):
+                yield At(clause.id, ("holders", "name"))
+        elif isinstance(clause, Undertaking) and clause.act.kind in (
+            "join",
+            "acquire",
+            "produce",
+            "test",
+            "deploy",
+            "amend",
+        ):
+            refrains = prohibits(clause) or (clause.act.content is not None and prohibits(clause.act.content))
+            if own and refrains and set(bearers(reading.world, clause.bearers)) == own and not _limited(clause.timing):
+                yield At(clause.id, ("verb",))
+
+
+def _limited(timing: Timing) -> bool:
+    return any(value is not None for value in (timing.until, timing.lasting, timing.during))
+
+
+def find(analysis: Analysis) -> Iterator[Diagnostic]:
+    """One finding for each guarantee."""
+    model = analysis.model
+    for reading in analysis.guarantees:
+        guarantee, lasting = reading.guarantee, reading.guarantee.lasting
+        if lasting is None or lasting.indefinite or _ends(model):
+            continue
+        given = list(_concessions(model, reading))
+        if not given:
+            continue
+        term = say(lasting.length) if lasting.length is not None else f"the period until {say(lasting.until)}"
+        depends = guarded(guarantee.guards)
+        yield CHECK.finding(
+            analysis,
+            f"`{guarantee.name}` lasts {term}, and what {'`' + reading.beneficiaries[0] + '`'} gives up has no end",
+            At(guarantee.id, ("lasts", "name"), "ends"),
+            also=[at._replace(text="no end") for at in given],
+            notes=(
+                f"{len(given)} lasting {'concession' if len(given) == 1 else 'concessions'} of the beneficiary",
+                *only_under(depends),
+            ),
+            helps=("let both last equally long, or let the concession end with the guarantee",),
+            parties=reading.beneficiaries,
+            depends=depends,
+        )

@@ -1,0 +1,1 @@
+"""People: amnesty, detainees, children, claims."""

@@ -1,0 +1,1 @@
+"""Consent, third States, the Charter and recognition."""

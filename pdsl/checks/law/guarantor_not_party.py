@@ -1,0 +1,107 @@
+"""A guarantor does not sign the text that contains its guarantee
+
+## Why it matters
+
+A guarantee is worth the consent of the one who gives it. A guarantor that does not sign, in that
+capacity or another, owes nothing to anybody under this text. In a text that is not meant to bind
+the finding is a warning.
+
+## Example
+
+```pdsl
+pdsl 1
+
+import standard
+
+settlement peace "Peace Agreement" {
+    parties northland, southland
+    form    treaty
+}
+
+state northland "Northland"
+state southland "Southland"
+state high_republic "the High Republic"
+
+body council "the Council" { members northland, southland  decides by agreement of members excluding accused }
+event invasion "an invasion" { attack of southland against northland  found by council }
+
+article security "Security" {
+    guarantee shield of high_republic to northland on invasion {
+        step assist within 72 hours: high_republic shall assist northland with armed_force
+    }
+}
+```
+
+## Instead
+
+```pdsl
+pdsl 1
+
+import standard
+
+settlement peace "Peace Agreement" {
+    parties northland, southland
+    guarantors high_republic
+    form    treaty
+}
+
+state northland "Northland"
+state southland "Southland"
+state high_republic "the High Republic"
+
+body council "the Council" { members northland, southland  decides by agreement of members excluding accused }
+event invasion "an invasion" { attack of southland against northland  found by council }
+
+article security "Security" {
+    guarantee shield of high_republic to northland on invasion {
+        step assist within 72 hours: high_republic shall assist northland with armed_force
+    }
+}
+```
+
+## References
+
+Vienna Convention on the Law of Treaties 1969, articles 11 to 17: how consent to be bound is
+expressed, also to part of a treaty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.checks.check import At, Check
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.consent import signatories_known
+from pdsl.semantics.options import guarded, only_under
+from pdsl.semantics.variants import settled
+
+CHECK = Check(
+    code="LAW-03",
+    name="guarantor-not-party",
+    severity=Severity.ERROR,
+    authority=("Vienna Convention on the Law of Treaties, articles 11–17",),
+)
+
+
+def find(analysis: Analysis) -> Iterator[Diagnostic]:
+    """One finding for each guarantee and guarantor."""
+    if not signatories_known(analysis.model):
+        return
+    for reading in analysis.guarantees:
+        guarantee = reading.guarantee
+        for value, chosen in settled(guarantee.guarantors):
+            for name in analysis.world.expand((value,)):
+                if analysis.world.signs(name) or analysis.world.made_here(name):
+                    continue
+                depends = (*guarded(guarantee.guards), *chosen)
+                yield CHECK.finding(
+                    analysis,
+                    f"`{name}` guarantees but is not a party",
+                    At(guarantee.id, ("guarantors", "name"), "does not sign"),
+                    notes=("nothing in the text expresses its consent to be bound", *only_under(depends)),
+                    helps=(f"write `guarantors {name}` in the settlement, or let it accede",),
+                    parties=(name,),
+                    depends=depends,
+                    severity=None if analysis.model.binding and not depends else Severity.WARNING,
+                )

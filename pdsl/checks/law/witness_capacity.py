@@ -1,0 +1,110 @@
+"""A party is never mentioned in what the parties agree
+
+## Why it matters
+
+A signature shows consent to something. Where a party has no duty, no right and no seat anywhere in
+the text, readers will later differ about the capacity in which it signed: as a party, as a witness,
+as one who merely was there.
+
+## Example
+
+```pdsl
+pdsl 1
+
+import standard
+
+settlement peace "Peace Agreement" {
+    parties northland, southland, coastland
+    form    treaty
+}
+
+state northland "Northland"
+state southland "Southland"
+state coastland "Coastland"
+
+article force "Force" {
+    each of northland, southland shall not use force
+}
+```
+
+## Instead
+
+```pdsl
+pdsl 1
+
+import standard
+
+settlement peace "Peace Agreement" {
+    parties northland, southland
+    witnesses coastland
+    form    treaty
+}
+
+state northland "Northland"
+state southland "Southland"
+state coastland "Coastland"
+
+article force "Force" {
+    each of northland, southland shall not use force
+}
+```
+
+## References
+
+Vienna Convention on the Law of Treaties 1969, article 2(1)(g): a party is a State that has
+consented to be bound. Signature in the capacity of a witness is practice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.checks.check import At, Check
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.record import Record
+from pdsl.model.terms import Ref
+from pdsl.semantics.analysis import Analysis
+
+CHECK = Check(
+    code="LAW-22",
+    name="witness-capacity",
+    severity=Severity.WARNING,
+    authority=("Vienna Convention on the Law of Treaties, article 2(1)(g)",),
+    whole=True,
+)
+
+
+def _mentions(value: object) -> Iterator[Ref]:
+    """Every declared thing that a record names, however deep."""
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Ref):
+            yield item
+        elif isinstance(item, Record):
+            stack.extend(getattr(item, name) for name in item.FIELDS)
+        elif isinstance(item, tuple):
+            stack.extend(item)
+
+
+def find(analysis: Analysis) -> Iterator[Diagnostic]:
+    """One finding for each party."""
+    model, world = analysis.model, analysis.world
+    named: set[str] = set()
+    for record in (*model.articles, *model.actors.values(), *model.events.values(), *model.milestones.values()):
+        for ref in _mentions(record):
+            if ref.kind in ("voters", "all"):
+                return
+            named |= {ref.name, *(world.members(ref.name) or ()), *world.parents(ref.name)}
+    if not model.articles:
+        return
+    for name in world.expand(analysis.model.parties):
+        if not named & {name, *world.controlled(name)}:
+            yield CHECK.finding(
+                analysis,
+                f"`{name}` signs, but no provision speaks of it",
+                At("settlement", ("parties", "name"), "signs"),
+                notes=("it has no duty, no right and no seat under the text",),
+                helps=(f"say what `{name}` undertakes, or let it sign as witness: `witnesses {name}`",),
+                parties=(name,),
+            )

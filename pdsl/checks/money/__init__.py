@@ -1,0 +1,1 @@
+"""Funds, shares and sanctions."""

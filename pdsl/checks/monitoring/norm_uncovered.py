@@ -1,0 +1,140 @@
+"""A duty whose fulfilment can be observed is observed by nobody
+
+## Why it matters
+
+Withdrawals, releases and hand-overs can be counted. Where other parts of the text are verified and
+one is not, the dispute will be about that one. Limits of forces are the matter of another check;
+where nothing at all is monitored, MON-01 says so once.
+
+## Example
+
+```pdsl
+pdsl 1
+
+import standard
+
+settlement peace "Peace Agreement" {
+    parties northland, southland
+    form    treaty
+}
+
+state northland "Northland"
+state southland "Southland"
+state high_republic "the High Republic"
+territory cape "the Cape" { part of northland }
+
+body mission "the Monitoring Mission" {
+    performed by high_republic
+    oversees     force
+    access       cape
+    tasks        observation, investigation
+    attributes responsibility
+    reports to   high_republic every 1 day
+}
+
+article force "Force" {
+    no_force: each of northland, southland shall not use force
+}
+
+article departure "Withdrawal" {
+    southland shall withdraw forces from cape within 30 days of signature
+}
+```
+
+## Instead
+
+```pdsl
+pdsl 1
+
+import standard
+
+settlement peace "Peace Agreement" {
+    parties northland, southland
+    form    treaty
+}
+
+state northland "Northland"
+state southland "Southland"
+state high_republic "the High Republic"
+territory cape "the Cape" { part of northland }
+
+body mission "the Monitoring Mission" {
+    performed by high_republic
+    oversees     force
+    access       cape
+    tasks        observation, investigation
+    attributes responsibility
+    reports to   high_republic every 1 day
+}
+
+article force "Force" {
+    no_force: each of northland, southland shall not use force
+}
+
+article departure "Withdrawal" {
+    southland shall withdraw forces from cape within 30 days of signature verified by mission
+}
+```
+
+## References
+
+Verification practice: each quantified duty has a verifier, a start, a right of access and a
+consequence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.checks.check import At, Check
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.undertakings import Undertaking
+from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.bodies import bodies, overseen, uses
+from pdsl.semantics.consent import promises
+from pdsl.semantics.options import guarded, only_under
+
+CHECK = Check(
+    code="MON-15",
+    name="norm-uncovered",
+    severity=Severity.WARNING,
+    authority=("Treaty on Conventional Armed Forces in Europe (1990), articles XIII–XV",),
+    whole=True,
+)
+
+_MOVES = frozenset({"withdraw", "relinquish"})
+_OBSERVABLE = _MOVES | {"release", "exchange", "return", "destroy"}
+
+
+def _about(analysis: Analysis, clause: Undertaking) -> set[str]:
+    """The areas that a clause speaks of, with those around them."""
+    places = [slot for _, slots in clause.act.arguments for slot in slots]
+    areas = list(analysis.world.area_names(places))
+    return {*areas, *(parent for area in areas for parent in analysis.world.parents(area))}
+
+
+def find(analysis: Analysis) -> Iterator[Diagnostic]:
+    """One finding for each duty."""
+    model = analysis.model
+    watched = {name for names in overseen(model).values() for name in names}
+    if "all" in watched:
+        return
+    monitored = watched or any(body.tasks for body in bodies(model)) or any(u.task == "verifies" for u in uses(model))
+    for clause, article in model.clauses():
+        if not isinstance(clause, Undertaking) or clause.act.kind not in _OBSERVABLE or not promises(clause):
+            continue
+        if clause.act.kind in _MOVES and not monitored:
+            continue
+        seen = clause.oversight.verified_by or clause.oversight.certified_by or clause.oversight.mediated_by
+        if seen or watched & {clause.label, article.name, *_about(analysis, clause)} - {""}:
+            continue
+        depends = guarded(clause.guards)
+        yield CHECK.finding(
+            analysis,
+            f"nobody verifies this duty to {clause.act.kind.replace('_', ' ')}",
+            At(clause.id, ("verb",), "no `verified by`"),
+            notes=only_under(depends),
+            helps=("add `verified by` with a third party or a body",),
+            parties=analysis.world.expand(clause.bearers),
+            depends=depends,
+        )

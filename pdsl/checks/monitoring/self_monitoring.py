@@ -1,0 +1,120 @@
+"""Those who are monitored are the only ones who monitor
+
+## Why it matters
+
+A commission of the parties alone records two versions of every incident. A third party that sees
+for itself is what makes a finding more than an accusation.
+
+## Example
+
+```pdsl
+pdsl 1
+
+import standard
+
+settlement peace "Peace Agreement" {
+    parties northland, southland
+    form    treaty
+}
+
+state northland "Northland"
+state southland "Southland"
+
+body commission "the Joint Commission" {
+    members  northland, southland
+    decides  by consensus of members within 3 days
+    oversees all
+}
+
+article end "End of hostilities" {
+    ceasefire general "Ceasefire" at signature { binds northland, southland }
+}
+```
+
+## Instead
+
+```pdsl
+pdsl 1
+
+import standard
+
+settlement peace "Peace Agreement" {
+    parties northland, southland
+    form    treaty
+}
+
+state northland "Northland"
+state southland "Southland"
+state high_republic "the High Republic"
+
+body commission "the Joint Commission" {
+    members  northland, southland, high_republic
+    decides  by majority of members excluding accused within 3 days
+    oversees all
+}
+
+article end "End of hostilities" {
+    ceasefire general "Ceasefire" at signature { binds northland, southland }
+}
+```
+
+## References
+
+Experience with joint centres of the parties alone, as the Joint Centre for Control and Coordination
+of 2014.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.checks.check import At, Check
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.undertakings import Undertaking
+from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.bodies import bodies
+from pdsl.semantics.consent import bearers
+from pdsl.semantics.options import guarded, listed, only_under
+
+CHECK = Check(
+    code="MON-04",
+    name="self-monitoring",
+    severity=Severity.WARNING,
+    authority=(),
+)
+
+
+def find(analysis: Analysis) -> Iterator[Diagnostic]:
+    """One finding for each body, and for each clause verified by its bearer."""
+    world = analysis.world
+    parties = world.expand(analysis.model.parties)
+    for body in bodies(analysis.model):
+        if not (body.oversees or body.tasks):
+            continue
+        members = world.members(body.name)
+        seats = {*(members or ()), *world.expand((*body.chair, *body.led_by, *body.performed_by, *body.participants))}
+        if members is None and not body.performed_by:
+            continue
+        if len(seats) > 1 and seats <= set(parties):
+            yield CHECK.finding(
+                analysis,
+                f"only those whom it monitors sit on `{body.name}`",
+                At(f"actor.{body.name}", ("members", "performed_by", "name"), "all of them parties"),
+                notes=(f"{listed(n for n in parties if n in seats)} are parties, and nobody else has a seat",),
+                helps=("add a third party as member or chair",),
+                parties=[name for name in parties if name in seats],
+            )
+    for clause in analysis.model.of_type(Undertaking):
+        verifying = set(world.expand(clause.oversight.verified_by))
+        if verifying and verifying <= set(bearers(world, clause.bearers)):
+            depends = guarded(clause.guards)
+            yield CHECK.finding(
+                analysis,
+                f"{listed(sorted(verifying))} {'verifies' if len(verifying) == 1 else 'verify'} here what "
+                f"{'it' if len(verifying) == 1 else 'they'} must do",
+                At(clause.id, ("verified_by",), "the one who is bound"),
+                notes=only_under(depends),
+                helps=("let a third party verify it",),
+                parties=sorted(verifying),
+                depends=depends,
+            )

@@ -1,0 +1,1 @@
+"""Faults of names and values, found while the model is made."""

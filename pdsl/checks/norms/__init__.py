@@ -1,0 +1,1 @@
+"""Duties, permissions and prohibitions, and how they agree with each other."""

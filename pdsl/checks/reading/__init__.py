@@ -1,0 +1,1 @@
+"""Pages of the findings that earlier stages make: what cannot be read, names, values."""

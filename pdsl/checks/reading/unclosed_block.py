@@ -1,0 +1,43 @@
+"""A block is opened with `{` and never closed
+
+## Why it matters
+What follows would silently become part of the block. The layout shows where it was meant to end.
+
+## Example
+```pdsl
+pdsl 1
+state northland "Northland"
+organization league "the League"
+article alliances "Alliances" {
+    northland shall not join league
+```
+
+## Instead
+```pdsl
+pdsl 1
+state northland "Northland"
+organization league "the League"
+article alliances "Alliances" {
+    northland shall not join league
+}
+```
+
+## References
+The language reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.checks.check import Check
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.semantics.analysis import Analysis
+
+CHECK = Check(code="SYN-03", name="unclosed-block", severity=Severity.ERROR, stage="syntax")
+
+
+def find(analysis: Analysis) -> Iterator[Diagnostic]:
+    """Nothing: the parser reports it."""
+    del analysis
+    yield from ()

@@ -1,0 +1,1 @@
+"""Where a draft crosses what a party will not accept."""

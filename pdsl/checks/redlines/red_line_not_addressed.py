@@ -1,0 +1,79 @@
+"""The text is silent on what a red line requires
+
+## Why it matters
+A party requires something that no clause says. Silence does not cross the line, but it counts as not held: an
+absolute line of this kind stands in the way of agreement like a crossed one.
+
+## Example
+```pdsl
+pdsl 1
+state northland "Northland"
+state southland "Southland"
+category troops "troops"
+territory cape "the Cape" { part of northland }
+article territories "Territories" {
+    status of cape {
+        sovereignty northland
+    }
+}
+redline a_limit "A limit on forces" of southland {
+    require ceiling of troops of northland is at most 100_000
+    absolute
+}
+```
+
+## Instead
+```pdsl
+pdsl 1
+state northland "Northland"
+state southland "Southland"
+category troops "troops"
+territory cape "the Cape" { part of northland }
+article territories "Territories" {
+    force_cap troops of northland in peacetime { troops at most 90_000 }
+    status of cape {
+        sovereignty northland
+    }
+}
+redline a_limit "A limit on forces" of southland {
+    require ceiling of troops of northland is at most 100_000
+    absolute
+}
+```
+
+## References
+The basis that the red line itself names; the tool takes no view of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.checks.check import At, Check
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.query import NOT_ADDRESSED
+from pdsl.semantics.redlines import Standing
+
+CHECK = Check(code="RED-03", name="red-line-not-addressed", severity=Severity.WARNING, whole=True)
+
+
+def find(analysis: Analysis) -> Iterator[Diagnostic]:
+    """One finding for each such red line."""
+    for standing in analysis.redlines:
+        if standing.verdict == NOT_ADDRESSED:
+            yield _finding(analysis, standing)
+
+
+def _finding(analysis: Analysis, standing: Standing) -> Diagnostic:
+    line = standing.redline
+    owner = ", ".join(f"`{name}`" for name in standing.owners)
+    title = line.title or line.name.replace("_", " ")
+    return CHECK.finding(
+        analysis,
+        f"the text is silent on a red line of {owner}: {title}",
+        At(f"redline.{line.name}", ("name",), "no clause says what it requires"),
+        helps=("add a clause that says it, or agree with the owner that silence is enough",),
+        parties=standing.owners,
+        severity=Severity.WARNING if line.absolute else Severity.INFO,
+    )

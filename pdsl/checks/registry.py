@@ -1,0 +1,95 @@
+"""All checks, found by the files that stand in the family folders: a new file is a new check, nothing else to enter.
+
+Codes are those of the catalogue of treaty checks (STR, DEF, MOD, TIM, LAW, GUA, CEA, TER, ARM, MON, BOD, DSP, SAN,
+HUM, FUN, FIN, DOM, LNG, NEG, BAL), with SYN for what cannot be read, NAM for names and values, RED for red lines,
+INT for faults of the tool itself.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from pdsl.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from pdsl.checks.check import CheckModule
+    from pdsl.semantics.analysis import Analysis
+
+_READING = "pdsl.checks.reading."
+_FOLDER = Path(__file__).resolve().parent
+
+
+@cache
+def module_names() -> tuple[str, ...]:
+    """The modules of all checks, sorted: `pdsl.checks.guarantees.adversary_veto`, ..."""
+    found = []
+    for family in os.scandir(_FOLDER):
+        if family.is_dir() and not family.name.startswith("_"):
+            found += [
+                f"pdsl.checks.{family.name}.{file.name[:-3]}"
+                for file in os.scandir(family.path)
+                if file.name.endswith(".py") and not file.name.startswith("_")
+            ]
+    return tuple(sorted(found))
+
+
+def modules(*, that_run: bool = False) -> tuple[CheckModule, ...]:
+    """All checks, loaded, in the order of their codes; `that_run` leaves out the pages of earlier stages."""
+    names = [name for name in module_names() if not (that_run and name.startswith(_READING))]
+    loaded = [cast("CheckModule", import_module(name)) for name in names]
+    return tuple(sorted(loaded, key=lambda module: module.CHECK.code))
+
+
+def run(analysis: Analysis) -> tuple[Diagnostic, ...]:
+    """All findings about a settlement in the order of the text: those of reading it, then those of the checks.
+
+    A check that fails is reported as a fault of the tool (INT-01), and the others go on.
+    """
+    found: list[Diagnostic] = list(analysis.reading)
+    for module in modules(that_run=True):
+        check = module.CHECK
+        if check.whole and not analysis.complete:
+            continue
+        try:
+            found += (d for d in module.find(analysis) if analysis.unreadable.isdisjoint(d.lines))
+        except Exception as error:  # noqa: BLE001 - one faulty check must not silence the others
+            found.append(_fault(check.code, error))
+    return in_order(found)
+
+
+def held_back(analysis: Analysis) -> int:
+    """How many checks were not run because part of the text cannot be read."""
+    return 0 if analysis.complete else sum(1 for module in modules(that_run=True) if module.CHECK.whole)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sorted as reports show them, exact repetitions left out."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda diagnostic: diagnostic.sort_key))
+
+
+def _fault(code: str, error: Exception) -> Diagnostic:
+    """A check broke: say so, with where, and ask for a report."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "unknown place"
+    return Diagnostic(
+        "INT-01", "internal-error", Severity.ERROR,
+        f"the check {code} failed on this text and says nothing about it", None,
+        notes=(f"{type(error).__name__} at {where}",),
+        helps=("please report this with the text, if it may be shown",),
+    )  # fmt: skip
+
+
+def by_code_or_name(word: str) -> CheckModule | None:
+    """The check with this code (`GUA-01`) or name (`adversary-veto`)."""
+    wanted = word.strip().lower()
+    for module in modules():
+        if wanted in (module.CHECK.code.lower(), module.CHECK.name):
+            return module
+    return None

@@ -1,0 +1,1 @@
+"""Territory: status, recognition, lines, zones."""

@@ -1,0 +1,76 @@
+"""A line that moves, without the day on which it is drawn
+
+## Why it matters
+A line of contact is not the same line on two days. A text that freezes, recognizes or divides along it, and does
+not say as of when, leaves every kilometre gained or lost in between to dispute, and rewards taking it. This
+continues the family of checks on territory.
+
+## Example
+```pdsl
+pdsl 1
+
+settlement line_agreement "Agreement on the Line" { parties northland, southland  form treaty }
+state     northland "Northland"
+state     southland "Southland"
+territory delta "the Delta" { part of northland }
+line      contact_line "the line of contact"
+
+article territories "Territories" {
+    status of delta {
+        frozen along contact_line
+        without prejudice
+    }
+}
+```
+
+## Instead
+```pdsl
+pdsl 1
+
+settlement line_agreement "Agreement on the Line" { parties northland, southland  form treaty }
+state     northland "Northland"
+state     southland "Southland"
+territory delta "the Delta" { part of northland }
+line      contact_line "the line of contact" as of signature
+
+article territories "Territories" {
+    status of delta {
+        frozen along contact_line
+        without prejudice
+    }
+}
+```
+
+## References
+Korean Armistice Agreement (1953), articles I and II, which fix the line at a time and draw it on a map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.checks.check import At, Check
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.semantics.analysis import Analysis
+
+CHECK = Check(
+    code="TER-14",
+    name="line-undated",
+    severity=Severity.WARNING,
+    authority=("Korean Armistice Agreement (1953), articles I and II",),
+    whole=True,
+)
+
+
+def find(analysis: Analysis) -> Iterator[Diagnostic]:
+    """One finding for each line that this text draws without a date, a description or a code."""
+    for area in analysis.model.areas.values():
+        if area.kind != "line" or area.imported or area.as_of is not None or area.described or area.code:
+            continue
+        yield CHECK.finding(
+            analysis,
+            f"the text does not say as of when `{area.name}` runs",
+            At(f"area.{area.name}", ("name",), "as of which day?"),
+            notes=("no date, no description and no coordinates are given",),
+            helps=(f"write `line {area.name} ... as of signature`, or a date with its hour",),
+        )

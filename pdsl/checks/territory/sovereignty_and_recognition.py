@@ -1,0 +1,135 @@
+"""Sovereignty of a state confirmed while part of its territory is given to another
+
+## Why it matters
+A text that confirms the sovereignty or the territorial integrity of a state, and then recognizes an area that it
+declares to be part of that state as part of another, can be read both ways: that the first provision yields, or
+that the second is without effect on title. This continues the family of checks on territory.
+
+## Example
+```pdsl
+pdsl 1
+import standard
+
+settlement status_agreement "Agreement on Status" { parties northland, southland  form treaty }
+state     northland "Northland"
+state     southland "Southland"
+territory cape      "the Cape" { part of northland }
+
+article sovereignty "Sovereignty" {
+    southland shall respect sovereignty of northland
+}
+article territories "Territories" {
+    status of cape { recognized by northland as part of southland de_jure }
+}
+```
+
+## Instead
+```pdsl
+pdsl 1
+import standard
+
+settlement status_agreement "Agreement on Status" { parties northland, southland  form treaty }
+state     northland "Northland"
+state     southland "Southland"
+territory cape      "the Cape" { part of northland }
+
+article sovereignty "Sovereignty" {
+    southland shall respect sovereignty of northland except cape
+}
+article territories "Territories" {
+    status of cape { recognized by northland as part of southland de_jure }
+}
+```
+
+## References
+Charter of the United Nations, article 2(1) and (4); Vienna Convention on the Law of Treaties, article 31(1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.checks.check import At, Check
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.status import Status, StatusEntry
+from pdsl.model.terms import Ref
+from pdsl.model.undertakings import Undertaking
+from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.norms import DUTY, MODALS
+from pdsl.semantics.options import decide, guarded, listed, only_under, together
+
+CHECK = Check(
+    code="TER-13",
+    name="sovereignty-and-recognition",
+    severity=Severity.WARNING,
+    authority=("Charter of the United Nations, article 2(1) and (4)",),
+)
+_VERBS = frozenset({"respect", "confirm", "guarantee", "recognize", "protect"})
+_GOODS = frozenset({"sovereignty", "territorial_integrity", "borders"})
+
+
+def find(analysis: Analysis) -> Iterator[Diagnostic]:
+    """One finding for each undertaking to confirm or respect, with all provisions that stand against it."""
+    for undertaking in analysis.model.undertakings():
+        if undertaking.act.kind not in _VERBS or MODALS.get(str(undertaking.modality), ("",))[0] != DUTY:
+            continue
+        goods = [v.name for v in undertaking.act.role("object") if isinstance(v, Ref) and v.name in _GOODS]
+        states = [v.name for v in undertaking.act.role("of") if isinstance(v, Ref) and v.kind == "state"]
+        if not goods:
+            continue
+        for state in states:
+            against = list(_against(analysis, undertaking, state))
+            if against:
+                yield _finding(analysis, undertaking, goods[0], state, against)
+
+
+def _against(
+    analysis: Analysis, undertaking: Undertaking, state: str
+) -> Iterator[tuple[StatusEntry, str, tuple[str, ...]]]:
+    """The entries that give an area of the state to another: the entry, the area, the options it depends on."""
+    excepted = set(analysis.world.area_names(undertaking.conditions.excepted))
+    for status in analysis.model.statuses():
+        for area in dict.fromkeys(analysis.world.area_names(status.areas)):
+            if analysis.world.baseline(area) != state or any(analysis.world.contains(x, area) for x in excepted):
+                continue
+            yield from _entries(undertaking, status, area, state)
+
+
+def _entries(
+    undertaking: Undertaking, status: Status, area: str, state: str
+) -> Iterator[tuple[StatusEntry, str, tuple[str, ...]]]:
+    for entry in status.entries:
+        if entry.aspect not in ("recognition", "sovereignty") or not together(entry.guards, undertaking.guards):
+            continue
+        verdict = decide(
+            (entry.value,),
+            lambda values: isinstance(values[0], Ref) and values[0].kind == "state" and values[0].name != state,
+        )
+        if verdict.some:
+            yield entry, area, (*verdict.depends, *guarded(entry.guards))
+
+
+def _finding(
+    analysis: Analysis,
+    undertaking: Undertaking,
+    good: str,
+    state: str,
+    against: list[tuple[StatusEntry, str, tuple[str, ...]]],
+) -> Diagnostic:
+    always = not guarded(undertaking.guards) and any(not depends for _, _, depends in against)
+    depends = () if always else tuple(dict.fromkeys((*guarded(undertaking.guards), *against[0][2])))
+    areas = listed(area for _, area, _ in against)
+    return CHECK.finding(
+        analysis,
+        f"{good.replace('_', ' ')} of `{state}` is confirmed, and part of its territory given to another state",
+        At(undertaking.id, ("object", "act"), "confirmed here"),
+        also=(At(entry.id, ("value",), f"`{area}` given to another here") for entry, area, _ in against),
+        notes=(
+            f"{areas}: declared as part of `{state}`, whatever is claimed or held there",
+            *(f"`{area}` only under `{'` and `'.join(on)}`" for _, area, on in against if on and always),
+            *only_under(depends),
+        ),
+        helps=("say which provision prevails: `except AREA` in the first, or `without prejudice` in the second",),
+        parties=(state,),
+        depends=depends,
+    )

@@ -1,0 +1,132 @@
+"""An area that is vacated and that nobody administers or polices
+
+## Why it matters
+Where one side leaves, the other may not enter, and no third authority is named, there is nobody to keep order, to
+run courts and schools, or to stop those who would come back armed. Such gaps have been filled by force.
+
+## Example
+```pdsl
+pdsl 1
+import standard
+
+settlement buffer_agreement "Agreement on the Buffer Zone" { parties northland, southland  form treaty }
+state northland "Northland"
+state southland "Southland"
+zone  buffer "the buffer zone" { part of northland }
+
+article territories "Buffer zone" {
+    northland shall withdraw forces from buffer within 30 days of signature
+    status of buffer { demilitarized }
+    southland shall not deploy forces in buffer
+}
+```
+
+## Instead
+```pdsl
+pdsl 1
+import standard
+
+settlement buffer_agreement "Agreement on the Buffer Zone" { parties northland, southland  form treaty }
+state northland "Northland"
+state southland "Southland"
+organization league "the League of Coasts"
+zone  buffer "the buffer zone" { part of northland }
+
+article territories "Buffer zone" {
+    northland shall withdraw forces from buffer within 30 days of signature
+    status of buffer {
+        demilitarized
+        administered by northland
+        policed by league
+    }
+    southland shall not deploy forces in buffer
+}
+```
+
+## References
+Security Council resolution 1244 (1999), on civil and security presence in an area that forces leave; Hague
+Regulations (1907), article 43, on public order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.checks.check import At, Check
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.terms import Ref
+from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.norms import BAN, FIRM, norms
+from pdsl.semantics.options import guarded, listed, only_under
+from pdsl.semantics.world import AREA_KINDS
+
+CHECK = Check(
+    code="TER-06",
+    name="withdrawal-vacuum",
+    severity=Severity.WARNING,
+    authority=("Hague Regulations respecting the Laws and Customs of War on Land (1907), article 43",),
+    whole=True,
+)
+_RUNNING = frozenset({"administer", "police", "supervise", "protect", "operate"})
+
+
+def find(analysis: Analysis) -> Iterator[Diagnostic]:
+    """One finding for each vacated area: left by its holder, closed to the others, and given to nobody."""
+    world = analysis.world
+    run = _run(analysis)
+    for undertaking in analysis.model.undertakings():
+        if undertaking.act.kind != "withdraw":
+            continue
+        leaving = set(world.expand(undertaking.bearers))
+        for area in undertaking.act.role("from"):
+            if not isinstance(area, Ref) or area.kind not in AREA_KINDS:
+                continue
+            if any(world.contains(outer, area.name) for outer in run):
+                continue
+            baseline = world.baseline(area.name)
+            barred, causes = _barred(analysis, area.name)
+            if not causes or (baseline is not None and baseline not in leaving | barred):
+                continue
+            depends = guarded(undertaking.guards)
+            who = listed(sorted(leaving))
+            yield CHECK.finding(
+                analysis,
+                f"nobody administers or polices `{area.name}` once it is vacated",
+                At(undertaking.id, ("from", "act"), "left here"),
+                also=(At(cause, ("act", ""), "closed to forces here") for cause in causes),
+                notes=(
+                    f"{who} withdraws, forces are barred from entering, and no administration or police is named",
+                    *only_under(depends),
+                ),
+                helps=("name who administers and who polices the area: `administered by A`, `policed by B`",),
+                parties=tuple(sorted(leaving)),
+                depends=depends,
+            )
+
+
+def _run(analysis: Analysis) -> set[str]:
+    """Areas for which some clause names an administration, a police or control, be it left blank."""
+    found = {
+        name
+        for status in analysis.model.statuses()
+        if any(entry.aspect in ("administration", "policing", "control") for entry in status.entries)
+        for name in analysis.world.area_names(status.areas)
+    }
+    for undertaking in analysis.model.undertakings():
+        if undertaking.act.kind in _RUNNING:
+            found |= set(analysis.world.area_names(undertaking.act.role("object")))
+    return found
+
+
+def _barred(analysis: Analysis, area: str) -> tuple[set[str], tuple[str, ...]]:
+    """Which parties' forces are kept out of an area, and the clauses that say so."""
+    names: set[str] = set()
+    causes: dict[str, None] = {}
+    for norm in norms(analysis):
+        if norm.kind != BAN or norm.firmness != FIRM or norm.act.kind not in ("enter", "deploy"):
+            continue
+        places = [v for role in ("object", "in", "on") for v in norm.act.role(role) if isinstance(v, Ref)]
+        if any(place.kind in AREA_KINDS and analysis.world.contains(place.name, area) for place in places):
+            names |= analysis.world.parties if norm.others else norm.bearers
+            causes[norm.id] = None
+    return names, tuple(causes)

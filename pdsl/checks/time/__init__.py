@@ -1,0 +1,1 @@
+"""Deadlines, their clocks, and the order of steps."""

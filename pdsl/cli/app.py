@@ -1,0 +1,106 @@
+"""The group of commands, each loaded only when it is called, and the one place where faults become exit codes."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from pdsl import __version__
+
+COMMANDS = {
+    "check": "find where a draft contradicts itself, will fail, or crosses a red line",
+    "render": "make a document that a delegation can read",
+    "fmt": "lay a draft out in the standard way",
+    "explain": "say what a finding means, with examples and authorities",
+    "stats": "count what a draft holds, and how much of it the tool understands",
+}
+INTERNAL = 70
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """Commands by name; a module `pdsl.cli.NAME` holds the command `NAME`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which a draft meets them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"pdsl.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """An unknown command gets a suggestion."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from pdsl.spelling import nearest
+
+            guess = nearest(args[0], COMMANDS)
+            hint = f" Did you mean `{guess}`?" if guess else f" There are {', '.join(COMMANDS)}."
+            raise click.UsageError(f"No command is named `{args[0]}`.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without loading them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with: pdsl check examples/plan_28.pdsl",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="pdsl")
+def pdsl() -> None:
+    """Write a peace settlement as text that can be checked and rendered.
+
+    \b
+      pdsl check draft.pdsl                     find what will break
+      pdsl render draft.pdsl -o draft.html      make a document
+      pdsl explain GUA-01                       why a finding matters
+    """
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line; gives the exit code. An uncaught fault never looks like findings."""
+    try:
+        code = pdsl.main(arguments, prog_name="pdsl", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        sys.stderr.write("interrupted\n")
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted\n")
+        return INTERRUPTED
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except BrokenPipeError:
+        return 0
+    except Exception as fault:  # noqa: BLE001 - the last door: a fault of the tool is said to be one
+        return _fault(fault)
+
+
+def _fault(fault: Exception) -> int:
+    trace = fault.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    name = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/pdsl/")[2] if trace else "?"
+    line = trace.tb_lineno if trace else 0
+    sys.stderr.write(
+        f"pdsl: a fault of the tool itself, not of your draft: {type(fault).__name__} in {name}, line {line}\n"
+        "Please report it with the command that you gave and, if it may be shown, the draft.\n"
+    )
+    return INTERNAL

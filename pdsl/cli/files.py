@@ -1,0 +1,68 @@
+"""Reading drafts and writing products: the only place that touches the file system."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from pdsl.source import Source
+
+LARGEST = 64 * 1024 * 1024
+
+
+def open_draft(path: str) -> Source:
+    """A draft as a source under the name that the user gave; `-` is standard input. Faults are usage errors (2)."""
+    if path == "-":
+        return Source("<stdin>", _decode(sys.stdin.buffer.read(), "<stdin>"))
+    file = Path(path)
+    if file.is_dir():
+        raise click.UsageError(f"`{path}` is a folder; name a file, for example `{path.rstrip('/')}/draft.pdsl`.")
+    try:
+        if file.stat().st_size > LARGEST:
+            raise click.UsageError(f"`{path}` is larger than 64 MB.")
+        data = file.read_bytes()
+    except OSError as fault:
+        raise click.UsageError(f"`{path}` cannot be read: {(fault.strerror or 'unknown reason').lower()}.") from fault
+    return Source(path.replace(os.sep, "/"), _decode(data, path))
+
+
+def reader() -> Callable[[str], str | None]:
+    """Reads imported files; what cannot be read is None and becomes a finding at the import."""
+
+    def read(path: str) -> str | None:
+        file = Path(path)
+        try:
+            if file.stat().st_size > LARGEST:
+                return None
+            return file.read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError, ValueError):
+            return None
+
+    return read
+
+
+def write(text: str, path: str) -> None:
+    """Write a whole file or none: first beside it, then moved into its place."""
+    target = Path(path)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(target)
+    except OSError as fault:
+        beside.unlink(missing_ok=True)
+        reason = (fault.strerror or "unknown reason").lower()
+        raise click.UsageError(f"`{path}` cannot be written: {reason}.") from fault
+
+
+def _decode(data: bytes, name: str) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise click.UsageError(f"`{name}` is saved as UTF-16; save it as UTF-8.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data[: fault.start].count(b"\n") + 1
+        raise click.UsageError(f"`{name}` is not UTF-8 text (line {line}); save it as UTF-8.") from fault

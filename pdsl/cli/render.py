@@ -1,0 +1,61 @@
+"""`pdsl render FILE`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from pdsl import report
+from pdsl.cli import files
+from pdsl.cli.check import read
+from pdsl.cli.output import Output, When
+from pdsl.diagnostics import Severity
+
+FORMATS = ("md", "html", "txt")
+
+
+@click.command(name="render")
+@click.argument("draft", metavar="FILE")
+@click.option("--to", type=click.Choice(FORMATS), help="The format; without it the ending of OUT decides, else md.")
+@click.option("-o", "--output", metavar="OUT", help="Write the document to a file.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing.")
+def command(draft: str, to: str | None, output: str | None, color: When, quiet: bool) -> int:
+    """Make a document that a delegation can read.
+
+    \b
+      pdsl render draft.pdsl -o draft.html
+      pdsl render draft.pdsl --to md
+    """
+    out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
+    if to is None:
+        ending = (output or "").rpartition(".")[2].lower()
+        to = {"htm": "html", "markdown": "md", "text": "txt"}.get(ending, ending)
+        if to not in FORMATS:
+            if output:
+                raise click.UsageError(f"The ending of `{output}` names no format; say `--to {'|'.join(FORMATS)}`.")
+            to = "md"
+    analysis = read(files.open_draft(draft), None)
+    faults = [diagnostic for diagnostic in analysis.reading if diagnostic.severity is Severity.ERROR]
+    if faults:
+        out.complain(report.render(faults, "full", color=out.talk_color, width=out.width, cwd=str(Path.cwd())).rstrip())
+        out.complain("not rendered: a document must not leave out what could not be read")
+        out.close()
+        return 1
+    from pdsl.render import render
+
+    text, diagnostics = render(analysis.model, to)
+    if diagnostics:
+        out.complain(report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=str(Path.cwd())))
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+        return 1
+    if output:
+        files.write(text, output)
+        out.talk(f"wrote {output}")
+    else:
+        out.document(text)
+    out.close()
+    return 0

@@ -1,0 +1,87 @@
+"""Articles and divisions: which construct lowers which clause. The one place to enter a new clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pdsl.lower import brackets, ceasefire, final, forces, guarantees, money, redlines, status, text, undertakings
+from pdsl.lower.actors import name_of, title_of
+from pdsl.lower.context import Lowering
+from pdsl.lower.modifiers import Modifiers
+from pdsl.model.text import Article, Division
+from pdsl.syntax.tree import Node
+
+CLAUSES: dict[str, Callable[[Lowering, Node], object]] = {
+    "sentence": undertakings.sentence,
+    "labelled": undertakings.sentence,
+    "statement": undertakings.sentence,
+    "labelled_statement": undertakings.sentence,
+    "status": status.status,
+    "labelled_status": status.status,
+    "force_cap": forces.force_cap,
+    "guarantee": guarantees.guarantee,
+    "snapback": guarantees.snapback,
+    "ceasefire": ceasefire.ceasefire,
+    "share": money.share,
+    "fund": money.fund,
+    "either": brackets.either,
+    "text": text.text,
+    "note": text.note,
+    "define": text.define,
+    "redline": redlines.redline,
+    "package": brackets.package,
+    **dict.fromkeys(final.KINDS, final.final),
+}
+
+
+def clauses(ctx: Lowering, node: Node) -> list[object]:
+    """The clauses of an article or option, in order."""
+    return [CLAUSES[child.kind](ctx, child) for child in node.nodes() if child.kind in CLAUSES]
+
+
+def article(ctx: Lowering, node: Node) -> Article:
+    """An article."""
+    name, title = name_of(node), title_of(node)
+    outer_path, outer_heading = ctx.path, ctx.heading
+    ctx.heading = f'article "{title}"' if title else f"article `{name}`"
+    ctx.path = ctx.identify(name, node)
+    ident = ctx.path
+    ctx.mark("name", node.token("NAME"))
+    kept = [child for child in node.nodes() if child.kind not in CLAUSES and child.kind != "title"]
+    modifiers = Modifiers(ctx, [child for child in kept if not child.kind.startswith("bad_")], "an article")
+    done = Article(
+        id=ident, name=name, title=title, stances=modifiers.stances(), provenance=modifiers.provenance(),
+        clauses=tuple(clauses(ctx, node)),
+    )  # fmt: skip
+    modifiers.finish()
+    ctx.path, ctx.heading = outer_path, outer_heading
+    return done
+
+
+def division(ctx: Lowering, node: Node) -> Division:
+    """A part, chapter or annex."""
+    name, title = name_of(node), title_of(node)
+    kind = node.token("DIVISION")
+    outer_heading = ctx.heading
+    word = kind.text if kind else "part"
+    ctx.heading = f'{word} "{title}"' if title else f"{word} `{name}`"
+    ident = ctx.identify(name, node)
+    ctx.path = ident
+    items: list[object] = []
+    rest = []
+    for child in node.nodes():
+        ctx.path = ident
+        if child.kind == "article":
+            items.append(article(ctx, child))
+        elif child.kind == "division":
+            items.append(division(ctx, child))
+        elif child.kind in CLAUSES:
+            items.append(CLAUSES[child.kind](ctx, child))
+        elif child.kind != "title" and not child.kind.startswith("bad_"):
+            rest.append(child)
+    ctx.path = ident
+    modifiers = Modifiers(ctx, rest, f"a {word}")
+    done = Division(id=ident, name=name, kind=word, title=title, items=tuple(items), provenance=modifiers.provenance())
+    modifiers.finish()
+    ctx.heading = outer_heading
+    return done

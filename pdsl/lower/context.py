@@ -1,0 +1,206 @@
+"""What all of lowering shares: declared names, places of elements and fields, findings, the current path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pdsl.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Place, Severity
+from pdsl.model.terms import Ref
+from pdsl.source import Source, Span
+from pdsl.spelling import nearest
+from pdsl.syntax.tree import Node, Token
+
+ACTORS = frozenset({"state", "organization", "movement", "office", "body", "group"})
+AREAS = frozenset({"territory", "line", "zone", "facility"})
+POINTS = frozenset({"milestone", "phase", "event"})
+
+# Names that every text knows without declaring them; a declaration of the same name goes first.
+BUILT_IN = {
+    "signature": "milestone", "entry_into_force": "milestone",
+    "members": "voters", "participants": "voters", "guarantors": "voters", "parties": "voters",
+    "permanent_members": "voters", "beneficiary": "voters",
+    "accused": "accused", "nobody": "nobody", "undetermined": "standing", "deferred": "standing",
+    "continues": "word", "ends": "word", "recognition": "word", "benefits": "word",
+}  # fmt: skip
+KIND_WORDS = {
+    "area", "territory", "zone", "line", "facility", "state", "organization", "movement", "office", "body", "group",
+    "party", "actor", "guarantee", "snapback", "cap", "monitor", "event", "phase", "milestone", "sanctions", "fund",
+    "ceasefire", "category", "article", "guarantor", "belligerent", "participant",
+}  # fmt: skip
+_NOUNS = {
+    "territory": "a territory", "line": "a line", "zone": "a zone", "facility": "a facility", "state": "a state",
+    "organization": "an organization", "movement": "a movement", "office": "an office", "body": "a body",
+    "group": "a group", "milestone": "a milestone", "phase": "a phase", "event": "an event",
+    "sanctions": "a sanctions regime", "category": "a category", "guarantee": "a guarantee",
+    "snapback": "a snap-back", "clause": "a clause", "article": "an article", "instrument": "an instrument",
+    "fund": "a fund", "definition": "a defined term", "voters": "a set of voters", "option": "an option",
+    "force_cap": "a force cap", "ceasefire": "a ceasefire", "either": "a set of alternatives",
+}  # fmt: skip
+
+
+class Declared:
+    """One declaration: its reference and the place of its name."""
+
+    __slots__ = ("place", "ref")
+
+    def __init__(self, ref: Ref, place: Place) -> None:
+        self.ref = ref
+        self.place = place
+
+
+class Lowering:
+    """The state of one lowering: grows while the trees are read, then is thrown away."""
+
+    def __init__(self) -> None:
+        self.source = Source("", "")
+        self.names: dict[str, list[Declared]] = {}
+        self.origins: dict[tuple[str, str], Place] = {}
+        self.headings: dict[str, str] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.unread: set[str] = set()  # words in passages that could not be read
+        self.path = ""
+        self.heading = ""
+        self.ids: set[str] = set()
+        self.open_ids: set[str] = set()
+        self.imported = False
+        self.used: set[tuple[str, str]] = set()
+
+    # ── places ───────────────────────────────────────────────────────────
+
+    def place(self, item: Node | Token) -> Place:
+        """The place of a node or token in the text being lowered."""
+        return Place(self.source, Span(item.start, item.end))
+
+    def mark(self, field: str, item: Node | Token | None, element: str | None = None) -> None:
+        """Remember where a field of an element stands (the first mention counts)."""
+        if item is not None:
+            self.origins.setdefault((self.path if element is None else element, field), self.place(item))
+
+    def identify(self, wanted: str, node: Node | Token) -> str:
+        """A new element's id, unique in the settlement, with its place and heading."""
+        found, number = wanted, 2
+        while found in self.ids:
+            found, number = f"{wanted}-{number}", number + 1
+        self.ids.add(found)
+        self.origins[(found, "")] = self.place(node)
+        self.headings[found] = self.heading
+        return found
+
+    # ── findings ─────────────────────────────────────────────────────────
+
+    def report(
+        self,
+        code: str,
+        name: str,
+        message: str,
+        item: Node | Token,
+        label: str = "",
+        notes: Iterable[str] = (),
+        helps: Iterable[str] = (),
+        secondary: Iterable[Label] = (),
+        fix: Fix | None = None,
+    ) -> None:
+        """Keep an error of this stage."""
+        primary = Label(self.place(item), label)
+        found = Diagnostic(code, name, Severity.ERROR, message, primary, tuple(secondary), tuple(notes), tuple(helps))
+        self.diagnostics.append(found._replace(fix=fix, within=self.heading))
+
+    # ── names ────────────────────────────────────────────────────────────
+
+    def declare(self, kind: str, token: Token | None) -> None:
+        """Enter a name. Each family of kinds is one namespace: a name is declared once in it."""
+        if token is None:
+            return
+        ref = Ref(name=token.text, kind=kind)
+        before = self.names.setdefault(token.text, [])
+        for other in before:
+            if _family(other.ref.kind) == _family(kind):
+                self.report(
+                    "NAM-03", "declared-twice", f"`{token.text}` is declared twice", token, "declared again here",
+                    secondary=(Label(other.place, "declared here first"),),
+                    helps=("give one of them another name",),
+                )  # fmt: skip
+                return
+        before.append(Declared(ref, self.place(token)))
+
+    def resolve(self, token: Token, kinds: frozenset[str] | None = None, role: str = "") -> Ref:
+        """What a name refers to. `kinds` are the kinds that fit; None takes any. Unknown names are reported once."""
+        name = token.text
+        found = [declared.ref for declared in self.names.get(name, ())]
+        if not found and name in BUILT_IN:
+            found = [Ref(name=name, kind=BUILT_IN[name])]
+        fitting = [ref for ref in found if kinds is None or ref.kind in kinds]
+        if fitting:
+            self.used.add((fitting[0].kind, name))
+            return fitting[0]
+        if found:
+            self._wrong_kind(token, found[0], kinds or frozenset(), role)
+        else:
+            self._unknown(token, kinds)
+        return Ref(name=name, kind="missing")
+
+    def knows(self, name: str, kinds: frozenset[str]) -> bool:
+        """Whether a name is declared (or built in) as one of some kinds."""
+        return any(d.ref.kind in kinds for d in self.names.get(name, ())) or BUILT_IN.get(name) in kinds
+
+    def _unknown(self, token: Token, kinds: frozenset[str] | None) -> None:
+        if token.text in self.unread:
+            return
+        candidates = {
+            name: declared[0]
+            for name, declared in self.names.items()
+            if kinds is None or any(item.ref.kind in kinds for item in declared)
+        }
+        built_in = [name for name, kind in BUILT_IN.items() if kinds is None or kind in kinds]
+        guess = nearest(token.text, [*candidates, *built_in])
+        what = _one_of(kinds) if kinds else "nothing"
+        message = f"`{token.text}` is not declared"
+        if kinds and len(kinds) == 1:
+            message = f"no {what.split(' ', 1)[1]} is named `{token.text}`"
+        secondary: tuple[Label, ...] = ()
+        fix = None
+        helps = ("declare it, or correct its spelling",)
+        if guess:
+            if guess in candidates:
+                secondary = (Label(candidates[guess].place, "a similar name"),)
+            fix = Fix(
+                f"replace with `{guess}`", (Edit(self.place(token), guess),), Applicability.SUGGESTED
+            )
+            helps = (f"did you mean `{guess}`?",)
+        if token.text in ("and", "or"):
+            helps = ("the members of a list are separated by commas alone",)
+        self.report("NAM-01", "unknown-name", message, token, "not declared", (), helps, secondary, fix)
+        self.unread.add(token.text)
+
+    def _wrong_kind(self, token: Token, found: Ref, kinds: frozenset[str], role: str) -> None:
+        wanted = _one_of(kinds)
+        place = self.names[token.text][0].place if token.text in self.names else None
+        self.report(
+            "NAM-02", "wrong-kind",
+            f"`{token.text}` is {noun(found.kind)}, not {wanted}",
+            token, f"{role or 'this place'} takes {wanted}",
+            secondary=(Label(place, "declared here"),) if place else (),
+            helps=(f"name {wanted} here",),
+        )  # fmt: skip
+
+
+def noun(kind: str) -> str:
+    """A kind of declaration with its article."""
+    return _NOUNS.get(kind, f"a {kind.replace('_', ' ')}")
+
+
+def _one_of(kinds: frozenset[str]) -> str:
+    if kinds >= ACTORS:
+        return "a party or other actor"
+    if kinds >= AREAS:
+        return "an area"
+    if kinds & POINTS == POINTS:
+        return "a point in time"
+    nouns = sorted(noun(kind) for kind in kinds)
+    return nouns[0] if len(nouns) == 1 else ", ".join(nouns[:-1]) + " or " + nouns[-1] if nouns else "something else"
+
+
+def _family(kind: str) -> str:
+    if kind in ACTORS:
+        return "actor"
+    return "area" if kind in AREAS else kind

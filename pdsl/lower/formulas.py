@@ -1,0 +1,141 @@
+"""Formulas: red lines, conditions, expectations."""
+
+from __future__ import annotations
+
+from pdsl.lower import undertakings
+from pdsl.lower.context import ACTORS, KIND_WORDS, Lowering
+from pdsl.lower.terms import kind_or_name, point, term, terms
+from pdsl.model import formulas as f
+from pdsl.model.terms import Quantified, Slot
+from pdsl.syntax.tree import Node, Token
+
+
+def formula(ctx: Lowering, node: Node | Token) -> f.Formula:
+    """A formula from its tree."""
+    if isinstance(node, Token):
+        return f.ThereIs(what=f.NounPhrase(items=(ctx.resolve(node),)))
+    kind = node.kind
+    parts = list(node.nodes())
+    if kind == "disjunction":
+        return f.Or(parts=tuple(formula(ctx, part) for part in parts))
+    if kind == "conjunction":
+        return f.And(parts=tuple(formula(ctx, part) for part in parts))
+    if kind == "not":
+        return f.Not(part=formula(ctx, parts[0]))
+    if kind == "implies":
+        return f.Implies(condition=formula(ctx, parts[0]), then=formula(ctx, parts[1]))
+    if kind == "group":
+        inner = formula(ctx, parts[-1])
+        return f.Scoped(scope=scope(ctx, parts[0]), part=inner) if len(parts) == 2 else inner
+    return atom(ctx, node)
+
+
+def scope(ctx: Lowering, node: Node) -> f.Scope:
+    """When a formula is asked."""
+    kind = node.kind.removeprefix("scope_")
+    if kind == "while":
+        return f.Scope(kind=kind, condition=formula(ctx, node.children[-1]))
+    if not node.children:
+        return f.Scope(kind=kind)
+    return f.Scope(kind=kind, point=point(ctx, node.children[-1], kind))
+
+
+def atom(ctx: Lowering, node: Node) -> f.Formula:
+    """An atomic formula."""
+    kind = node.kind
+    parts = list(node.nodes())
+    if kind in ("property_is", "property_includes"):
+        name = node.children[0]
+        assert isinstance(name, Token)
+        chain = tuple(noun_phrase(ctx, part) for part in parts[:-1])
+        if kind == "property_is":
+            return f.PropertyIs(property=name.text, chain=chain, test=test(ctx, parts[-1]))
+        return f.PropertyIncludes(property=name.text, chain=chain, what=noun_phrase(ctx, parts[-1]))
+    if kind == "is":
+        return f.Is(subject=noun_phrase(ctx, parts[0]), test=test(ctx, node.children[-1]))
+    if kind == "recognized_degree":
+        degree = node.token("QUALIFIER")
+        return f.Is(
+            subject=noun_phrase(ctx, parts[0]),
+            test=f.RecognizedAs(
+                by=terms(ctx, parts[1], "recognized by", ACTORS),
+                owner=noun_phrase(ctx, parts[2]),
+                degree=degree.text if degree else "",
+            ),
+        )
+    if kind == "precedes":
+        return f.Precedes(subject=noun_phrase(ctx, parts[0]), point=point(ctx, node.children[-1], "before"))
+    if kind == "can_block":
+        return f.CanBlock(actor=noun_phrase(ctx, parts[0]), what=noun_phrase(ctx, parts[-1]))
+    if kind == "depends_on":
+        return f.DependsOn(subject=noun_phrase(ctx, parts[0]), on=noun_phrase(ctx, parts[-1]))
+    if kind in ("there_is", "there_is_no"):
+        name = next(token for token in node.tokens("NAME"))
+        phrase = f.NounPhrase(
+            items=(kind_or_name(ctx, name),), restrictions=restrictions(ctx, parts)
+        )
+        return f.ThereIs(what=phrase, negated=kind == "there_is_no")
+    if kind in ("undertaking_atom", "binding_atom"):
+        subject = noun_phrase(ctx, parts[0])
+        modal = undertakings.modality(ctx, parts[1])
+        act = undertakings.act(ctx, parts[2], parts[3:], "this undertaking")
+        return f.Undertaken(subject=subject, modality=modal, act=act, binding=kind == "binding_atom")
+    return f.And(parts=())
+
+
+def noun_phrase(ctx: Lowering, node: Node) -> f.NounPhrase:
+    """What a formula speaks of."""
+    limits = restrictions(ctx, list(node.nodes()))
+    if node.kind == "every_np":
+        name = node.token("NAME")
+        assert name is not None
+        return f.NounPhrase(items=(kind_or_name(ctx, name),), quantifier="every", restrictions=limits)
+    listed = node.node("terms")
+    items: list[Slot] = []
+    quantifier = "each" if node.kind == "each_np" else ""
+    for child in listed.children if listed else []:
+        if isinstance(child, Token) and child.kind == "NAME" and child.text in KIND_WORDS:
+            items.append(kind_or_name(ctx, child))
+            continue
+        value = term(ctx, child, "")
+        if isinstance(value, Quantified):
+            quantifier = value.quantifier
+            value = value.what
+        if value is not None:
+            items.append(value)
+    return f.NounPhrase(items=tuple(items), quantifier=quantifier, restrictions=limits)
+
+
+def restrictions(ctx: Lowering, nodes: list[Node]) -> tuple[tuple[str, tuple[Slot, ...]], ...]:
+    """`in northland`, `to ukraine`, `except cape`."""
+    return tuple(
+        (node.kind, terms(ctx, node.children[0], node.kind))
+        for node in nodes
+        if node.kind in ("in", "to", "against", "except")
+    )
+
+
+def test(ctx: Lowering, node: Node | Token) -> f.Test:
+    """What `is` is followed by."""
+    if isinstance(node, Token):
+        return f.InState(word=node.words)
+    kind = node.kind
+    if kind == "not_test":
+        return f.NotTest(test=test(ctx, node.children[0]))
+    if kind == "bounded":
+        bound, value = node.children
+        assert isinstance(bound, Token)
+        return f.Bounded(bound=bound.words, value=term(ctx, value, "limit"))
+    if kind in ("limited", "not_limited"):
+        return f.Limited(yes=kind == "limited")
+    if kind == "state_word":
+        word = node.children[0]
+        assert isinstance(word, Token)
+        return f.InState(word=word.words)
+    if kind == "recognized_test":
+        parts = list(node.nodes())
+        return f.RecognizedAs(
+            by=terms(ctx, parts[0], "recognized by", ACTORS), owner=noun_phrase(ctx, parts[-1])
+        )
+    inner = next(node.nodes(), None)
+    return f.Equals(what=noun_phrase(ctx, inner) if inner is not None else f.NounPhrase(items=()))

@@ -1,0 +1,166 @@
+"""Guarantees and snap-backs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pdsl.lower import decisions
+from pdsl.lower.actors import lasting, name_of, title_of
+from pdsl.lower.context import ACTORS, AREAS, Lowering
+from pdsl.lower.modifiers import Modifiers
+from pdsl.lower.terms import quantity, terms, unquote
+from pdsl.lower.undertakings import undertaking
+from pdsl.model.guarantees import Compensation, Guarantee, Snapback, Step, Turn
+from pdsl.model.terms import Quantity, Slot
+from pdsl.syntax.tree import Node
+
+EVENT = frozenset({"event"})
+_TURNS = ("void", "suspended", "reinstated")
+
+
+def guarantee(ctx: Lowering, node: Node) -> Guarantee:
+    """`guarantee g of A to B on E { ... }`."""
+    name = name_of(node)
+    outer, ctx.path = ctx.path, ctx.identify(f"{ctx.path}.{name}", node)
+    ident = ctx.path
+    ctx.mark("name", node.token("NAME"))
+    listed = node.node("terms")
+    ctx.mark("guarantors", listed)
+    header = Modifiers(
+        ctx, [c for c in node.nodes() if c.kind not in ("title", "terms", "guarantee_block")], "a guarantee"
+    )
+    said: dict[str, Any] = {}
+    steps: list[Step] = []
+    turns: list[Turn] = []
+    block = node.node("guarantee_block")
+    for item in block.nodes() if block else ():
+        ctx.path = ident
+        ctx.mark(item.kind, item)
+        if item.kind == "step":
+            steps.append(_step(ctx, ident, item))
+        elif item.kind in _TURNS:
+            turns.append(_turn(ctx, ident, item))
+        elif item.kind == "activation":
+            rule = item.node("rule")
+            said["activation"] = decisions.rule(ctx, rule) if rule else None
+        elif item.kind == "lasts":
+            said["lasting"] = lasting(ctx, item.children[0])
+        elif item.kind == "liability":
+            said["liability"] = name_of(item)
+        elif item.kind in ("protects", "reports_to"):
+            inner = item.node("terms")
+            modifiers = Modifiers(ctx, [c for c in item.nodes() if c is not inner], f"`{item.kind}`")
+            said[item.kind] = terms(ctx, inner, item.kind, None if item.kind == "protects" else ACTORS) if inner else ()
+            if item.kind == "protects":
+                said["carved_out"] = modifiers.role("except", AREAS)
+            modifiers.provenance(), modifiers.timing()
+            modifiers.finish()
+        elif item.kind == "available":
+            modifiers = Modifiers(ctx, list(item.nodes()), "`available`")
+            said["available"] = modifiers.timing()
+            modifiers.conditions(), modifiers.provenance()
+            modifiers.finish()
+        elif item.kind == "compensation":
+            said["compensation"] = _compensation(ctx, ident, item)
+    ctx.path = ident
+    done = Guarantee(
+        id=ident, name=name, title=title_of(node),
+        guarantors=terms(ctx, listed, "guarantors", ACTORS) if listed else (),
+        beneficiaries=header.role("to", ACTORS), events=header.role("on", EVENT), steps=tuple(steps),
+        turns=tuple(turns), timing=header.timing(), oversight=header.oversight(), stances=header.stances(),
+        provenance=header.provenance(), **said,
+    )  # fmt: skip
+    header.finish()
+    ctx.path = outer
+    return done
+
+
+def _step(ctx: Lowering, guarantee_id: str, node: Node) -> Step:
+    name = name_of(node)
+    inner = node.node("step_sentence")
+    assert inner is not None
+    subject_node, modal_node, act_node = inner.children[:3]
+    assert isinstance(subject_node, Node)
+    assert isinstance(modal_node, Node)
+    assert isinstance(act_node, Node)
+    rest = [child for child in inner.children[3:] if isinstance(child, Node)]
+    ctx.path = guarantee_id
+    done = undertaking(ctx, node, subject_node, modal_node, act_node, rest, f"{guarantee_id}.{name}")
+    ctx.path = done.id
+    modifiers = Modifiers(ctx, [child for child in node.nodes() if child is not inner], "a step")
+    timing = modifiers.timing()
+    modifiers.conditions()
+    provenance = modifiers.provenance()
+    modifiers.finish()
+    if provenance.point:
+        done = done.replace(provenance=provenance)
+    ctx.path = guarantee_id
+    return Step(id=done.id, name=name, undertaking=done, timing=timing)
+
+
+def _turn(ctx: Lowering, guarantee_id: str, node: Node) -> Turn:
+    listed = node.node("terms")
+    rule = node.node("rule")
+    ctx.path = ctx.identify(f"{guarantee_id}.{node.kind}", node)
+    ctx.mark("events", listed)
+    modifiers = Modifiers(ctx, [c for c in node.nodes() if c is not listed and c is not rule], f"`{node.kind}`")
+    done = Turn(
+        id=ctx.path, effect=node.kind, events=terms(ctx, listed, node.kind, EVENT) if listed else (),
+        finder=decisions.rule(ctx, rule) if rule else None, provenance=modifiers.provenance(),
+    )  # fmt: skip
+    modifiers.finish()
+    return done
+
+
+def _compensation(ctx: Lowering, guarantee_id: str, node: Node) -> Compensation:
+    ctx.path = ctx.identify(f"{guarantee_id}.compensation", node)
+    modifiers = Modifiers(ctx, list(node.nodes()), "`compensation`")
+    amounts = [value for value in modifiers.role("for") if isinstance(value, Quantity)]
+    done = Compensation(
+        id=ctx.path, payers=modifiers.role("from", ACTORS), payees=modifiers.role("to", ACTORS),
+        words=modifiers.words(), amount=amounts[0] if amounts else None, provenance=modifiers.provenance(),
+    )  # fmt: skip
+    modifiers.finish()
+    return done
+
+
+def snapback(ctx: Lowering, node: Node) -> Snapback:
+    """`snapback s on E { ... }`."""
+    name = name_of(node)
+    outer, ctx.path = ctx.path, ctx.identify(f"{ctx.path}.{name}", node)
+    ident = ctx.path
+    ctx.mark("name", node.token("NAME"))
+    header = Modifiers(ctx, [c for c in node.nodes() if c.kind not in ("title", "snapback_block")], "a snap-back")
+    said: dict[str, Any] = {}
+    block = node.node("snapback_block")
+    for item in block.nodes() if block else ():
+        ctx.mark(item.kind, item)
+        lists = item.all("terms")
+        if item.kind in ("restores", "revokes", "invoked_by"):
+            kinds = ACTORS | {"voters", "all"} if item.kind == "invoked_by" else None
+            before: tuple[Slot, ...] = said.get(item.kind, ())
+            said[item.kind] = (*before, *terms(ctx, lists[0], item.kind, kinds))
+            if item.kind == "revokes" and len(lists) > 1:
+                of: tuple[Slot, ...] = said.get("revokes_of", ())
+                said["revokes_of"] = (*of, *terms(ctx, lists[1], "of"))
+        elif item.kind == "automatic":
+            said["how"] = "automatic"
+            for part in item.nodes():
+                if part.kind == "within":
+                    said["within"] = quantity(ctx, part.children[0])
+                elif part.kind == "unless_decides":
+                    said["unless_decided"] = terms(ctx, part.children[0], "unless", ACTORS)
+        elif item.kind == "activation":
+            rule = item.node("rule")
+            said["how"], said["activation"] = "decided", decisions.rule(ctx, rule) if rule else None
+        elif item.kind == "spares":
+            said["spares"] = unquote(item.tokens("STRING")[0])
+        elif item.kind == "lasts":
+            said["lasting"] = lasting(ctx, item.children[0])
+    done = Snapback(
+        id=ident, name=name, title=title_of(node), events=header.role("on", EVENT), timing=header.timing(),
+        stances=header.stances(), provenance=header.provenance(), **said,
+    )  # fmt: skip
+    header.finish()
+    ctx.path = outer
+    return done

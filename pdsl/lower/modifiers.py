@@ -1,0 +1,155 @@
+"""Modifiers: the same words with the same meaning on anything. What a construct does not take is reported."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pdsl.lower import decisions
+from pdsl.lower.context import ACTORS, Lowering
+from pdsl.lower.terms import looks_like_point, point, quantity, terms, unquote
+from pdsl.model.terms import Blank, Choice, Duration, Slot, Words
+from pdsl.model.time import Timing
+from pdsl.model.undertakings import Conditions, Oversight, Provenance, Stance
+from pdsl.syntax.tree import Node, Token
+
+ROLES = frozenset({
+    "in", "from", "to", "with", "against", "on", "between", "under", "under_command_of", "along", "outside", "for",
+})  # fmt: skip
+_WORDS = {"within_of": "within", "under_command_of": "under command of", "qualifier": "this word", "words": "a text"}
+
+
+class Modifiers:
+    """The modifiers of one construct, read once; `finish` reports what nothing asked for."""
+
+    def __init__(self, ctx: Lowering, nodes: list[Node], what: str) -> None:
+        self.ctx = ctx
+        self.what = what
+        self.found: dict[str, list[Node]] = {}
+        self.only: set[str] = set()
+        for node in nodes:
+            if node.kind == "only":
+                inner = next(node.nodes(), None)
+                if inner is None:
+                    continue
+                self.only.add(inner.kind)
+                node = inner
+            self.found.setdefault(node.kind, []).append(node)
+            ctx.mark(node.kind.removesuffix("_of") if node.kind == "within_of" else node.kind, node)
+
+    def take(self, kind: str) -> list[Node]:
+        """The modifiers of a kind, which are thereby used."""
+        return self.found.pop(kind, [])
+
+    def timing(self) -> Timing:
+        """Everything said about time."""
+        ctx = self.ctx
+        said: dict[str, Any] = {}
+        for node in self.take("within"):
+            said["within"] = _duration(ctx, node.children[0], "within")
+        for node in self.take("within_of"):
+            said["within"] = _duration(ctx, node.children[0], "within")
+            said["within_of"] = point(ctx, node.children[1], "within")
+        for kind, field in (("by", "by"), ("at", "at"), ("until", "until"), ("not_before", "not_before"),
+                            ("during", "during"), ("before", "by")):  # fmt: skip
+            for node in self.take(kind):
+                said[field] = point(ctx, node.children[-1], kind)
+        for node in self.found.get("from", []):
+            if looks_like_point(ctx, node.children[0]):
+                said["start"] = terms(ctx, node.children[0], "from")[0]
+        self.found["from"] = [n for n in self.found.get("from", []) if not looks_like_point(ctx, n.children[0])]
+        for node in list(self.found.get("for", [])):
+            if isinstance(node.children[0], Node) and node.children[0].kind in ("quantity", "about", "choice", "range"):
+                said["lasting"] = quantity(ctx, node.children[0])
+                self.found["for"].remove(node)
+        for node in self.take("every"):
+            said["every"] = quantity(ctx, node.children[0])
+        said["at_once"] = bool(self.take("immediately"))
+        said["as_possible"] = bool(self.take("as_possible"))
+        return Timing(**said) if any(value is not None and value is not False for value in said.values()) else Timing()
+
+    def role(self, kind: str, kinds: frozenset[str] | None = None) -> tuple[Slot, ...]:
+        """The values of a preposition."""
+        return tuple(value for node in self.take(kind) for value in terms(self.ctx, node.children[-1], kind, kinds))
+
+    def qualifiers(self) -> frozenset[str]:
+        """Words such as `permanently`."""
+        words = (node.children[0] for node in self.take("qualifier"))
+        return frozenset(word.words for word in words if isinstance(word, Token))
+
+    def words(self) -> str:
+        """Texts that stand as complements."""
+        texts = (node.children[0] for node in self.take("words"))
+        return "; ".join(unquote(text) for text in texts if isinstance(text, Token))
+
+    def oversight(self) -> Oversight:
+        """Who verifies, certifies, mediates, leads, decides, consents."""
+        decided = self.take("decided_by")
+        said = Oversight(
+            verified_by=self.role("verified_by", ACTORS),
+            certified_by=self.role("certified_by", ACTORS),
+            mediated_by=self.role("mediated_by", ACTORS),
+            led_by=self.role("led_by", ACTORS),
+            decided_by=decisions.rule(self.ctx, decided[0].children[-1]) if decided else None,
+            consent_of=self.role("with_consent_of", ACTORS | {"voters", "all"}),
+            domestic_law=bool(self.take("subject_to_domestic_law")),
+        )
+        return said if said != Oversight() else Oversight()
+
+    def conditions(self) -> Conditions:
+        """When the clause holds."""
+        # conditions hold undertakings, which hold modifiers: the grammar's own recursion
+        from pdsl.lower import formulas
+
+        ctx = self.ctx
+        provided = [node.children[-1] for node in self.take("provided")]
+        return Conditions(
+            holds_if=tuple(formulas.formula(ctx, n.children[-1]) for n in (*self.take("if"), *self.take("when"))),
+            unless=tuple(formulas.formula(ctx, node.children[-1]) for node in self.take("unless")),
+            holds_while=tuple(formulas.formula(ctx, node.children[-1]) for node in self.take("while")),
+            provided=tuple(Words(text=unquote(token)) for token in provided if isinstance(token, Token)),
+            excepted=self.role("except"),
+        )
+
+    def stances(self) -> tuple[Stance, ...]:
+        """The parties' attitudes."""
+        found = []
+        for node in self.take("stance"):
+            kind = node.children[0]
+            assert isinstance(kind, Token)
+            found.append(Stance(kind=kind.words, actors=terms(self.ctx, node.children[1], "stance", ACTORS)))
+        return tuple(found)
+
+    def provenance(self) -> Provenance:
+        """Where the provision comes from."""
+        said: dict[str, str] = {}
+        for node in self.take("point"):
+            texts = node.tokens("STRING")
+            said["point"] = unquote(texts[0]) if texts else ""
+            mark = node.token("MARK")
+            said["mark"] = mark.text if mark else ""
+        for node in self.take("source"):
+            texts = node.tokens("STRING")
+            said["source"] = unquote(texts[0]) if texts else ""
+        return Provenance(**said)
+
+    def finish(self) -> None:
+        """Report modifiers that this construct does not take."""
+        for kind, nodes in self.found.items():
+            for node in nodes:
+                word = _WORDS.get(kind, kind.replace("_", " "))
+                self.ctx.report(
+                    "NAM-04", "misplaced-modifier", f"{self.what} takes no `{word}`", node, "does not fit here", (),
+                    ("say it in the clause that it belongs to, or remove it",),
+                )  # fmt: skip
+        self.found.clear()
+
+
+def _duration(ctx: Lowering, node: Node | Token, field: str) -> Slot:
+    value = quantity(ctx, node)
+    if isinstance(value, (Duration, Choice, Blank)) or value is None:
+        return value
+    shown = ctx.source.text[node.start : node.end]
+    unit = "a number of days, hours or months"
+    ctx.report("NAM-05", "no-such-value", f"`{shown}` is not a length of time", node, f"`{field}` takes {unit}",
+               helps=("write for example `30 days`",))  # fmt: skip
+    return None

@@ -1,0 +1,60 @@
+"""Red lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pdsl.lower import formulas
+from pdsl.lower.actors import name_of, title_of
+from pdsl.lower.context import ACTORS, Lowering
+from pdsl.lower.terms import terms, unquote
+from pdsl.model.formulas import And, Requirement
+from pdsl.model.redlines import RedLine
+from pdsl.syntax.tree import Node
+
+SCOPES = frozenset({
+    "always", "eventually", "throughout", "scope_at", "scope_from", "scope_until", "scope_before", "scope_while",
+})  # fmt: skip
+
+
+def requirement(ctx: Lowering, parent: str, node: Node) -> Requirement:
+    """One line: `require` or `forbid`, scope, formula."""
+    ident = ctx.identify(f"{parent}.{node.kind}", node)
+    outer, ctx.path = ctx.path, ident
+    parts = list(node.nodes())
+    scope = formulas.scope(ctx, parts[0]) if parts and parts[0].kind in SCOPES else None
+    body = next((child for child in node.children if not (isinstance(child, Node) and child.kind in SCOPES)), None)
+    done = Requirement(
+        id=ident, mood=node.kind, scope=scope,
+        formula=formulas.formula(ctx, body) if body is not None else And(parts=()),
+    )  # fmt: skip
+    ctx.path = outer
+    return done
+
+
+def redline(ctx: Lowering, node: Node) -> RedLine:
+    """`redline r of A { ... }`."""
+    name = name_of(node)
+    outer, ctx.path = ctx.path, ctx.identify(f"redline.{name}", node)
+    ident = ctx.path
+    ctx.mark("name", node.token("NAME"))
+    listed = node.node("terms")
+    lines = []
+    said: dict[str, Any] = {}
+    basis: list[tuple[str, str]] = []
+    for item in node.nodes():
+        if item.kind in ("require", "forbid"):
+            lines.append(requirement(ctx, ident, item))
+        elif item.kind == "basis":
+            basis.append((name_of(item), unquote(item.tokens("STRING")[0])))
+            ctx.mark("basis", item)
+        elif item.kind in ("absolute", "confidential"):
+            said[item.kind] = True
+        elif item.kind == "weight":
+            number = item.token("NUMBER")
+            said["weight"] = int(number.text.replace("_", "").split(".")[0]) if number else 0
+    ctx.path = outer
+    return RedLine(
+        name=name, title=title_of(node), owners=terms(ctx, listed, "redline of", ACTORS) if listed else (),
+        lines=tuple(lines), basis=tuple(basis), imported=ctx.imported, **said,
+    )  # fmt: skip

@@ -1,0 +1,222 @@
+"""The whole: declarations first, so that order does not matter, then everything in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from pdsl.diagnostics import Diagnostic, Place
+from pdsl.lower import actors, areas, articles, brackets, events, forces, money, redlines, scenarios, text, time
+from pdsl.lower.actors import name_of, title_of
+from pdsl.lower.context import ACTORS, Lowering
+from pdsl.lower.modifiers import Modifiers
+from pdsl.lower.terms import point, terms, unquote
+from pdsl.model.settlement import Instrument, Settlement, SourceOfText
+from pdsl.model.text import Definition
+from pdsl.project import Project
+from pdsl.source import Span
+from pdsl.syntax.parser import Parsed
+from pdsl.syntax.tree import Node, Token
+
+_DECLARED_AS = {
+    "body": "body", "milestone": "milestone", "phase": "phase", "event": "event", "sanctions": "sanctions",
+    "category": "category", "define": "definition", "instrument": "instrument", "article": "article",
+    "division": "division", "redline": "redline", "scenario": "scenario", "package": "package",
+    "force_cap": "force_cap", "guarantee": "guarantee", "snapback": "snapback", "ceasefire": "ceasefire",
+    "fund": "fund", "either": "either", "labelled": "clause", "labelled_statement": "clause",
+    "labelled_status": "clause",
+}  # fmt: skip
+_INSIDE = frozenset({"article", "division", "either", "clause_option"})
+
+
+class Lowered(NamedTuple):
+    """The model, where its elements stand, and the findings of this stage.
+
+    `origins` maps (element id, field) to a place; the field "" is the whole element. `headings` maps an element
+    to its heading path. `complete` is False where some passage could not be read.
+    """
+
+    model: Settlement
+    origins: dict[tuple[str, str], Place]
+    headings: dict[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+    complete: bool
+
+
+def lower(project: Project) -> Lowered:
+    """Make the model of a settlement. Passages with faults are left out in silence. Never raises."""
+    ctx = Lowering()
+    for parsed in project.texts:
+        ctx.source = parsed.source
+        _declare(ctx, parsed)
+    said: dict[str, Any] = {"name": "", "title": ""}
+    tables: dict[str, Any] = {}
+    lists: dict[str, Any] = {}
+    for parsed in project.texts:
+        ctx.source = parsed.source
+        ctx.imported = parsed is not project.root
+        _version(ctx, parsed)
+        for node in parsed.tree.nodes():
+            _item(ctx, node, said, tables, lists)
+    opening = project.root.source.text.split("\n", 1)[0]
+    ctx.origins[("text", "")] = Place(project.root.source, Span(0, len(opening)))
+    listed: dict[str, Any] = {name: tuple(found) for name, found in lists.items()}
+    model = Settlement(**said, **tables, **listed)
+    complete = not any(parsed.diagnostics for parsed in project.texts) and not project.diagnostics
+    return Lowered(model, ctx.origins, ctx.headings, tuple(ctx.diagnostics), complete)
+
+
+def _version(ctx: Lowering, parsed: Parsed) -> None:
+    """A text written for another version of the language is reported, not guessed at."""
+    node = parsed.tree.node("version")
+    number = node.token("NUMBER") if node is not None else None
+    if number is not None and number.text != "1":
+        ctx.report(
+            "NAM-08", "unknown-version", f"version {number.text} of the language is not known here", number,
+            "this tool reads version 1", (), ("use a newer pdsl, or write `pdsl 1` if the text is of version 1",),
+        )  # fmt: skip
+
+
+def _declare(ctx: Lowering, parsed: Parsed) -> None:
+    """Enter every name of a text, and the words of its unreadable passages."""
+    stack = list(reversed(list(parsed.tree.nodes())))
+    while stack:
+        node = stack.pop()
+        kind = node.kind
+        if kind in ("actor", "area"):
+            word = node.token("ACTOR_KIND" if kind == "actor" else "AREA_KIND")
+            ctx.declare(word.text if word else "state", node.token("NAME"))
+        elif kind in _DECLARED_AS:
+            ctx.declare(_DECLARED_AS[kind], node.token("NAME"))
+        if kind in _INSIDE:
+            if kind == "either":
+                for option in node.all("clause_option"):
+                    name = option.token("NAME")
+                    if name is not None and name.text not in ctx.names:
+                        ctx.declare("option", name)
+            stack.extend(reversed(list(node.nodes())))
+    skipped = getattr(parsed, "skipped", None)
+    if skipped:
+        ctx.unread |= skipped
+
+
+def _item(
+    ctx: Lowering,
+    node: Node,
+    said: dict[str, Any],
+    tables: dict[str, dict[str, Any]],
+    lists: dict[str, list[Any]],
+) -> None:
+    """One top-level item into its table or list."""
+    ctx.path = ctx.heading = ""
+    kind = node.kind
+    if kind in _TABLES:
+        table, make = _TABLES[kind]
+        record = make(ctx, node)
+        tables.setdefault(table, {}).setdefault(record.name, record)
+    elif kind == "settlement":
+        if not ctx.imported:
+            said |= _settlement(ctx, node)
+    elif kind == "preamble":
+        lists.setdefault("preamble", []).extend(text.recitals(ctx, node))
+    elif kind in ("article", "division"):
+        made = articles.article(ctx, node) if kind == "article" else articles.division(ctx, node)
+        if not ctx.imported:
+            lists.setdefault("articles", []).append(made)
+            _gather(made, tables, lists)
+    elif kind == "redline":
+        lists.setdefault("redlines", []).append(redlines.redline(ctx, node))
+    elif kind == "scenario":
+        lists.setdefault("scenarios", []).append(scenarios.scenario(ctx, node))
+    elif kind == "package":
+        lists.setdefault("packages", []).append(brackets.package(ctx, node))
+
+
+def _gather(made: object, tables: dict[str, dict[str, Any]], lists: dict[str, list[Any]]) -> None:
+    """Definitions, red lines and packages that stand inside articles count like those outside."""
+    from pdsl.model.brackets import Package
+    from pdsl.model.redlines import RedLine
+
+    for inner in (*getattr(made, "clauses", ()), *getattr(made, "items", ())):
+        if isinstance(inner, Definition):
+            tables.setdefault("definitions", {}).setdefault(inner.name, inner)
+        elif isinstance(inner, RedLine):
+            lists.setdefault("redlines", []).append(inner)
+        elif isinstance(inner, Package):
+            lists.setdefault("packages", []).append(inner)
+        elif hasattr(inner, "clauses") or hasattr(inner, "items"):
+            _gather(inner, tables, lists)
+
+
+def _settlement(ctx: Lowering, node: Node) -> dict[str, Any]:
+    """The fields of the settlement block."""
+    ctx.path = ctx.identify("settlement", node)
+    ctx.mark("name", node.token("NAME"))
+    said: dict[str, Any] = {"name": name_of(node), "title": title_of(node)}
+    sources: list[SourceOfText] = []
+    notes: list[str] = []
+    for item in node.nodes():
+        ctx.mark(item.kind, item)
+        listed = item.node("terms")
+        texts = item.tokens("STRING")
+        if item.kind in ("parties", "witnesses", "guarantors") and listed is not None:
+            said[item.kind] = terms(ctx, listed, item.kind, ACTORS)
+        elif item.kind in ("form", "profile"):
+            said[item.kind] = name_of(item)
+        elif item.kind == "draft":
+            said["draft"] = unquote(texts[0])
+            dates = list(item.nodes())
+            said["draft_dated"] = point(ctx, dates[0], "dated") if dates else None
+        elif item.kind == "languages" and listed is not None:
+            said["languages"] = tuple(child.text for child in listed.children if isinstance(child, Token))
+        elif item.kind == "source_of_text":
+            dates = list(item.nodes())
+            mark = item.token("MARK")
+            dated = point(ctx, dates[0], "dated") if dates else None
+            sources.append(SourceOfText(words=unquote(texts[0]), dated=dated, mark=mark.text if mark else ""))
+        elif item.kind == "constructed":
+            said["constructed"] = unquote(texts[0])
+        elif item.kind == "note":
+            notes.append(unquote(texts[0]))
+    return {**said, "sources": tuple(sources), "notes": tuple(notes)}
+
+
+def _instrument(ctx: Lowering, node: Node) -> Instrument:
+    name = name_of(node)
+    ctx.path = ctx.identify(f"instrument.{name}", node)
+    ctx.mark("name", node.token("NAME"))
+    said: dict[str, Any] = {}
+    block = node.node("instrument_block")
+    for item in block.nodes() if block else ():
+        ctx.mark(item.kind, item)
+        listed = item.node("terms")
+        if item.kind == "parties" and listed is not None:
+            said["parties"] = terms(ctx, listed, "parties", ACTORS)
+        elif item.kind == "expired":
+            said["expired"] = point(ctx, item.children[0], "expired")
+        elif item.kind == "form":
+            said["form"] = name_of(item)
+    kept = [child for child in node.nodes() if child.kind not in ("title", "instrument_block")]
+    modifiers = Modifiers(ctx, kept, f"instrument `{name}`")
+    dated = modifiers.take("dated")
+    done = Instrument(
+        name=name, title=title_of(node), dated=point(ctx, dated[0].children[-1], "dated") if dated else None,
+        imported=ctx.imported, **said,
+    )  # fmt: skip
+    modifiers.provenance()
+    modifiers.finish()
+    return done
+
+
+_TABLES: dict[str, tuple[str, Callable[[Lowering, Node], Any]]] = {
+    "actor": ("actors", actors.actor),
+    "body": ("actors", actors.body),
+    "area": ("areas", areas.area),
+    "milestone": ("milestones", time.milestone),
+    "phase": ("phases", time.phase),
+    "event": ("events", events.event),
+    "sanctions": ("regimes", money.sanctions),
+    "category": ("categories", forces.category),
+    "instrument": ("instruments", _instrument),
+    "define": ("definitions", text.define),
+}

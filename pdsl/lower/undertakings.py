@@ -1,0 +1,226 @@
+"""Sentences: SUBJECT MODAL ACT modifiers."""
+
+from __future__ import annotations
+
+from pdsl.lower.context import ACTORS, AREAS, Lowering, noun
+from pdsl.lower.modifiers import ROLES, Modifiers
+from pdsl.lower.terms import bracket, terms, unquote
+from pdsl.model import acts
+from pdsl.model.terms import Choice, Option, Quantity, Ref, Slot, Words
+from pdsl.model.undertakings import Act, Statement, Undertaking
+from pdsl.syntax.tree import Node, Token
+
+BEARERS = ACTORS | {"voters", "all", "nobody"}
+_REF_KINDS = {"quantified": frozenset[str](), "any": frozenset[str]()}
+
+
+def sentence(ctx: Lowering, node: Node) -> Undertaking | Statement:
+    """An undertaking or a statement of fact, labelled or not."""
+    label = node.token("NAME") if node.kind.startswith("labelled") else None
+    if "statement" in node.kind:
+        return _statement(ctx, node, label)
+    subject_node = node.children[1 if label else 0]
+    modal_node = node.children[2 if label else 1]
+    act_node = node.children[3 if label else 2]
+    rest = [child for child in node.children[4 if label else 3 :] if isinstance(child, Node)]
+    assert isinstance(subject_node, Node)
+    assert isinstance(modal_node, Node)
+    assert isinstance(act_node, Node)
+    wanted = f"{ctx.path}.{label.text}" if label else f"{ctx.path}.{_natural_id(subject_node, act_node)}"
+    return undertaking(ctx, node, subject_node, modal_node, act_node, rest, wanted, label.text if label else "")
+
+
+def undertaking(
+    ctx: Lowering,
+    node: Node,
+    subject_node: Node,
+    modal_node: Node,
+    act_node: Node,
+    rest: list[Node],
+    wanted: str,
+    label: str = "",
+) -> Undertaking:
+    """The undertaking that these parts make."""
+    outer, ctx.path = ctx.path, ctx.identify(wanted, node)
+    ident = ctx.path
+    ctx.mark("bearer", subject_node)
+    ctx.mark("modal", modal_node)
+    ctx.mark("act", act_node)
+    verb = act_node.children[0] if act_node.children else act_node
+    ctx.mark("verb", verb)
+    bearers, manner = subject(ctx, subject_node)
+    modal = modality(ctx, modal_node)
+    modifiers = Modifiers(ctx, rest, _what(act_node))
+    timing = modifiers.timing()
+    done = Undertaking(
+        id=ident,
+        label=label,
+        bearers=bearers,
+        manner=manner,
+        modality=modal,
+        act=_act(ctx, act_node, modifiers),
+        timing=timing,
+        oversight=modifiers.oversight(),
+        conditions=modifiers.conditions(),
+        only=frozenset(modifiers.only),
+        stances=modifiers.stances(),
+        provenance=modifiers.provenance(),
+    )
+    modifiers.finish()
+    ctx.path = outer
+    return done
+
+
+def _statement(ctx: Lowering, node: Node, label: Token | None) -> Statement:
+    subject_node = next(child for child in node.nodes())
+    texts = node.tokens("STRING")
+    outer, ctx.path = ctx.path, ctx.identify(f"{ctx.path}.{label.text if label else 'statement'}", node)
+    ctx.mark("bearer", subject_node)
+    bearers, manner = subject(ctx, subject_node)
+    modifiers = Modifiers(ctx, list(node.nodes())[1:], "a statement of fact")
+    done = Statement(
+        id=ctx.path,
+        actors=bearers,
+        manner=manner,
+        text=unquote(texts[0]) if texts else "",
+        label=label.text if label else "",
+        stances=modifiers.stances(),
+        provenance=modifiers.provenance(),
+    )
+    modifiers.finish()
+    ctx.path = outer
+    return done
+
+
+def subject(ctx: Lowering, node: Node) -> tuple[tuple[Slot, ...], str]:
+    """Who bears the undertaking, and how: `each`, `jointly`, `none_but`, `nobody_outside` or ``."""
+    manner = {"each_of": "each", "joint": "jointly"}.get(node.kind, node.kind if node.kind != "subject" else "")
+    inner = node.children[-1] if node.children else None
+    kinds = BEARERS | AREAS if manner == "nobody_outside" else BEARERS
+    return (terms(ctx, inner, "bearer", kinds) if inner is not None else ()), manner
+
+
+def modality(ctx: Lowering, node: Node) -> Slot:
+    """The modal verb as written, white space made single, or a Choice of modal verbs."""
+    if node.kind != "modal_choice":
+        token = node.token("MODAL")
+        return token.words if token else ""
+    options = []
+    for option in node.all("modal_option"):
+        authors = terms(ctx, option.children[0], "author", ACTORS)
+        word = option.token("MODAL")
+        options.append(
+            Option(value=word.words if word else "", authors=tuple(a for a in authors if isinstance(a, Ref)))
+        )
+    return Choice(id=f"{ctx.path}.modality", options=tuple(options))
+
+
+def act(ctx: Lowering, node: Node, phrases: list[Node], what: str) -> Act:
+    """An act with its complements, as formulas and inner undertakings use it."""
+    modifiers = Modifiers(ctx, phrases, what)
+    done = _act(ctx, node, modifiers)
+    modifiers.finish()
+    return done
+
+
+def _act(ctx: Lowering, node: Node, modifiers: Modifiers) -> Act:
+    first = node.children[0] if node.children else None
+    if node.kind == "act_in_words":
+        assert isinstance(first, Token)
+        return Act(kind="words", words=unquote(first), arguments=tuple(_roles(modifiers, "words")),
+                   qualifiers=modifiers.qualifiers())  # fmt: skip
+    arguments: list[tuple[str, tuple[Slot, ...]]] = []
+    content = None
+    if node.kind == "act_recognize":
+        objects, owners = (terms(ctx, part, "object") for part in node.all("terms"))
+        kind = "recognize"
+        arguments = [("object", objects), ("as_part_of", owners)]
+    else:
+        assert isinstance(first, Token)
+        kind = first.words
+        for part in node.nodes():
+            if part.kind == "object":
+                ctx.mark("object", part)
+                arguments.append(("object", _object(ctx, part, kind)))
+            elif part.kind == "terms":
+                arguments.append(("of", terms(ctx, part, "of")))
+            elif part.kind == "core":
+                content = _content(ctx, part)
+    arguments += _roles(modifiers, kind)
+    return Act(kind=kind, arguments=tuple(arguments), qualifiers=modifiers.qualifiers(), words=modifiers.words(),
+               content=content)  # fmt: skip
+
+
+def _object(ctx: Lowering, node: Node, kind: str) -> tuple[Slot, ...]:
+    """The object of a verb, of the kinds that the verb takes."""
+    values = terms(ctx, node.children[0], "object")
+    allowed = acts.act_kind(kind).objects
+    if "any" in allowed:
+        return values
+    for value, child in zip(values, _leaves(node), strict=False):
+        if isinstance(value, Ref) and value.kind not in allowed | {"missing", "all", "voters"}:
+            ctx.report(
+                "NAM-02", "wrong-kind",
+                f"`{kind}` does not take {noun(value.kind)} as its object", child,
+                f"`{value.name}` is {noun(value.kind)}", (),
+                (f"`{kind}` takes {_kinds_in_words(allowed)}",),
+            )  # fmt: skip
+        elif isinstance(value, Quantity) and "quantity" not in allowed:
+            ctx.report("NAM-02", "wrong-kind", f"`{kind}` does not take a quantity as its object", child, "a quantity",
+                       (), (f"`{kind}` takes {_kinds_in_words(allowed)}",))  # fmt: skip
+    return values
+
+
+def _leaves(node: Node) -> list[Node | Token]:
+    inner = node.children[0]
+    return inner.children if isinstance(inner, Node) and inner.kind == "terms" else [inner]
+
+
+def _kinds_in_words(kinds: frozenset[str]) -> str:
+    if kinds >= acts.ACTORS:
+        return "a party or other actor"
+    if kinds >= acts.AREAS:
+        return "an area"
+    return " or ".join(sorted(noun(kind) for kind in kinds - {"quantified"}))
+
+
+def _roles(modifiers: Modifiers, kind: str) -> list[tuple[str, tuple[Slot, ...]]]:
+    """The complements that the verb takes; those it does not take are left for the report."""
+    allowed = ROLES if kind == "words" else acts.act_kind(kind).roles | {"in", "for", "on", "to", "with", "under"}
+    return [(role, modifiers.role(role)) for role in sorted(ROLES & allowed) if modifiers.found.get(role)]
+
+
+def _content(ctx: Lowering, node: Node) -> Undertaking:
+    """The undertaking that a law, constitution or statute is to lay down."""
+    subject_node, modal_node, act_node = node.children
+    assert isinstance(subject_node, Node)
+    assert isinstance(modal_node, Node)
+    assert isinstance(act_node, Node)
+    ident = ctx.identify(f"{ctx.path}.content", node)
+    bearers, manner = subject(ctx, subject_node)
+    return Undertaking(
+        id=ident, bearers=bearers, manner=manner, modality=modality(ctx, modal_node),
+        act=act(ctx, act_node, [], "this undertaking"),
+    )  # fmt: skip
+
+
+def _what(node: Node) -> str:
+    first = node.children[0] if node.children else None
+    return f"`{first.words}`" if isinstance(first, Token) and node.kind != "act_in_words" else "this clause"
+
+
+def _natural_id(subject_node: Node, act_node: Node) -> str:
+    """`join-northland-league`: verb, first bearer, first object."""
+    verb = act_node.children[0] if act_node.children else None
+    words = [verb.words.replace(" ", "_") if isinstance(verb, Token) and act_node.kind != "act_in_words" else "act"]
+    words += [name for name in (_first_name(subject_node), _first_name(act_node.node("object"))) if name]
+    return "-".join(words)
+
+
+def _first_name(node: Node | Token | None) -> str:
+    while isinstance(node, Node):
+        node = node.children[0] if node.children else None
+    return node.text if node is not None and node.kind == "NAME" else ""
+
+
+__all__ = ["Words", "act", "bracket", "modality", "sentence", "subject", "undertaking"]

@@ -1,0 +1,73 @@
+"""Who: states, organizations, movements, offices, groups, and the bodies that a settlement makes."""
+
+from __future__ import annotations
+
+from pdsl.model.decisions import Rule
+from pdsl.model.record import Record
+from pdsl.model.terms import Ref, Slot
+from pdsl.model.undertakings import Provenance
+
+
+class Lasting(Record):
+    """`10 years renewable for 10 years by RULE`, `until P`, `indefinitely`."""
+
+    length: Slot = None
+    until: Slot = None
+    indefinite: bool = False
+    renewable: bool = False
+    renewal_length: Slot = None
+    renewed_by: Rule | None = None
+
+
+class Actor(Record):
+    """An actor. `members` is None where the membership is not declared (unknown, never empty)."""
+
+    name: str
+    kind: str  # "state", "organization", "movement", "office", "group", "body"
+    title: str = ""
+    of: tuple[Slot, ...] = ()
+    members: tuple[Slot, ...] | None = None
+    permanent_members: tuple[Slot, ...] = ()
+    participants: tuple[Slot, ...] = ()
+    roles: tuple[str, ...] = ()
+    code: str = ""  # ISO 3166-1 for states
+    rules: tuple[tuple[str, Rule], ...] = ()  # (matter, rule); the matter "" is everything else
+    named: str = ""  # the natural person who is to hold an office, where the text names one
+    successors: tuple[Slot, ...] = ()
+    open_to_accession: bool = False
+    provenance: Provenance = Provenance()
+    imported: bool = False
+
+    def rule(self, matter: str = "") -> Rule | None:
+        """How the actor decides a matter: its own rule for it, else its general one."""
+        rules = dict(self.rules)
+        return rules.get(matter, rules.get(""))
+
+
+
+
+class Body(Actor):
+    """A commission, council or mission that the settlement makes (or relies on)."""
+
+    chair: tuple[Slot, ...] = ()
+    oversees: tuple[Slot, ...] = ()  # Refs; kind "all" for everything
+    mandate_from: tuple[Slot, ...] = ()
+    led_by: tuple[Slot, ...] = ()
+    performed_by: tuple[Slot, ...] = ()
+    access: tuple[Slot, ...] = ()
+    refusal: str = ""
+    attributes_responsibility: bool = False
+    reports_to: tuple[Slot, ...] = ()
+    reports_every: Slot = None
+    means: tuple[Slot, ...] = ()
+    tasks: tuple[Slot, ...] = ()
+    strength: Slot = None
+    seat: Slot = None
+    funded_by: tuple[Slot, ...] = ()
+    lasting: Lasting | None = None
+    consequence: str = ""
+
+
+def holds_office(actor: Actor) -> tuple[Ref, ...]:
+    """The actor that an office or organ belongs to."""
+    return tuple(owner for owner in actor.of if isinstance(owner, Ref))

@@ -1,0 +1,122 @@
+"""The kinds of act: which complements each verb takes, how it is fulfilled, what undoes it (SEMANTICS 4).
+
+The words themselves stand in `grammar/undertakings.lark`; a test holds the two lists together.
+"""
+
+from __future__ import annotations
+
+from pdsl.model.record import Record
+
+ACTORS = frozenset({"state", "organization", "movement", "office", "body", "group", "quantified"})
+AREAS = frozenset({"territory", "line", "zone", "facility", "state", "quantified"})
+FORCES = frozenset({"category", "group", "quantified"})
+CLAUSES = frozenset({"clause", "article", "instrument", "guarantee", "snapback", "ceasefire", "definition"})
+MONEY = frozenset({"quantity", "category", "sanctions", "fund"})
+ANY = frozenset({"any"})
+ALWAYS_ALLOWED = frozenset({"words", "content"})
+
+
+class ActKind(Record):
+    """A verb. `achieved`: fulfilled once, by a deadline; else kept throughout.
+
+    `strength` is the place of the verb on the ladder of guarantee verbs, 0 to 8 (0: welcomes, 2: consults,
+    3: seeks action by another, 4: may, 6: assists as it deems necessary, 7: affords all aid, 8: a listed
+    minimum by a time); None for acts that are no response to an attack.
+    """
+
+    objects: frozenset[str] = ANY
+    roles: frozenset[str] = frozenset()
+    achieved: bool = True
+    inverse: str = ""
+    strength: int | None = None
+    reversible: bool = True
+
+
+_PLACE = frozenset({"in", "from", "to", "on", "along", "outside", "between"})
+_COMPANY = frozenset({"with", "against", "under", "under_command_of", "between"})
+_AID = frozenset({"with", "against", "in", "on", "to", "between"})
+
+ACTS: dict[str, ActKind] = {
+    "abolish": ActKind(objects=ANY, roles=frozenset({"in", "against"})),
+    "acquire": ActKind(objects=FORCES | MONEY, roles=frozenset({"from"}), achieved=False),
+    "act": ActKind(roles=_AID | frozenset({"under"}), strength=6),
+    "administer": ActKind(objects=AREAS, roles=frozenset({"with", "under"}), achieved=False),
+    "admit": ActKind(objects=ACTORS, roles=frozenset({"to"}), reversible=False),
+    "adopt": ActKind(objects=ANY, roles=frozenset({"on", "in"})),
+    "amend": ActKind(objects=ANY),
+    "apply": ActKind(objects=ANY, roles=frozenset({"to", "in", "on"}), achieved=False),
+    "assist": ActKind(objects=ACTORS | CLAUSES, roles=_AID | frozenset({"under"}), strength=6),
+    "attack": ActKind(objects=ACTORS | AREAS, roles=frozenset({"in", "with", "from"}), achieved=False),
+    "coerce": ActKind(objects=ACTORS, roles=frozenset({"with"}), achieved=False),
+    "comply_with": ActKind(objects=ANY, achieved=False),
+    "conclude": ActKind(objects=ANY, roles=frozenset({"with", "on", "between"})),
+    "confirm": ActKind(objects=ANY, roles=frozenset({"in"})),
+    "consider": ActKind(objects=ANY, achieved=False),
+    "consult": ActKind(roles=frozenset({"with", "on", "in"}), strength=2),
+    "cooperate": ActKind(roles=frozenset({"with", "on", "in"}), achieved=False),
+    "deploy": ActKind(
+        objects=FORCES | MONEY, roles=_PLACE | frozenset({"under_command_of", "under"}), achieved=False,
+        inverse="withdraw",
+    ),
+    "destroy": ActKind(objects=FORCES | MONEY, roles=frozenset({"in"}), reversible=False),
+    "develop": ActKind(objects=ANY, roles=frozenset({"in", "with", "on"})),
+    "enact": ActKind(objects=ANY, roles=frozenset({"on", "against"})),
+    "enter": ActKind(objects=AREAS, roles=frozenset({"with"}), achieved=False, inverse="leave"),
+    "establish": ActKind(objects=ANY, roles=frozenset({"with", "in", "on", "between"})),
+    "exchange": ActKind(objects=ANY, roles=frozenset({"with", "between"}), reversible=False),
+    "extend": ActKind(objects=ANY, roles=frozenset({"with"})),
+    "extract": ActKind(objects=ANY, roles=frozenset({"in", "with"}), achieved=False),
+    "fund": ActKind(objects=ANY, roles=frozenset({"with", "from"})),
+    "grant": ActKind(objects=ANY, roles=frozenset({"to", "on", "in"}), reversible=False),
+    "guarantee": ActKind(objects=ANY, roles=frozenset({"to", "in"}), achieved=False, strength=6),
+    "hold": ActKind(objects=ANY, roles=frozenset({"in", "with", "on", "between"}), reversible=False),
+    "implement": ActKind(objects=ANY, roles=frozenset({"in"})),
+    "impose": ActKind(objects=ANY, roles=frozenset({"on", "against"}), inverse="lift", strength=6),
+    "invite": ActKind(objects=ACTORS, roles=frozenset({"to"})),
+    "join": ActKind(objects=ANY, inverse="leave"),
+    "leave": ActKind(objects=ANY, inverse="join"),
+    "lift": ActKind(objects=ANY, roles=frozenset({"against", "on"}), inverse="impose"),
+    "modernize": ActKind(objects=ANY, roles=frozenset({"in", "with"})),
+    "negotiate": ActKind(objects=ANY, roles=frozenset({"with", "on", "in", "between"})),
+    "negotiate_in_good_faith": ActKind(roles=frozenset({"with", "on", "in", "between"})),
+    "obstruct": ActKind(objects=ANY, roles=_PLACE, achieved=False),
+    "operate": ActKind(objects=AREAS | CLAUSES | ANY, roles=frozenset({"with", "under"}), achieved=False),
+    "pay": ActKind(objects=MONEY, roles=frozenset({"to", "from"}), reversible=False),
+    "police": ActKind(objects=AREAS, achieved=False),
+    "produce": ActKind(objects=FORCES | MONEY, roles=frozenset({"in"}), achieved=False),
+    "prohibit": ActKind(objects=ANY, roles=frozenset({"in"}), achieved=False),
+    "promote": ActKind(objects=ANY, roles=frozenset({"in", "with"}), achieved=False),
+    "protect": ActKind(objects=ANY, roles=frozenset({"in", "against"}), achieved=False),
+    "provide": ActKind(objects=ANY, roles=frozenset({"to", "in", "with"})),
+    "ratify": ActKind(objects=ANY, reversible=False),
+    "rebuild": ActKind(objects=ANY, roles=frozenset({"in", "with"})),
+    "receive": ActKind(objects=ANY, roles=frozenset({"from", "for"})),
+    "recognize": ActKind(objects=AREAS, reversible=False),
+    "reject": ActKind(objects=ANY, achieved=False),
+    "release": ActKind(objects=ANY, roles=frozenset({"to"}), reversible=False),
+    "relinquish": ActKind(objects=AREAS, roles=frozenset({"to"}), reversible=False),
+    "respect": ActKind(objects=ANY, roles=frozenset({"in"}), achieved=False),
+    "respond": ActKind(roles=_AID | frozenset({"under"}), strength=6),
+    "restart": ActKind(objects=AREAS, roles=frozenset({"under", "with"})),
+    "restore": ActKind(objects=ANY, roles=frozenset({"to", "against", "on", "in"}), inverse="lift", strength=6),
+    "return": ActKind(objects=ANY, roles=frozenset({"to"}), reversible=False),
+    "seek": ActKind(objects=ANY, roles=frozenset({"by", "to", "in"}), strength=3),
+    "share": ActKind(objects=ANY, roles=frozenset({"with"}), achieved=False),
+    "supervise": ActKind(objects=ANY, achieved=False),
+    "suspend": ActKind(objects=ANY, roles=frozenset({"against", "on"}), inverse="restore"),
+    "test": ActKind(objects=FORCES, roles=frozenset({"in"}), achieved=False),
+    "threaten": ActKind(objects=ACTORS, roles=frozenset({"with", "in"}), achieved=False),
+    "transit": ActKind(objects=FORCES, roles=_PLACE, achieved=False),
+    "unfreeze": ActKind(objects=ANY, reversible=False),
+    "use": ActKind(objects=FORCES, roles=_COMPANY | _PLACE, achieved=False),
+    "use force": ActKind(roles=_COMPANY | _PLACE, achieved=False),
+    "use force to change borders": ActKind(roles=_COMPANY, achieved=False),
+    "waive": ActKind(objects=ANY, roles=frozenset({"against", "in"}), reversible=False),
+    "withdraw": ActKind(objects=FORCES | ANY, roles=_PLACE, inverse="deploy", reversible=True),
+    "words": ActKind(roles=_PLACE | _COMPANY),
+}
+
+
+def act_kind(kind: str) -> ActKind:
+    """What a verb is; an unknown verb is an act said in words."""
+    return ACTS.get(kind, ACTS["words"])

@@ -1,0 +1,30 @@
+"""Final clauses, in the order of the UN handbook of final clauses."""
+
+from __future__ import annotations
+
+from pdsl.model.actors import Lasting
+from pdsl.model.decisions import Rule
+from pdsl.model.formulas import Formula
+from pdsl.model.record import Record
+from pdsl.model.terms import Slot
+from pdsl.model.time import Timing
+from pdsl.model.undertakings import Provenance
+
+
+class FinalClause(Record):
+    """One final clause.
+
+    `kind`: `entry_into_force`, `ratification`, `provisional_application`, `reservations`, `amended_by`,
+    `duration`, `withdrawal`, `depositary`, `registered_with`, `authentic`, `prevailing`, `disputes`, `binding`.
+    """
+
+    id: str
+    kind: str
+    subjects: tuple[Slot, ...] = ()
+    word: str = ""  # `none` for reservations
+    rule: Rule | None = None
+    lasting: Lasting | None = None
+    notice: Slot = None
+    timing: Timing = Timing()
+    needs: tuple[Formula, ...] = ()
+    provenance: Provenance = Provenance()

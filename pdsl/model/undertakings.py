@@ -1,0 +1,118 @@
+"""Norms and statements: who is to do what, when, under what condition (SEMANTICS 4)."""
+
+from __future__ import annotations
+
+from pdsl.model.formulas import Formula
+from pdsl.model.record import Record
+from pdsl.model.terms import Ref, Slot, Words
+from pdsl.model.time import Timing
+
+
+class Provenance(Record):
+    """Where a provision comes from: its number in the text it renders, and how sure that is."""
+
+    point: str = ""
+    mark: str = ""  # "reported", "summarised", "from_memory"; empty: as published
+    source: str = ""
+
+
+class Stance(Record):
+    """A party's attitude to a clause or option: `proposed by`, `rejected by`, `not discussed by`, ..."""
+
+    kind: str
+    actors: tuple[Slot, ...]
+
+
+class Guard(Record):
+    """A clause stands only if this option is chosen."""
+
+    either: str  # id of the Either
+    option: str
+
+
+class Act(Record):
+    """A kind of conduct with its arguments. `kind` is the verb, or `words` for an act said in words.
+
+    Roles: `object`, `of`, `in`, `from`, `to`, `with`, `against`, `on`, `under_command_of`, `under`, `between`,
+    `along`, `outside`, `for`, `content` (an inner undertaking). `qualifiers` are words such as `permanently`.
+    """
+
+    kind: str
+    arguments: tuple[tuple[str, tuple[Slot, ...]], ...] = ()
+    qualifiers: frozenset[str] = frozenset()
+    words: str = ""
+    content: Undertaking | None = None
+
+    def role(self, name: str) -> tuple[Slot, ...]:
+        """The values in one role; empty where the text says nothing."""
+        for role, values in self.arguments:
+            if role == name:
+                return values
+        return ()
+
+    @property
+    def opaque(self) -> bool:
+        """Whether the act is said in words only."""
+        return self.kind == "words"
+
+
+class Oversight(Record):
+    """Who verifies, certifies, mediates, leads, decides, consents."""
+
+    verified_by: tuple[Slot, ...] = ()
+    certified_by: tuple[Slot, ...] = ()
+    mediated_by: tuple[Slot, ...] = ()
+    led_by: tuple[Slot, ...] = ()
+    decided_by: Slot = None  # decisions.Rule
+    consent_of: tuple[Slot, ...] = ()
+    domestic_law: bool = False  # "subject to domestic law"
+
+
+class Conditions(Record):
+    """When a clause holds: formulas, and words whose truth nobody computes (`provided`)."""
+
+    holds_if: tuple[Formula, ...] = ()
+    unless: tuple[Formula, ...] = ()
+    holds_while: tuple[Formula, ...] = ()
+    provided: tuple[Words, ...] = ()
+    excepted: tuple[Slot, ...] = ()
+
+
+class Undertaking(Record):
+    """`ACTORS MODAL ACT modifiers`.
+
+    `manner`: `each` (distributive), `jointly` (collective), `` (a bare list or a single bearer), `none_but` and
+    `nobody_outside` (exclusive permission). `modality` is the modal verb as written or a Choice of modal verbs.
+    """
+
+    id: str
+    bearers: tuple[Slot, ...]
+    modality: Slot
+    act: Act
+    label: str = ""
+    manner: str = ""
+    timing: Timing = Timing()
+    oversight: Oversight = Oversight()
+    conditions: Conditions = Conditions()
+    only: frozenset[str] = frozenset()  # the modifiers marked `only`
+    stances: tuple[Stance, ...] = ()
+    provenance: Provenance = Provenance()
+    guards: tuple[Guard, ...] = ()
+
+    @property
+    def actors(self) -> tuple[Ref, ...]:
+        """The bearers that are declared names."""
+        return tuple(bearer for bearer in self.bearers if isinstance(bearer, Ref))
+
+
+class Statement(Record):
+    """`league states that "consensus on admission does not exist"`: a fact asserted, no duty."""
+
+    id: str
+    actors: tuple[Slot, ...]
+    text: str
+    label: str = ""
+    manner: str = ""
+    stances: tuple[Stance, ...] = ()
+    provenance: Provenance = Provenance()
+    guards: tuple[Guard, ...] = ()

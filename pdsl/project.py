@@ -1,0 +1,112 @@
+"""A file and what it imports: the parsed texts of one settlement, in the order in which they are read.
+
+Reading is the caller's affair: `reader` gives a text for a path or None. Paths are relative to the importing
+file, use `/`, and never leave the project's folder.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pdsl import resources
+from pdsl.diagnostics import Diagnostic, Label, Place, Severity
+from pdsl.source import Source, Span
+from pdsl.spelling import nearest
+from pdsl.syntax.parser import Parsed, parse
+from pdsl.syntax.tree import Node, Token
+
+Reader = Callable[[str], "str | None"]
+MOST_IMPORTS = 200
+
+
+class Project(NamedTuple):
+    """The root text first, then what it imports, each once; vocabularies are marked by their name."""
+
+    root: Parsed
+    imports: tuple[Parsed, ...]
+    vocabularies: tuple[Parsed, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def texts(self) -> tuple[Parsed, ...]:
+        """All texts: vocabularies, imports, root."""
+        return (*self.vocabularies, *self.imports, self.root)
+
+
+def load(source: Source, reader: Reader) -> Project:
+    """Parse a text and everything it imports. Never raises."""
+    root = parse(source)
+    found: dict[str, Parsed] = {_path(source.name): root}
+    vocabularies: dict[str, Parsed] = {}
+    diagnostics: list[Diagnostic] = []
+    queue = [root]
+    imports: list[Parsed] = []
+    while queue:
+        parsed = queue.pop(0)
+        for node in parsed.tree.all("import"):
+            name = node.children[0]
+            assert isinstance(name, Token)
+            if name.kind == "NAME":
+                if name.text not in vocabularies:
+                    text = _vocabulary(name.text)
+                    if text is None:
+                        diagnostics.append(_unknown_vocabulary(parsed, name))
+                    else:
+                        vocabularies[name.text] = parse(Source(name.text, text))
+                continue
+            written = name.text[1:-1]
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(_path(parsed.source.name)), written))
+            if written.startswith(("/", "\\")) or ":" in written or _escapes(path, source.name):
+                diagnostics.append(_refused(parsed, name))
+            elif path not in found and len(found) < MOST_IMPORTS:
+                text = reader(path)
+                if text is None:
+                    diagnostics.append(_not_found(parsed, name, path))
+                else:
+                    found[path] = parse(Source(path, text))
+                    imports.append(found[path])
+                    queue.append(found[path])
+    return Project(root, tuple(imports), tuple(vocabularies.values()), tuple(diagnostics))
+
+
+def _path(name: str) -> str:
+    return posixpath.normpath(name.replace("\\", "/"))
+
+
+def _escapes(path: str, root: str) -> bool:
+    """Whether an import climbs above the folder that holds the root file's own folder."""
+    climbs = path.split("/").count("..")
+    return climbs > _path(root).split("/").count("..") + 1
+
+
+def _vocabulary(name: str) -> str | None:
+    file = resources.vocabulary() / f"{name}.pdsl"
+    return file.read_text(encoding="utf-8") if file.is_file() else None
+
+
+def _diagnostic(parsed: Parsed, token: Token | Node, code: str, name: str, message: str, *helps: str) -> Diagnostic:
+    place = Place(parsed.source, Span(token.start, token.end))
+    return Diagnostic(code, name, Severity.ERROR, message, Label(place, ""), helps=tuple(helps))
+
+
+def _unknown_vocabulary(parsed: Parsed, token: Token) -> Diagnostic:
+    known = sorted(file.stem for file in resources.vocabulary().glob("*.pdsl"))
+    guess = nearest(token.text, known)
+    helps = (f"did you mean `{guess}`?",) if guess else (f"the tool ships {', '.join(f'`{name}`' for name in known)}",)
+    return _diagnostic(parsed, token, "NAM-06", "import-not-found", f"no vocabulary is named `{token.text}`", *helps)
+
+
+def _not_found(parsed: Parsed, token: Token, path: str) -> Diagnostic:
+    return _diagnostic(
+        parsed, token, "NAM-06", "import-not-found", f"the file {token.text} is not there",
+        f"it was looked for at `{path}`: paths are relative to the file that imports them",
+    )  # fmt: skip
+
+
+def _refused(parsed: Parsed, token: Token) -> Diagnostic:
+    return _diagnostic(
+        parsed, token, "NAM-06", "import-not-found", f"the file {token.text} lies outside the project",
+        "import files by a path relative to this one, inside the project's folder",
+    )  # fmt: skip

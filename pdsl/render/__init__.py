@@ -1,0 +1,97 @@
+"""Documents from a settlement: model → document tree → one writer for each format.
+
+`provisions`, `clauses` and their neighbours ask the templates of a language for sentences; `numbering` settles
+numbers, references and notes; `document` is the tree; `writers` turn it into formats. A new kind of clause needs
+one template in each language's folder, a new format one writer, a new language one folder.
+
+    settlement ─ views ─ templates/LANGUAGE/*.j2 ─ provisions ─ numbering ─ Document ─ writers ─ text
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pdsl import resources
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.settlement import Settlement
+from pdsl.render.document import Document
+
+FORMATS = ("md", "html", "txt")
+VIEWS = ("bracketed",)
+EXTRAS = ("redlines", "points")  # what a caller may ask for beyond the text
+
+
+def render(
+    settlement: Settlement,
+    to: str,
+    *,
+    language: str = "en",
+    view: str = "bracketed",
+    extras: tuple[str, ...] = (),
+    templates: Path | None = None,
+) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The document of a settlement in one format, and findings; never raises for what a settlement holds.
+
+    `to` is one of `FORMATS`, `view` one of `VIEWS`. `extras`: `redlines` adds an annex with the red lines that are
+    not confidential, `points` shows in plain text the numbers of the source's points (other formats always do).
+    The text is empty if a finding of severity *error* is returned.
+    """
+    templates = resources.templates() if templates is None else templates
+    problem = _unknown(to, language, view, extras, templates)
+    if problem is not None:
+        return "", (problem,)
+    try:
+        document = compose(settlement, language=language, extras=extras, templates=templates)
+    except RecursionError:
+        return "", (_too_deep(),)
+    return _writer(to)(document, templates, extras), ()
+
+
+def compose(
+    settlement: Settlement, *, language: str = "en", extras: tuple[str, ...] = (), templates: Path | None = None
+) -> Document:
+    """The document tree of a settlement, in no format yet."""
+    from pdsl.render.composition import compose as made
+
+    return made(settlement, language, extras, resources.templates() if templates is None else templates)
+
+
+def _writer(to: str) -> Callable[[Document, Path, tuple[str, ...]], str]:
+    if to == "md":
+        from pdsl.render.writers.markdown import write
+    elif to == "html":
+        from pdsl.render.writers.html import write
+    else:
+        from pdsl.render.writers.text import write
+    return write
+
+
+def _too_deep() -> Diagnostic:
+    return Diagnostic(
+        code="RND-02",
+        name="too-deeply-nested",
+        severity=Severity.ERROR,
+        message="no document can be made: brackets or conditions are nested too deeply to be read",
+        primary=None,
+        notes=("negotiating practice nests brackets two deep at most",),
+        helps=("split the provision, or make its alternatives options of an `either`",),
+    )
+
+
+def _unknown(to: str, language: str, view: str, extras: tuple[str, ...], templates: Path) -> Diagnostic | None:
+    from pdsl.render.language import known
+
+    languages = known(templates)
+    asked = (("format", to, FORMATS), ("language", language, languages), ("view", view, VIEWS))
+    for what, given, possible in (*asked, *(("addition", extra, EXTRAS) for extra in extras)):
+        if given not in possible:
+            return Diagnostic(
+                code="RND-01",
+                name="unknown-form-of-document",
+                severity=Severity.ERROR,
+                message=f"no document can be made with the {what} `{given}`",
+                primary=None,
+                helps=(f"choose one of: {', '.join(possible)}",),
+            )
+    return None

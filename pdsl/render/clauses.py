@@ -1,0 +1,219 @@
+"""From the clauses of an article to provisions: one function for each kind of clause."""
+
+from __future__ import annotations
+
+from pdsl.model.brackets import ClauseOption, Either, Package
+from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.final import FinalClause
+from pdsl.model.forces import ForceCap
+from pdsl.model.guarantees import Guarantee, Snapback
+from pdsl.model.money import Fund, Share
+from pdsl.model.status import Status, StatusEntry
+from pdsl.model.terms import Ref, is_open
+from pdsl.model.text import Article, Definition, Division, Note, Text
+from pdsl.model.undertakings import Statement, Undertaking
+from pdsl.render import finals, guarantees, money
+from pdsl.render.caps import force_cap
+from pdsl.render.document import Plain, Run
+from pdsl.render.inline import paragraphs
+from pdsl.render.provisions import Maker, Provision, Section, points
+
+
+def sections(maker: Maker) -> tuple[Section | Provision, ...]:
+    """The articles and divisions of a settlement."""
+    return _items(maker, maker.settlement.articles)
+
+
+def _items(maker: Maker, items: tuple[object, ...]) -> tuple[Section | Provision, ...]:
+    made: list[Section | Provision] = []
+    loose: list[object] = []
+    for item in items:
+        if not isinstance(item, (Article, Division)):
+            loose.append(item)
+            continue
+        made += provisions(maker, tuple(loose))
+        loose = []
+        held: tuple[Section | Provision, ...]
+        if isinstance(item, Article):
+            kind, held, notes = "article", provisions(maker, item.clauses), maker.positions(item.stances)
+        else:
+            kind, held, notes = item.kind, _items(maker, item.items), ()
+        made.append(
+            Section(
+                id=item.id,
+                kind=kind,
+                title=maker.words(item.title),
+                items=held,
+                points=points(item.provenance),
+                mark=item.provenance.mark,
+                notes=notes + maker.sources(item.provenance),
+            )
+        )
+    return (*made, *provisions(maker, tuple(loose)))
+
+
+def provisions(maker: Maker, clauses: tuple[object, ...]) -> tuple[Provision, ...]:
+    """The provisions of clauses in order; neighbouring final clauses in their conventional order."""
+    made: list[Provision] = []
+    for clause in finals.ordered(clauses):
+        if isinstance(clause, (Note, Package)):
+            note = (maker.words(clause.text) if isinstance(clause, Note) else _package(maker, clause),)
+            if made:
+                made[-1] = made[-1].replace(notes=made[-1].notes + note)
+            else:
+                made.append(Provision(id="note", element="note", notes=note, follows=True))
+        else:
+            made += clause_provisions(maker, clause)
+    if made and made[0].follows and not made[0].runs and len(made) > 1:
+        made[1] = made[1].replace(notes=made[0].notes + made[1].notes)
+        del made[0]
+    return tuple(made)
+
+
+def clause_provisions(maker: Maker, clause: object) -> list[Provision]:
+    """The provisions of one clause; none for what is no part of a text, as a red line in an article."""
+    if isinstance(clause, Undertaking):
+        view = maker.views.undertaking(clause)
+        return [maker.made(clause.id, "undertaking", "sentence", view, provenance=clause.provenance,
+                           stances=clause.stances)]  # fmt: skip
+    if isinstance(clause, Statement):
+        view = {"actors": maker.views.all(clause.actors), "manner": clause.manner,
+                "text": maker.views.value(clause.text)["text"],
+                "plural": len(clause.actors) > 1 and clause.manner != "each"}  # fmt: skip
+        return [maker.made(clause.id, "statement", "sentence", view, provenance=clause.provenance,
+                           stances=clause.stances)]  # fmt: skip
+    if isinstance(clause, Text):
+        return _text(maker, clause)
+    if isinstance(clause, Definition):
+        return [definition(maker, clause)]
+    if isinstance(clause, Status):
+        return [_status(maker, clause)]
+    if isinstance(clause, ForceCap):
+        return force_cap(maker, clause)
+    if isinstance(clause, Guarantee):
+        return guarantees.guarantee(maker, clause)
+    if isinstance(clause, Snapback):
+        return guarantees.snapback(maker, clause)
+    if isinstance(clause, Ceasefire):
+        return guarantees.ceasefire(maker, clause)
+    if isinstance(clause, Fund):
+        return [money.fund(maker, clause)]
+    if isinstance(clause, Share):
+        return [money.share(maker, clause)]
+    if isinstance(clause, FinalClause):
+        return [finals.final(maker, clause)]
+    if isinstance(clause, Either):
+        return [_either(maker, clause)]
+    return []
+
+
+def _package(maker: Maker, clause: Package) -> tuple[Run, ...]:
+    named = [maker.names.of(option).text if isinstance(option, Ref) else option for option in clause.options]
+    return maker.say("either", "package", {"options": [maker.views.value(name) for name in named]})
+
+
+def definition(maker: Maker, clause: Definition) -> Provision:
+    """A term and its meaning."""
+    view = {"term": maker.views.value(clause.term or clause.name)["text"],
+            "meaning": maker.views.value(clause.meaning)["text"]}  # fmt: skip
+    return maker.made(clause.id, "definition", "definition", view, provenance=clause.provenance)
+
+
+def _text(maker: Maker, clause: Text) -> list[Provision]:
+    parts = paragraphs(clause.text)
+    given = clause.provenance
+    return [
+        Provision(
+            id=clause.id if index == 0 else f"{clause.id}.{index + 1}",
+            element=clause.id,
+            runs=maker.words(part),
+            points=(given.point,) if given.point and index == 0 else (),
+            mark=given.mark,
+            notes=maker.positions(clause.stances) + maker.sources(given) if index == 0 else (),
+            follows=index > 0,
+            verbatim=True,
+        )
+        for index, part in enumerate(parts)
+    ]
+
+
+# ── Alternatives ──────────────────────────────────────────────────────────
+
+
+def _either(maker: Maker, clause: Either) -> Provision:
+    given = clause.provenance
+    heading = (maker.say("either", "heading", maker.views.value(clause.title)["text"]),) if clause.title else ()
+    return Provision(
+        id=clause.id,
+        element=clause.id,
+        versions=tuple(_option(maker, clause, option) for option in clause.options),
+        points=points(given),
+        mark=given.mark,
+        notes=heading + maker.positions(clause.stances) + maker.sources(given),
+    )
+
+
+def _option(maker: Maker, either: Either, option: ClauseOption) -> Provision:
+    element = f"{either.id}.{option.name}"
+    authors = tuple(actor for stance in option.stances if stance.kind == "proposed by" for actor in stance.actors)
+    lead = maker.say("either", "authors", maker.views.all(authors))
+    lead = (*lead, Plain(text=" ")) if lead else ()
+    notes = maker.positions(tuple(stance for stance in option.stances if stance.kind != "proposed by"))
+    held = provisions(maker, option.clauses)
+    if not held:
+        return Provision(id=element, element=element, runs=maker.begun("either", "nothing"), lead=lead, notes=notes)
+    if len(held) == 1 and not held[0].versions:
+        return held[0].replace(lead=lead, notes=held[0].notes + notes)
+    chapeau: tuple[Run, ...] = ()
+    if option.title:
+        chapeau = maker.say("either", "option", maker.views.value(option.title)["text"])
+    return Provision(id=element, element=element, runs=chapeau, children=held, lead=lead, notes=notes)
+
+
+# ── Territorial status ────────────────────────────────────────────────────
+
+_ASPECTS = frozenset(
+    {"sovereignty", "control", "administration", "policing", "recognition", "frozen", "demilitarized", "bars",
+     "permits", "without_prejudice"}
+)  # fmt: skip
+
+
+def _status(maker: Maker, clause: Status) -> Provision:
+    views = maker.views
+    areas = views.all(clause.areas)
+    entries = tuple(_entry(maker, areas, entry) for entry in clause.entries)
+    notes = maker.positions(clause.stances) + maker.sources(clause.provenance)
+    numbers = points(clause.provenance)
+    if len(entries) == 1 and clause.timing.silent:
+        only = entries[0]
+        return only.replace(points=numbers + only.points, mark=only.mark or clause.provenance.mark,
+                            notes=notes + only.notes)  # fmt: skip
+    view = {"areas": areas, "timing": views.timing(clause.timing)}
+    return Provision(id=clause.id, element=clause.id, runs=maker.begun("status", "chapeau", view), children=entries,
+                     points=numbers, mark=clause.provenance.mark, notes=notes)  # fmt: skip
+
+
+def _entry(maker: Maker, areas: list[dict[str, object]], entry: StatusEntry) -> Provision:
+    views = maker.views
+    by = views.all(entry.by)
+    view = {
+        "areas": areas,
+        "several": len(areas) > 1,
+        "aspect": views.value(entry.aspect.replace("_", " "))["text"],
+        "value": views.maybe(entry.value),
+        "open": is_open(entry.value),
+        "by": by,
+        "plural": len(by) > 1 or any(actor.get("plural", False) for actor in by),
+        "of": views.all(entry.of),
+        "degree": entry.degree if entry.degree in {"de_facto", "de_jure"} else "",
+        "revocable_on": views.all(entry.revocable_on),
+        "default": views.maybe(entry.default),
+        "timing": views.timing(entry.timing),
+        "oversight": views.oversight(entry.oversight),
+        "conditions": views.conditions(entry.conditions),
+    }
+    needs_value = entry.aspect in {"sovereignty", "control", "administration", "policing"}
+    if needs_value and view["value"] is None:
+        view["value"] = {"is": "blank", "deciders": []}
+    part = entry.aspect if entry.aspect in _ASPECTS else "other"
+    return maker.made(entry.id, "status", part, view, provenance=entry.provenance, stances=entry.stances)

@@ -1,0 +1,63 @@
+"""From a settlement to its document tree: the order in which the parts of a document stand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pdsl.model.final import FinalClause
+from pdsl.model.settlement import Settlement
+from pdsl.model.text import Article, Note
+from pdsl.render import declared, frame
+from pdsl.render.clauses import sections
+from pdsl.render.document import Document
+from pdsl.render.language import Language
+from pdsl.render.numbering import Numbering
+from pdsl.render.provisions import Maker, Provision, Section
+
+
+def compose(settlement: Settlement, language: str, extras: tuple[str, ...], templates: Path) -> Document:
+    """Notices, title, parties, preamble, terms, articles, institutions, final articles, signatures, annexes."""
+    names = json.loads((templates / language / "names.json").read_text(encoding="utf-8"))
+    maker = Maker(settlement, Language(language, templates, frame.this(settlement, names)))
+    body: list[Section | Provision] = []
+    annexes: list[Section | Provision] = []
+    for item in sections(maker):
+        (annexes if isinstance(item, Section) and item.kind == "annex" else body).append(item)
+    terms, institutions = declared.terms(maker), declared.institutions(maker)
+    if institutions is not None:
+        body.insert(_before_finals(settlement, body), institutions)
+    if terms is not None:
+        body.insert(0, terms)
+    if "redlines" in extras and (lines := frame.red_lines(maker)) is not None:
+        annexes.append(lines)
+    numbering = Numbering(maker, frame.by_name(settlement))
+    numbering.add(frame.notices(maker))
+    numbering.add(frame.opening(maker, numbering))
+    numbering.place(tuple(body))
+    numbering.add(frame.closing(maker))
+    numbering.place(tuple(annexes))
+    blocks, notes = numbering.finish()
+    return Document(
+        title=frame.title(settlement),
+        subtitle=frame.subtitle(maker),
+        language=language,
+        blocks=blocks,
+        notes=notes,
+        words=frame.furniture(maker.language.names),
+    )
+
+
+def _before_finals(settlement: Settlement, body: list[Section | Provision]) -> int:
+    """The place before the final articles: those at the end that hold final clauses only."""
+    final = {
+        article.id
+        for article in settlement.articles
+        if isinstance(article, Article)
+        and article.clauses
+        and all(isinstance(clause, (FinalClause, Note)) for clause in article.clauses)
+    }
+    at = len(body)
+    while at and body[at - 1].id in final:
+        at -= 1
+    return at

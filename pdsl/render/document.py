@@ -1,0 +1,148 @@
+"""The document tree: what stands on the page, with numbers and references settled, and in no format.
+
+The stages before it make this tree once; each writer turns it into one format. Nothing in it is escaped:
+every string is text, and a writer that puts it into a format must escape it for that format.
+"""
+
+from __future__ import annotations
+
+from pdsl.model.record import Record
+
+
+class Plain(Record):
+    """Text without style."""
+
+    text: str
+
+
+class Styled(Record):
+    """Runs under one style.
+
+    `style`: `emphasis`, `term` (a defined term), `bracket` (text not agreed, its square brackets included),
+    `author` (whose position it is), `blank` (nothing is written yet), `missing` (a name that nobody declared).
+    """
+
+    style: str
+    runs: tuple[Run, ...]
+
+
+class Reference(Record):
+    """A cross-reference: the id of an element and the words that name it (`Article 6, paragraph 2`)."""
+
+    target: str
+    text: str = ""
+
+
+class NoteMark(Record):
+    """The place where a footnote hangs."""
+
+    number: int
+
+
+class SourceMark(Record):
+    """How sure the source of a provision is: a letter explained in the legend."""
+
+    letter: str
+    meaning: str
+
+
+Run = Plain | Styled | Reference | NoteMark | SourceMark
+
+
+class Heading(Record):
+    """A heading. `level` 1 is a part, chapter or annex, 2 an article. `label` is `Article 6`."""
+
+    id: str
+    level: int
+    label: str
+    title: tuple[Run, ...] = ()
+    points: tuple[str, ...] = ()
+    marks: tuple[Run, ...] = ()
+
+
+class Paragraph(Record):
+    """A paragraph. `level` 0 is unnumbered text of the frame, 1 `2.`, 2 `(a)`, 3 `(i)`.
+
+    `points` are its numbers in the text that it renders, for the margin. `element` is the id of the element of
+    the model that it renders (several paragraphs may render one).
+    """
+
+    id: str
+    element: str
+    level: int
+    runs: tuple[Run, ...]
+    number: str = ""
+    points: tuple[str, ...] = ()
+    contested: bool = False  # one of several versions of a clause
+    role: str = ""  # "parties", "recital", "formula", "testimonium", or "" for a provision
+
+
+class Table(Record):
+    """A table; the first cell of each row heads it."""
+
+    id: str
+    element: str
+    caption: tuple[Run, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    row_ids: tuple[str, ...] = ()
+
+
+class Signature(Record):
+    """One place for a signature: `For Ukraine:`, and the capacity where it is not that of a party."""
+
+    lead: str
+    capacity: str = ""
+
+
+class SignatureBlock(Record):
+    """Where the parties sign, or those who sign in another capacity."""
+
+    id: str
+    signatures: tuple[Signature, ...]
+
+
+class Notice(Record):
+    """What the reader must know before the first line: that the text is a draft, and how it is known."""
+
+    id: str
+    kind: str  # "draft", "constructed"
+    heading: str
+    paragraphs: tuple[tuple[Run, ...], ...]
+    legend: tuple[tuple[str, str], ...] = ()  # (mark, meaning)
+
+
+class FootNote(Record):
+    """A footnote."""
+
+    number: int
+    runs: tuple[Run, ...]
+
+
+Block = Heading | Paragraph | Table | SignatureBlock | Notice
+
+
+class Document(Record):
+    """A whole document. `words` are the few words that the furniture of a format needs, by name."""
+
+    title: str
+    language: str
+    subtitle: str = ""
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[FootNote, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+
+    def word(self, name: str) -> str:
+        """One of the words of the furniture."""
+        return dict(self.words)[name]
+
+
+def plain_text(runs: tuple[Run, ...]) -> str:
+    """The text of runs, without marks."""
+    parts: list[str] = []
+    for run in runs:
+        if isinstance(run, (Plain, Reference)):
+            parts.append(run.text)
+        elif isinstance(run, Styled):
+            parts.append(plain_text(run.runs))
+    return "".join(parts)

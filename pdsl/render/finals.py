@@ -1,0 +1,60 @@
+"""Final clauses as paragraphs, in their conventional order."""
+
+from __future__ import annotations
+
+from pdsl.model.final import FinalClause
+from pdsl.model.terms import Ref, Words
+from pdsl.render.names import humanize
+from pdsl.render.provisions import Maker, Provision
+from pdsl.render.views import View
+
+ORDER = (
+    "disputes", "binding", "ratification", "entry_into_force", "provisional_application", "reservations",
+    "amended_by", "duration", "withdrawal", "depositary", "registered_with", "authentic", "prevailing",
+)  # fmt: skip
+
+
+def ordered(clauses: tuple[object, ...]) -> list[object]:
+    """The clauses with each run of final clauses put into the order of the UN handbook of final clauses."""
+    made: list[object] = []
+    run: list[FinalClause] = []
+    for clause in clauses:
+        if isinstance(clause, FinalClause):
+            run.append(clause)
+        else:
+            made += [*sorted(run, key=_place), clause]
+            run = []
+    return [*made, *sorted(run, key=_place)]
+
+
+def _place(final: FinalClause) -> int:
+    return ORDER.index(final.kind) if final.kind in ORDER else len(ORDER)
+
+
+def language_codes(*values: object) -> tuple[str, ...]:
+    """The codes of languages, however the model holds them."""
+    codes: list[str] = []
+    for value in values:
+        text = value.name if isinstance(value, Ref) else value.text if isinstance(value, Words) else str(value)
+        codes += text.replace(",", " ").split()
+    return tuple(codes)
+
+
+def final(maker: Maker, clause: FinalClause) -> Provision:
+    """One final clause."""
+    views = maker.views
+    languages = clause.kind in {"authentic", "prevailing"}
+    codes = language_codes(*clause.subjects, clause.word)
+    view: View = {
+        "kind": views.value(humanize(clause.kind))["text"],
+        "subjects": [] if languages else views.all(clause.subjects),
+        "languages": [views.value(code)["text"] for code in codes] if languages else [],
+        "word": views.value(humanize(clause.word))["text"],
+        "rule": None if clause.rule is None else views.rule(clause.rule),
+        "lasting": views.lasting(clause.lasting),
+        "notice": views.maybe(clause.notice),
+        "timing": views.timing(clause.timing),
+        "needs": [views.formula(need) for need in clause.needs],
+    }
+    part = clause.kind if clause.kind in ORDER else "other"
+    return maker.made(clause.id, "final", part, view, provenance=clause.provenance)

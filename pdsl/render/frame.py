@@ -1,0 +1,189 @@
+"""What stands around the articles: notices, title, parties, preamble, testimonium, signatures, asked-for annexes."""
+
+from __future__ import annotations
+
+from pdsl.model.settlement import Settlement
+from pdsl.model.terms import Ref
+from pdsl.render.document import Block, Notice, Paragraph, Run, Signature, SignatureBlock
+from pdsl.render.finals import language_codes
+from pdsl.render.inline import bare, capitalized, clean, ended, paragraphs
+from pdsl.render.names import humanize
+from pdsl.render.numbering import Numbering
+from pdsl.render.provisions import Maker, Provision, Section, points
+from pdsl.render.views import View
+
+UNSIGNED_FORMS = frozenset({"non_paper", "framework", "plan", "elements"})  # a non-paper bears no signature block
+
+
+def this(settlement: Settlement, names: dict[str, object]) -> dict[str, object]:
+    """What every template must know of the document (Vienna Convention, article 2: the name decides nothing)."""
+    forms = names["forms"]
+    noun = forms.get(settlement.form, "") if isinstance(forms, dict) else ""
+    binding = settlement.binding
+    return {"noun": noun or names["other_form"], "binding": binding, **_markers(names, binding=binding)}
+
+
+def _markers(names: dict[str, object], *, binding: bool) -> dict[str, object]:
+    markers = names["binding_markers" if binding else "political_markers"]
+    return dict(markers) if isinstance(markers, dict) else {}
+
+
+def title(settlement: Settlement) -> str:
+    """The title, or words from the name."""
+    return clean(settlement.title) or humanize(settlement.name)
+
+
+def subtitle(maker: Maker) -> str:
+    """The state of the draft and its date."""
+    settlement = maker.settlement
+    if not settlement.draft:
+        return ""
+    view = {"draft": maker.views.value(settlement.draft)["text"], "dated": maker.views.maybe(settlement.draft_dated)}
+    return bare(maker.language.say("front", "stamp", view))
+
+
+def marks_used(settlement: Settlement) -> tuple[str, ...]:
+    """The marks of uncertainty in the text, in the order of the legend."""
+    found: set[str] = set()
+    stack: list[object] = [settlement.articles, settlement.preamble, tuple(settlement.definitions.values()),
+                           tuple(settlement.actors.values()), tuple(settlement.events.values())]  # fmt: skip
+    while stack:
+        item = stack.pop()
+        if isinstance(item, (tuple, list)):
+            stack.extend(item)
+        elif hasattr(item, "FIELDS"):
+            mark = getattr(item, "mark", "")
+            if isinstance(mark, str) and mark:
+                found.add(mark)
+            stack.extend(getattr(item, name) for name in item.FIELDS)
+    return tuple(mark for mark in ("reported", "summarised", "from_memory") if mark in found)
+
+
+def notices(maker: Maker) -> list[Block]:
+    """What the reader must know first: that the text is a reported draft, or that it is made up."""
+    settlement, views, language = maker.settlement, maker.views, maker.language
+    blocks: list[Block] = []
+    if settlement.constructed:
+        lines = [maker.say("front", "constructed_lead"), *(maker.words(p) for p in paragraphs(settlement.constructed))]
+        heading = bare(language.say("front", "constructed_heading"))
+        blocks.append(Notice(id="notice-constructed", kind="constructed", heading=heading,
+                             paragraphs=tuple(ended(line, ".") for line in lines)))  # fmt: skip
+    marks = marks_used(settlement)
+    if not (settlement.sources or marks):
+        return blocks
+    letters, meanings = language.names["marks"], language.names["mark_meanings"]
+    lines = []
+    if not settlement.constructed:
+        lines.append(maker.say("front", "draft_lead"))
+    if any(source.mark == "reported" for source in settlement.sources):
+        lines.append(maker.say("front", "reported"))
+    for source in settlement.sources:
+        view: View = {"words": views.value(source.words)["text"], "dated": views.maybe(source.dated),
+                      "mark": meanings.get(source.mark, views.value(humanize(source.mark))["text"])}  # fmt: skip
+        lines.append(maker.say("front", "sourced", view))
+    if marks:
+        lines.append(maker.say("front", "uncertain"))
+    heading = bare(language.say("front", "draft_heading"))
+    blocks.append(Notice(id="notice-draft", kind="draft", heading=heading,
+                         paragraphs=tuple(ended(line, ".") for line in lines),
+                         legend=tuple((letters[mark], meanings[mark]) for mark in marks)))  # fmt: skip
+    return blocks
+
+
+def opening(maker: Maker, numbering: Numbering) -> list[Block]:
+    """Parties, recitals and the formula of agreement, with the footnotes to the whole text and to the recitals."""
+    settlement, views = maker.settlement, maker.views
+    view: View = {"parties": views.all(settlement.parties), "guarantors": views.all(settlement.guarantors),
+                  "witnesses": views.all(settlement.witnesses)}  # fmt: skip
+    remarks = numbering.marks("", tuple(maker.words(note) for note in settlement.notes))
+    lead = maker.begun("front", "parties_lead", view)
+    blocks: list[Block] = [_unnumbered("parties", (*lead, *remarks), "parties")]
+    if settlement.guarantors or settlement.witnesses:
+        blocks.append(_unnumbered("presence", maker.begun("front", "presence", view), "parties"))
+    for recital in settlement.preamble:
+        said: View = {"verb": views.value(humanize(recital.verb))["text"], "text": views.value(recital.text)["text"]}
+        runs = ended(capitalized(maker.say("front", "recital", said)), ",")
+        numbers = points(recital.provenance)
+        marks = numbering.marks(recital.provenance.mark, maker.sources(recital.provenance))
+        blocks.append(Paragraph(id=recital.id, element=recital.id, level=0, runs=(*runs, *marks), role="recital",
+                                points=numbers))  # fmt: skip
+    blocks.append(_unnumbered("formula", maker.begun("front", "formula"), "formula"))
+    return blocks
+
+
+def _unnumbered(name: str, runs: tuple[Run, ...], role: str) -> Paragraph:
+    return Paragraph(id=name, element=name, level=0, runs=runs, role=role)
+
+
+def closing(maker: Maker) -> list[Block]:
+    """Testimonium and places for signatures, each with the capacity of who signs; none on a non-paper."""
+    settlement, language = maker.settlement, maker.language
+    if settlement.form in UNSIGNED_FORMS or not settlement.signatories():
+        return []
+    authentic = [final for final in settlement.finals() if final.kind == "authentic"]
+    codes = language_codes(*authentic[0].subjects, authentic[0].word) if authentic else settlement.languages
+    view = {"languages": [maker.views.value(code)["text"] for code in codes]}
+    blocks: list[Block] = [
+        _unnumbered("testimonium", maker.say("closing", "testimonium"), "testimonium"),
+        _unnumbered("done", ended(maker.say("closing", "done", view), "."), "testimonium"),
+    ]
+    for group, actors in (("parties", settlement.parties), ("guarantors", settlement.guarantors),
+                          ("witnesses", settlement.witnesses)):  # fmt: skip
+        if not actors:
+            continue
+        capacity = "" if group == "parties" else bare(language.say("closing", "capacity", group))
+        places = tuple(
+            Signature(lead=bare(language.say("closing", "signature", maker.views.value(actor))), capacity=capacity)
+            for actor in actors
+        )
+        blocks.append(SignatureBlock(id=f"signatures-{group}", signatures=places))
+    return blocks
+
+
+def red_lines(maker: Maker) -> Section | None:
+    """An annex with the red lines that are not confidential."""
+    items: list[Provision] = []
+    for line in maker.settlement.redlines:
+        if line.confidential:
+            continue
+        views = maker.views
+        basis = [views.value(f"{humanize(kind)}, {words}")["text"] for kind, words in line.basis]
+        view: View = {"owners": views.all(line.owners), "title": views.value(line.title)["text"],
+                      "absolute": line.absolute, "weight": line.weight, "basis": basis}  # fmt: skip
+        lines = tuple(maker.made(part.id, "redline", "line", views.requirement(part)) for part in line.lines)
+        items.append(maker.made(f"redline/{line.name}", "redline", "chapeau", view, children=lines))
+    if not items:
+        return None
+    lead = Provision(id="redlines.lead", element="redlines", runs=maker.say("redline", "lead"), follows=True)
+    return Section(id="redlines", kind="annex", title=maker.say("redline", "heading"), items=(lead, *items))
+
+
+def furniture(language_names: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    """The few words that a format needs."""
+    table = language_names["words"]
+    return tuple(sorted(table.items())) if isinstance(table, dict) else ()
+
+
+def by_name(settlement: Settlement) -> dict[str, str]:
+    """The id of an element for every name and label by which a reference may cite it."""
+    found: dict[str, str] = {}
+
+    def note(item: object) -> None:
+        element = getattr(item, "id", "")
+        for name in (getattr(item, "label", ""), getattr(item, "name", "")):
+            if element and isinstance(name, str) and name:
+                found.setdefault(name, element)
+
+    stack = list(reversed(settlement.articles))
+    while stack:
+        item = stack.pop()
+        note(item)
+        stack.extend(reversed(getattr(item, "items", ())))
+    for clause, article in settlement.clauses():
+        note(clause)
+        note(article)
+        for option in getattr(clause, "options", ()):
+            name = getattr(option, "name", "")
+            if name and not isinstance(option, Ref):
+                found.setdefault(name, f"{getattr(clause, 'id', '')}.{name}")
+    return found

@@ -1,0 +1,112 @@
+"""Guarantees, snap-backs and ceasefires as paragraphs."""
+
+from __future__ import annotations
+
+from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.guarantees import Guarantee, Snapback, Step, Turn
+from pdsl.render.inline import clean
+from pdsl.render.provisions import Maker, Provision
+from pdsl.render.views import View
+
+
+def guarantee(maker: Maker, clause: Guarantee) -> list[Provision]:
+    """A guarantee: commitment, scope, liability, steps, activation, duration, loss, compensation, report."""
+    views = maker.views
+    guarantors = views.all(clause.guarantors)
+    view: View = {
+        "guarantors": guarantors,
+        "beneficiaries": views.all(clause.beneficiaries),
+        "events": views.all(clause.events),
+        "title": views.value(clause.title)["text"],
+        "protects": views.all(clause.protects),
+        "carved_out": views.all(clause.carved_out),
+        "liability": clean(clause.liability),
+        "activation": None if clause.activation is None else views.rule(clause.activation),
+        "available": views.timing(clause.available),
+        "lasting": views.lasting(clause.lasting),
+        "reports_to": views.all(clause.reports_to),
+        "timing": views.timing(clause.timing),
+        "oversight": views.oversight(clause.oversight),
+        "several_steps": len(clause.steps) > 1,
+        "plural": len(guarantors) > 1 or any(actor.get("plural", False) for actor in guarantors),
+    }
+    made = [maker.made(clause.id, "guarantee", "commitment", view, provenance=clause.provenance,
+                       stances=clause.stances)]  # fmt: skip
+    if clause.protects or clause.carved_out:
+        made.append(maker.made(clause.id, "guarantee", "scope", view, suffix="scope"))
+    if clause.liability:
+        made.append(maker.made(clause.id, "guarantee", "liability", view, suffix="liability"))
+    if clause.steps:
+        steps = tuple(_step(maker, step) for step in clause.steps)
+        made.append(maker.made(clause.id, "guarantee", "chapeau", view, suffix="steps", children=steps))
+    if clause.activation is not None:
+        made.append(maker.made(clause.id, "guarantee", "activation", view, suffix="activation"))
+    if clause.lasting is not None or not clause.available.silent:
+        made.append(maker.made(clause.id, "guarantee", "duration", view, suffix="duration"))
+    made += [_turn(maker, turn) for turn in clause.turns]
+    if clause.compensation is not None:
+        paid = clause.compensation
+        compensation = {"payers": views.all(paid.payers), "payees": views.all(paid.payees),
+                        "amount": views.maybe(paid.amount), "words": views.value(paid.words)["text"]}  # fmt: skip
+        made.append(maker.made(paid.id, "guarantee", "compensation", compensation, provenance=paid.provenance))
+    if clause.reports_to:
+        made.append(maker.made(clause.id, "guarantee", "report", view, suffix="report"))
+    return made
+
+
+def _step(maker: Maker, step: Step) -> Provision:
+    view = {"timing": maker.views.timing(step.timing), "undertaking": maker.views.undertaking(step.undertaking)}
+    return maker.made(step.id, "guarantee", "step", view, provenance=step.undertaking.provenance,
+                      stances=step.undertaking.stances)  # fmt: skip
+
+
+def _turn(maker: Maker, turn: Turn) -> Provision:
+    view = {"effect": turn.effect, "events": maker.views.all(turn.events),
+            "finder": None if turn.finder is None else maker.views.rule(turn.finder)}  # fmt: skip
+    return maker.made(turn.id, "guarantee", "turn", view, provenance=turn.provenance)
+
+
+def snapback(maker: Maker, clause: Snapback) -> list[Provision]:
+    """A snap-back: its effect, who invokes it, what it spares, how long it lasts."""
+    views = maker.views
+    view: View = {
+        "events": views.all(clause.events),
+        "restores": views.all(clause.restores),
+        "revokes": views.all(clause.revokes),
+        "revokes_of": views.all(clause.revokes_of),
+        "how": clause.how,
+        "within": views.maybe(clause.within),
+        "unless_decided": views.all(clause.unless_decided),
+        "activation": None if clause.activation is None else views.rule(clause.activation),
+        "invoked_by": views.all(clause.invoked_by),
+        "spares": views.value(clause.spares)["text"],
+        "lasting": views.lasting(clause.lasting),
+        "timing": views.timing(clause.timing),
+    }
+    made = [maker.made(clause.id, "snapback", "effect", view, provenance=clause.provenance, stances=clause.stances)]
+    for said, part in ((clause.invoked_by, "invocation"), (clause.spares, "spared"), (clause.lasting, "duration")):
+        if said:
+            made.append(maker.made(clause.id, "snapback", part, view, suffix=part))
+    return made
+
+
+def ceasefire(maker: Maker, clause: Ceasefire) -> list[Provision]:
+    """A ceasefire: the sentence, what is prohibited and permitted, how long it lasts."""
+    views = maker.views
+    view: View = {
+        "title": views.value(clause.title)["text"],
+        "domains": views.all(clause.domains),
+        "binds": views.all(clause.binds),
+        "prohibits": views.all(clause.prohibits),
+        "permits": views.all(clause.permits),
+        "areas": views.all(clause.areas),
+        "lasting": views.lasting(clause.lasting),
+        "timing": views.timing(clause.timing),
+        "oversight": views.oversight(clause.oversight),
+        "conditions": views.conditions(clause.conditions),
+    }
+    made = [maker.made(clause.id, "ceasefire", "sentence", view, provenance=clause.provenance,
+                       stances=clause.stances)]  # fmt: skip
+    said = ((clause.prohibits, "prohibited"), (clause.permits, "permitted"), (clause.lasting, "duration"))
+    made += [maker.made(clause.id, "ceasefire", part, view, suffix=part) for value, part in said if value]
+    return made

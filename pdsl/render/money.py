@@ -1,0 +1,61 @@
+"""Funds and shares as paragraphs."""
+
+from __future__ import annotations
+
+from pdsl.model.money import Fund, FundLine, Share
+from pdsl.render.provisions import Maker, Provision
+from pdsl.render.views import View
+
+
+def share(maker: Maker, clause: Share) -> Provision:
+    """Who receives which part."""
+    views = maker.views
+    view: View = {
+        "goods": views.all(clause.goods),
+        "of": views.all(clause.of),
+        "parts": [{"to": views.value(part.to), "amount": views.value(part.amount)} for part in clause.parts],
+        "timing": views.timing(clause.timing),
+        "oversight": views.oversight(clause.oversight),
+    }
+    return maker.made(clause.id, "share", "sentence", view, provenance=clause.provenance, stances=clause.stances)
+
+
+def fund(maker: Maker, clause: Fund) -> Provision:
+    """A fund: amount, allocations, contributions, shares, remainder, governance, audit."""
+    views = maker.views
+    view: View = {
+        "title": views.value(clause.title)["text"],
+        "pool": views.maybe(clause.pool),
+        "remainder": views.all(clause.remainder),
+        "governed_by": views.all(clause.governed_by),
+        "timing": views.timing(clause.timing),
+        "oversight": views.oversight(clause.oversight),
+    }
+    lines: list[Provision] = []
+    if clause.pool is not None:
+        lines.append(maker.made(clause.id, "fund", "pool", view, suffix="pool"))
+    lines += [_line(maker, "allocation", line) for line in clause.allocations]
+    lines += [_line(maker, "contribution", line) for line in clause.contributions]
+    lines += [share(maker, part) for part in clause.shares]
+    if clause.remainder:
+        lines.append(maker.made(clause.id, "fund", "remainder", view, suffix="remainder",
+                                provenance=clause.remainder_provenance))  # fmt: skip
+    if clause.governed_by:
+        lines.append(maker.made(clause.id, "fund", "governance", view, suffix="governance"))
+    if clause.audited:
+        lines.append(maker.made(clause.id, "fund", "audit", view, suffix="audit"))
+    view["several"] = len(lines) > 1
+    return maker.made(clause.id, "fund", "chapeau", view, children=tuple(lines), provenance=clause.provenance,
+                      stances=clause.stances)  # fmt: skip
+
+
+def _line(maker: Maker, part: str, line: FundLine) -> Provision:
+    views = maker.views
+    view: View = {
+        "amount": views.maybe(line.amount),
+        "party": views.maybe(line.party),
+        "purpose": views.value(line.purpose)["text"],
+        "led_by": views.all(line.led_by),
+        "timing": views.timing(line.timing),
+    }
+    return maker.made(line.id, "fund", part, view, provenance=line.provenance)

@@ -1,0 +1,272 @@
+"""Numbers, anchors, footnotes and references: made once, for every format.
+
+Articles are numbered through the whole text and anew in each annex; paragraphs in arabic, then (a), then (i);
+the only paragraph of an article bears no number, and an only child is merged into what stands above it. Of a
+contested paragraph every version stands in square brackets, the first with the number, the others with *bis*,
+*ter*, *quater* (United Nations Editorial Manual). References are kept by id and written when all is numbered.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pdsl.render.document import (
+    Block,
+    FootNote,
+    Heading,
+    NoteMark,
+    Paragraph,
+    Plain,
+    Reference,
+    Run,
+    SourceMark,
+    Styled,
+    Table,
+    plain_text,
+)
+from pdsl.render.inline import bare, capitalized, clean, ended, last_character, read, words
+from pdsl.render.provisions import Maker, Provision, Section
+
+_VERSIONS = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+_UNFIT = re.compile(r"[^A-Za-z0-9_.\-/]+")
+_DEEPEST = 4
+
+
+def roman(number: int) -> str:
+    """A number in capital roman numerals."""
+    made = ""
+    for value, sign in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+                        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):  # fmt: skip
+        made += sign * (number // value)
+        number %= value
+    return made
+
+
+def letters(number: int) -> str:
+    """1 is a, 26 is z, 27 is aa, 28 is bb."""
+    turns, place = divmod(number - 1, 26)
+    return chr(ord("a") + place) * (turns + 1)
+
+
+def anchor(element: str) -> str:
+    """An id that every format can bear."""
+    return _UNFIT.sub("-", element).strip("-") or "text"
+
+
+class Numbering:
+    """Puts sections into numbered blocks."""
+
+    def __init__(self, maker: Maker, names: dict[str, str]) -> None:
+        self._maker = maker
+        self._names = names
+        self._blocks: list[Block] = []
+        self._notes: list[FootNote] = []
+        self._anchors: set[str] = set()
+        self._places: dict[str, tuple[str, dict[str, Any]]] = {}
+        self._articles = 0
+        self._divisions: dict[str, int] = {}
+
+    def place(self, items: tuple[Section | Provision, ...]) -> None:
+        """Number the articles and divisions of the text."""
+        self._items(items, {"annex": "", "article": "", "paragraph": "", "points": []})
+
+    def add(self, blocks: list[Block]) -> None:
+        """Take over blocks of the frame as they are, under ids that are still free."""
+        for block in blocks:
+            self._blocks.append(block.replace(id=self._anchor(block.id)))
+
+    def finish(self) -> tuple[tuple[Block, ...], tuple[FootNote, ...]]:
+        """All blocks and notes, with the references written out."""
+        blocks = tuple(self._resolved(block) for block in self._blocks)
+        notes = tuple(note.replace(runs=self._written(note.runs)) for note in self._notes)
+        return blocks, notes
+
+    # ── Numbers ───────────────────────────────────────────────────────────
+
+    def _items(self, items: tuple[Section | Provision, ...], where: dict[str, Any]) -> None:
+        own = [item for item in items if isinstance(item, Provision)]
+        alone = len([item for item in own if not item.follows]) == 1 and not own[0].versions
+        number = 0
+        for item in items:
+            if isinstance(item, Section):
+                self._section(item, where)
+                continue
+            if not item.follows:
+                number += 1
+            label = "" if alone or item.follows else str(number)
+            self._provision(item, 1, label, {**where, "paragraph": label}, ending=".")
+
+    def _section(self, section: Section, where: dict[str, Any]) -> None:
+        language = self._maker.language
+        if section.kind == "article":
+            self._articles += 1
+            label = bare(language.say("article", "label", str(self._articles)))
+            inner = {**where, "article": label}
+        else:
+            count = self._divisions[section.kind] = self._divisions.get(section.kind, 0) + 1
+            shown = str(count) if section.kind == "chapter" else roman(count)
+            label = bare(language.say("article", "division", clean(section.kind), shown))
+            inner = {**where, "annex": label}
+            if section.kind == "part":
+                self._divisions["chapter"] = 0
+        marks = self.marks(section.mark, section.notes)
+        level = 2 if section.kind == "article" else 1
+        anchor_id = self._record(section.id, inner)
+        self._blocks.append(Heading(id=anchor_id, level=level, label=label, title=section.title,
+                                    points=section.points, marks=marks))  # fmt: skip
+        before = self._articles
+        if section.kind == "annex":
+            self._articles = 0
+        if section.kind in {"part", "chapter"} and any(isinstance(item, Section) for item in section.items):
+            inner = where  # articles are numbered through, so the part is no part of a citation
+        self._items(section.items, inner)
+        if section.kind == "annex":
+            self._articles = before
+
+    def _provision(
+        self, item: Provision, level: int, label: str, where: dict[str, Any], *, ending: str, close: int = 0,
+        contested: bool = False,
+    ) -> None:  # fmt: skip
+        item = self._merged(item, where)
+        if item.versions:
+            self._versions(item, level, label, where, ending, close)
+            return
+        leaf = not item.children and item.table is None
+        runs = item.runs if item.verbatim else capitalized(item.runs)
+        if leaf:
+            runs = ended(runs, "." if item.verbatim else ending)
+        elif runs and last_character(runs) not in {":", "."}:
+            runs = (*runs, Plain(text=":"))
+        if contested:
+            runs = (Plain(text="["), *item.lead, *runs, *((Plain(text="]" * (1 + close)),) if leaf else ()))
+            runs = (Styled(style="bracket", runs=runs),)
+        elif close and leaf:
+            runs = (*runs, Styled(style="bracket", runs=(Plain(text="]" * close),)))
+        marks = self.marks(item.mark, item.notes)
+        anchor_id = self._record(item.id, where)
+        if runs or marks or label:
+            self._blocks.append(Paragraph(
+                id=anchor_id, element=item.element, level=min(level, _DEEPEST), runs=(*runs, *marks),
+                number=self._number(level, label), points=item.points, contested=contested,
+            ))  # fmt: skip
+        if item.table is not None:
+            self._blocks.append(item.table.replace(id=self._anchor(item.table.id)))
+            for row in item.table.row_ids:
+                self._places.setdefault(row, (anchor_id, where))
+        self._children(item, level, where, close=close + contested)
+
+    def _children(self, item: Provision, level: int, where: dict[str, Any], *, close: int) -> None:
+        many = any(child.children or child.versions or ". " in plain_text(child.runs) for child in item.children)
+        number = 0
+        for index, child in enumerate(item.children):
+            last = index == len(item.children) - 1
+            if not child.follows:
+                number += 1
+            label = "" if child.follows else self._label(level + 1, number)
+            inner = {**where, "points": [*where["points"], label]} if label else where
+            self._provision(child, level + 1, label, inner, ending="." if last or many else ";",
+                            close=close if last else 0)  # fmt: skip
+
+    def _versions(
+        self, item: Provision, level: int, label: str, where: dict[str, Any], ending: str, close: int
+    ) -> None:
+        self._places.setdefault(item.id, (anchor(item.id), where))
+        for index, version in enumerate(item.versions):
+            more = _VERSIONS[index] if index < len(_VERSIONS) else str(index + 1)
+            shown = f"{label} {more}".strip() if level == 1 else (f"{label[:-1]} {more})" if more else label)
+            inner = {**where, "paragraph": shown} if level == 1 else {
+                **where, "points": [*where["points"][:-1], shown]}  # fmt: skip
+            first = {"points": item.points + version.points, "mark": version.mark or item.mark,
+                     "notes": item.notes + version.notes} if index == 0 else {}  # fmt: skip
+            if index == 0 and item.id not in {version.id, version.element}:
+                self._places[item.id] = (self._free(version.id), inner)
+            self._provision(version.replace(**first), level, shown, inner, ending=ending, contested=True,
+                            close=close if index == len(item.versions) - 1 else 0)  # fmt: skip
+
+    def _merged(self, item: Provision, where: dict[str, Any]) -> Provision:
+        """An only child is merged into what stands above it."""
+        while len(item.children) == 1 and item.table is None and not item.versions and not item.lead:
+            child = item.children[0]
+            if child.versions or child.follows:
+                break
+            self._places.setdefault(child.id, (self._free(item.id), where))
+            space: tuple[Run, ...] = (Plain(text=" "),) if item.runs else ()
+            same = child.verbatim or last_character(item.runs) not in {":", "."}
+            continued = child.runs if same else capitalized(child.runs)
+            item = item.replace(runs=(*item.runs, *space, *continued), children=child.children, table=child.table,
+                                points=item.points + child.points, mark=item.mark or child.mark,
+                                notes=item.notes + child.notes)  # fmt: skip
+        return item
+
+    @staticmethod
+    def _label(level: int, number: int) -> str:
+        return {2: f"({letters(number)})", 3: f"({roman(number).lower()})"}.get(level, f"({number})")
+
+    @staticmethod
+    def _number(level: int, label: str) -> str:
+        return f"{label}." if level == 1 and label else label
+
+    # ── Anchors, notes, references ────────────────────────────────────────
+
+    def _free(self, element: str) -> str:
+        wanted = anchor(element)
+        found, count = wanted, 1
+        while found in self._anchors:
+            count += 1
+            found = f"{wanted}-{count}"
+        return found
+
+    def _anchor(self, element: str) -> str:
+        found = self._free(element)
+        self._anchors.add(found)
+        return found
+
+    def _record(self, element: str, where: dict[str, Any]) -> str:
+        made = self._anchor(element)
+        self._places.setdefault(element, (made, where))
+        return made
+
+    def _note(self, runs: tuple[Run, ...]) -> NoteMark:
+        number = len(self._notes) + 1
+        self._notes.append(FootNote(number=number, runs=ended(runs, ".")))
+        return NoteMark(number=number)
+
+    def marks(self, mark: str, notes: tuple[tuple[Run, ...], ...]) -> tuple[Run, ...]:
+        """What hangs behind a paragraph: how sure its source is, and its footnotes."""
+        names = self._maker.language.names
+        made: list[Run] = []
+        if mark in names["marks"]:
+            made.append(SourceMark(letter=names["marks"][mark], meaning=names["mark_meanings"][mark]))
+        return (*made, *(self._note(note) for note in notes))
+
+    def _resolved(self, block: Block) -> Block:
+        if isinstance(block, Paragraph):
+            return block.replace(runs=self._written(block.runs), element=clean(block.element))
+        if isinstance(block, Heading):
+            return block.replace(title=self._written(block.title))
+        if isinstance(block, Table):
+            rows = tuple(tuple(self._written(cell) for cell in row) for row in block.rows)
+            return block.replace(element=clean(block.element), caption=self._written(block.caption), rows=rows)
+        return block
+
+    def _written(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        made: list[Run] = []
+        for run in runs:
+            if isinstance(run, Styled):
+                made.append(run.replace(runs=self._written(run.runs)))
+            elif isinstance(run, Reference):
+                made += self._reference(run)
+            else:
+                made.append(run)
+        return tuple(made)
+
+    def _reference(self, run: Reference) -> tuple[Run, ...]:
+        language = self._maker.language
+        for element in (run.target, self._names.get(run.target, "")):
+            if element in self._places:
+                target, where = self._places[element]
+                view = {key: words(value) if isinstance(value, str) else value for key, value in where.items()}
+                text = bare(language.say("article", "place", view))
+                return (Reference(target=target, text=text),) if text else read(words(run.target))
+        return read(language.say("article", "nowhere", words(run.target.replace("_", " "))))

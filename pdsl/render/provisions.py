@@ -1,0 +1,128 @@
+"""What stands under an article, before it has numbers: provisions and their children."""
+
+from __future__ import annotations
+
+from pdsl.model.record import Record
+from pdsl.model.settlement import Settlement
+from pdsl.model.terms import Ref
+from pdsl.model.undertakings import Provenance, Stance
+from pdsl.render.document import Run, Table
+from pdsl.render.inline import bare, capitalized, clean, read
+from pdsl.render.language import Language
+from pdsl.render.names import Names
+from pdsl.render.views import View, Views
+
+
+class Provision(Record):
+    """A paragraph to be, with what stands under it. `element` is the id of the element of the model.
+
+    `versions`: the provision is contested; these are its versions, each with its authors in `lead`.
+    `follows`: unnumbered text that belongs to the paragraph in front.
+    """
+
+    id: str
+    element: str
+    runs: tuple[Run, ...] = ()
+    children: tuple[Provision, ...] = ()
+    versions: tuple[Provision, ...] = ()
+    lead: tuple[Run, ...] = ()
+    points: tuple[str, ...] = ()
+    mark: str = ""
+    notes: tuple[tuple[Run, ...], ...] = ()
+    table: Table | None = None
+    follows: bool = False
+    verbatim: bool = False  # a user's own text, which keeps its ending
+
+
+class Section(Record):
+    """An article, or a division with what it holds."""
+
+    id: str
+    kind: str  # "article", "part", "chapter", "annex"
+    title: tuple[Run, ...] = ()
+    items: tuple[Section | Provision, ...] = ()
+    points: tuple[str, ...] = ()
+    mark: str = ""
+    notes: tuple[tuple[Run, ...], ...] = ()
+
+
+def points(provenance: Provenance) -> tuple[str, ...]:
+    """The number of a provision in the text that it renders, for the margin."""
+    point = clean(provenance.point)
+    return (point,) if point else ()
+
+
+class Maker:
+    """Makes provisions of one settlement in one language."""
+
+    def __init__(self, settlement: Settlement, language: Language) -> None:
+        self.settlement = settlement
+        self.language = language
+        self.names = Names(settlement)
+        self.views = Views(self.names)
+        for name, event in settlement.events.items():
+            if not event.title:
+                view = {**self.event(name), "humanized": self.views.names.of(Ref(name=name, kind="event")).text}
+                self.names.entitle(name, bare(language.say("event", "name", view)))
+
+    def event(self, name: str) -> View:
+        """What an event consists of."""
+        event = self.settlement.events[name]
+        return {
+            "kind": event.kind,
+            "attackers": self.views.all(event.attackers),
+            "victims": self.views.all(event.victims),
+            "area": self.views.all(event.area),
+            "breached": self.views.all(event.breached),
+            "words": self.views.value(event.words)["text"],
+        }
+
+    def say(self, kind: str, part: str, /, *arguments: object) -> tuple[Run, ...]:
+        """A sentence of a template as runs."""
+        return read(self.language.say(kind, part, *arguments))
+
+    def begun(self, kind: str, part: str, /, *arguments: object) -> tuple[Run, ...]:
+        """A sentence of a template that begins with a capital."""
+        return capitalized(self.say(kind, part, *arguments))
+
+    def words(self, text: str) -> tuple[Run, ...]:
+        """A user's text as runs."""
+        return read(str(self.views.value(text)["text"]))
+
+    def made(
+        self,
+        element: str,
+        kind: str,
+        part: str,
+        /,
+        *arguments: object,
+        suffix: str = "",
+        children: tuple[Provision, ...] = (),
+        provenance: Provenance | None = None,
+        stances: tuple[Stance, ...] = (),
+    ) -> Provision:
+        """A provision with the sentence that a template makes; its first capital comes with its number."""
+        given = provenance or Provenance()
+        return Provision(
+            id=f"{element}.{suffix}" if suffix else element,
+            element=element,
+            runs=self.say(kind, part, *arguments),
+            children=children,
+            points=points(given),
+            mark=given.mark,
+            notes=self.positions(stances) + self.sources(given),
+        )
+
+    def positions(self, stances: tuple[Stance, ...]) -> tuple[tuple[Run, ...], ...]:
+        """Footnotes about the positions of delegations."""
+        return tuple(
+            self.begun("article", "stance", {"kind": clean(stance.kind), "actors": self.views.all(stance.actors)})
+            for stance in stances
+        )
+
+    def sources(self, provenance: Provenance) -> tuple[tuple[Run, ...], ...]:
+        """A footnote about the source of one provision."""
+        if not provenance.source:
+            return ()
+        view = {"words": self.views.value(provenance.source)["text"], "dated": None, "mark": ""}
+        return (self.say("front", "sourced", view),)

@@ -1,0 +1,363 @@
+"""Plain data for the templates: every value of the model as a dictionary whose `is` says what it is.
+
+Texts of users are made fit for templates here and nowhere else. Nothing here chooses words of a language.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from pdsl.model.actors import Lasting
+from pdsl.model.decisions import Rule, Threshold
+from pdsl.model.formulas import (
+    And,
+    Bounded,
+    CanBlock,
+    DependsOn,
+    Equals,
+    Implies,
+    InState,
+    Is,
+    Limited,
+    Not,
+    NotTest,
+    NounPhrase,
+    Or,
+    Precedes,
+    PropertyIncludes,
+    PropertyIs,
+    RecognizedAs,
+    Requirement,
+    Scope,
+    Scoped,
+    ThereIs,
+    Undertaken,
+)
+from pdsl.model.terms import (
+    Blank,
+    Choice,
+    Deferred,
+    Duration,
+    Members,
+    Quantified,
+    Quantity,
+    Range,
+    Ref,
+    Words,
+)
+from pdsl.model.time import After, Date, EarlierOf, LaterOf, PhaseEdge, Timing
+from pdsl.model.undertakings import Act, Conditions, Oversight, Undertaking
+from pdsl.render.inline import clean, words
+from pdsl.render.names import Names, humanize
+
+View = dict[str, Any]
+
+_CURRENCY_LENGTH = 3
+_LARGEST_PART = 5  # 1/5 is written "one fifth"; smaller parts as percentages
+
+
+class Views:
+    """Makes views of the values of one settlement."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def ref(self, ref: Ref) -> View:
+        """A declared thing, or an element of the text to be cited."""
+        if self.names.labelled(ref):
+            return {"is": "element", "id": words(ref.name), "kind": ref.kind}
+        name = self.names.of(ref)
+        return {
+            "is": "name",
+            "kind": name.kind,
+            "name": words(ref.name),
+            "text": words(name.text),
+            "short": words(name.short),
+            "plural": name.plural,
+            "known": name.known,
+            "titled": name.titled,
+        }
+
+    def all(self, values: tuple[object, ...]) -> list[View]:
+        """Views of several values."""
+        return [self.value(value) for value in values]
+
+    def maybe(self, value: object) -> View | None:
+        """A view, or None where the text says nothing."""
+        return None if value is None or value == "" else self.value(value)
+
+    def value(self, value: object) -> View:
+        """A view of what stands in a slot; what is of no known type comes out as its words."""
+        if isinstance(value, Ref):
+            return self.ref(value)
+        if isinstance(value, Words):
+            return {"is": "words", "text": words(value.text)}
+        if isinstance(value, str):
+            return {"is": "words", "text": words(value)}
+        if isinstance(value, (tuple, list)):
+            return {"is": "list", "items": self.all(tuple(value))}
+        if isinstance(value, (Choice, Range, Blank)):
+            return self._open(value)
+        if isinstance(value, (Quantity, Duration, Fraction, int)):
+            return self._amount(value)
+        if isinstance(value, (Date, After, PhaseEdge, EarlierOf, LaterOf)):
+            return self._point(value)
+        if isinstance(value, Rule):
+            return self.rule(value)
+        if isinstance(value, Quantified):
+            relations = [{"word": humanize(word), "what": self.ref(what)} for word, what in value.relations]
+            return {"is": "quantified", "quantifier": clean(value.quantifier), "what": self.ref(value.what),
+                    "relations": relations}  # fmt: skip
+        if isinstance(value, Members):
+            return {"is": "members", "of": self.ref(value.of), "which": humanize(value.which)}
+        if isinstance(value, Deferred):
+            return {"is": "deferred", "duration": self.maybe(value.duration), "default": self.maybe(value.default)}
+        return {"is": "words", "text": words(str(value))}
+
+    def _open(self, value: Choice | Range | Blank) -> View:
+        if isinstance(value, Choice):
+            options = [{"authors": [self.ref(a) for a in option.authors], "value": self.value(option.value)}
+                       for option in value.options]  # fmt: skip
+            return {"is": "choice", "options": options}
+        if isinstance(value, Range):
+            return {"is": "range", "low": self.value(value.low), "high": self.value(value.high)}
+        return {"is": "blank", "deciders": [self.ref(decider) for decider in value.deciders]}
+
+    def _amount(self, value: Quantity | Duration | Fraction | int) -> View:
+        if isinstance(value, Duration):
+            return {"is": "duration", "amount": value.amount, "unit": clean(value.unit), "about": value.about}
+        if isinstance(value, Quantity):
+            money = len(value.unit) == _CURRENCY_LENGTH and value.unit.isupper()
+            if value.unit == "share":
+                percent = "%" in value.written or value.amount.denominator > _LARGEST_PART
+                value = value.replace(amount=value.amount * 100, unit="%") if percent else value.replace(unit="")
+            return {
+                "is": "quantity",
+                "unit": words(value.unit),
+                "money": money,
+                "about": value.about,
+                "tolerance": None if value.tolerance is None else _written(value.tolerance),
+                **_magnitude(value.amount, money=money),
+            }
+        return {"is": "quantity", "unit": "", "money": False, "about": False, "tolerance": None,
+                **_magnitude(Fraction(value), money=False)}  # fmt: skip
+
+    def _point(self, value: Date | After | PhaseEdge | EarlierOf | LaterOf) -> View:
+        if isinstance(value, Date):
+            year, _, rest = value.iso.partition("-")
+            month, _, day = rest.partition("-")
+            if not (year.isdigit() and month.isdigit() and day[:2].isdigit() and 1 <= int(month) <= 12):
+                return {"is": "words", "text": words(value.iso)}
+            return {"is": "date", "year": year, "month": int(month), "day": int(day[:2]), "time": words(value.time),
+                    "zone": words(value.zone)}  # fmt: skip
+        if isinstance(value, After):
+            return {"is": "after", "duration": self.value(value.duration), "point": self.value(value.point),
+                    "day_count": value.day_count, "before": value.before}  # fmt: skip
+        if isinstance(value, PhaseEdge):
+            return {"is": "edge", "phase": self.ref(value.phase), "edge": clean(value.edge)}
+        earlier = isinstance(value, EarlierOf)
+        return {"is": "earlier_of" if earlier else "later_of", "points": self.all(value.points)}
+
+    # ── What modifies a clause ────────────────────────────────────────────
+
+    def timing(self, timing: Timing) -> View:
+        """The times said on a clause."""
+        fields = ("within", "within_of", "by", "at", "start", "until", "not_before", "lasting", "every", "during")
+        said = {field: self.maybe(getattr(timing, field)) for field in fields}
+        return {**said, "at_once": timing.at_once, "as_possible": timing.as_possible, "silent": timing.silent}
+
+    def oversight(self, oversight: Oversight) -> View:
+        """Who verifies, certifies, leads, decides, consents."""
+        return {
+            "verified_by": self.all(oversight.verified_by),
+            "certified_by": self.all(oversight.certified_by),
+            "mediated_by": self.all(oversight.mediated_by),
+            "led_by": self.all(oversight.led_by),
+            "decided_by": self.maybe(oversight.decided_by),
+            "consent_of": self.all(oversight.consent_of),
+            "domestic_law": oversight.domestic_law,
+        }
+
+    def conditions(self, conditions: Conditions) -> View:
+        """When a clause holds."""
+        return {
+            "holds_if": [self.formula(part) for part in conditions.holds_if],
+            "unless": [self.formula(part) for part in conditions.unless],
+            "holds_while": [self.formula(part) for part in conditions.holds_while],
+            "provided": [words(part.text) for part in conditions.provided],
+            "excepted": self.all(conditions.excepted),
+        }
+
+    def lasting(self, lasting: Lasting | None) -> View | None:
+        """How long something lasts and how it is renewed."""
+        if lasting is None:
+            return None
+        return {
+            "length": self.maybe(lasting.length),
+            "until": self.maybe(lasting.until),
+            "indefinite": lasting.indefinite,
+            "renewable": lasting.renewable,
+            "renewal_length": self.maybe(lasting.renewal_length),
+            "renewed_by": None if lasting.renewed_by is None else self.rule(lasting.renewed_by),
+        }
+
+    def rule(self, rule: Rule) -> View:
+        """A decision rule."""
+        return {
+            "is": "rule",
+            "ways": [self._way(way.parts) for way in rule.ways],
+            "excluding": self.all(rule.excluding),
+            "concurring": self.maybe(rule.concurring),
+            "within": self.maybe(rule.within),
+            "quorum": self.maybe(rule.quorum),
+            "failing": self.maybe(rule.failing),
+        }
+
+    def _way(self, parts: tuple[Threshold, ...]) -> list[View]:
+        single = all(part.kind in {"unanimity", "consensus", "sole"} and isinstance(part.voters, Ref) for part in parts)
+        if len(parts) > 1 and single:
+            voters = {"is": "list", "items": [self.maybe(part.voters) for part in parts]}
+            return [{"kind": "agreement", "voters": voters, "share": None, "number": None}]
+        return [self._threshold(part) for part in parts]
+
+    def _threshold(self, threshold: Threshold) -> View:
+        share = None if threshold.share is None else _magnitude(threshold.share, money=False)
+        return {"kind": clean(threshold.kind), "voters": self.maybe(threshold.voters), "share": share,
+                "number": threshold.number}  # fmt: skip
+
+    # ── Acts and undertakings ─────────────────────────────────────────────
+
+    def act(self, act: Act) -> View:
+        """An act with its complements in the order of the text."""
+        roles = [{"role": clean(role), "values": self.all(values)} for role, values in act.arguments
+                 if values and role not in {"object", "of"}]  # fmt: skip
+        return {
+            "verb": clean(act.kind),
+            "object": self.all(act.role("object")),
+            "of": self.all(act.role("of")),
+            "roles": roles,
+            "qualifiers": sorted(map(clean, act.qualifiers)),
+            "words": words(act.words),
+            "content": None if act.content is None else self.undertaking(act.content),
+        }
+
+    def undertaking(self, undertaking: Undertaking) -> View:
+        """A whole sentence."""
+        bearers = self.all(undertaking.bearers)
+        return {
+            "bearers": bearers,
+            "manner": undertaking.manner,
+            "modality": self.value(undertaking.modality),
+            "act": self.act(undertaking.act),
+            "timing": self.timing(undertaking.timing),
+            "oversight": self.oversight(undertaking.oversight),
+            "conditions": self.conditions(undertaking.conditions),
+            "only": sorted(map(clean, undertaking.only)),
+            "plural": undertaking.manner not in {"each", "none_but", "nobody_outside"}
+            and (len(bearers) > 1 or any(bearer.get("plural", False) for bearer in bearers)),
+        }
+
+    # ── Formulas ──────────────────────────────────────────────────────────
+
+    def phrase(self, phrase: NounPhrase) -> View:
+        """What a formula speaks of."""
+        restrictions = [{"word": humanize(word), "what": self.all(values)} for word, values in phrase.restrictions]
+        return {"is": "phrase", "items": self.all(phrase.items), "quantifier": clean(phrase.quantifier),
+                "restrictions": restrictions}  # fmt: skip
+
+    def test(self, test: object) -> View:
+        """What a formula says of it."""
+        if isinstance(test, Bounded):
+            return {"is": "bounded", "bound": clean(test.bound), "value": self.value(test.value)}
+        if isinstance(test, Limited):
+            return {"is": "limited", "yes": test.yes}
+        if isinstance(test, InState):
+            return {"is": "state", "word": humanize(test.word)}
+        if isinstance(test, RecognizedAs):
+            return {"is": "recognized", "by": self.all(test.by), "owner": self.phrase(test.owner),
+                    "degree": clean(test.degree)}  # fmt: skip
+        if isinstance(test, Equals):
+            return {"is": "equals", "what": self.phrase(test.what)}
+        if isinstance(test, NotTest):
+            return {"is": "not", "test": self.test(test.test)}
+        return {"is": "state", "word": words(str(test))}
+
+    def formula(self, formula: object) -> View:
+        """A condition or a line of a red line."""
+        if isinstance(formula, Not):
+            return {"is": "not", "part": self.formula(formula.part)}
+        if isinstance(formula, (And, Or)):
+            return {"is": "and" if isinstance(formula, And) else "or",
+                    "parts": [self.formula(part) for part in formula.parts]}  # fmt: skip
+        if isinstance(formula, Implies):
+            return {"is": "implies", "condition": self.formula(formula.condition), "then": self.formula(formula.then)}
+        if isinstance(formula, Scoped):
+            return {"is": "scoped", "scope": self.scope(formula.scope), "part": self.formula(formula.part)}
+        if isinstance(formula, Is):
+            return {"is": "is", "subject": self.phrase(formula.subject), "test": self.test(formula.test)}
+        if isinstance(formula, PropertyIs):
+            return {"is": "property", "property": humanize(formula.property), "test": self.test(formula.test),
+                    "chain": [self.phrase(link) for link in formula.chain]}  # fmt: skip
+        if isinstance(formula, PropertyIncludes):
+            return {"is": "includes", "property": humanize(formula.property), "what": self.phrase(formula.what),
+                    "chain": [self.phrase(link) for link in formula.chain]}  # fmt: skip
+        if isinstance(formula, Precedes):
+            return {"is": "precedes", "subject": self.phrase(formula.subject), "point": self.value(formula.point)}
+        if isinstance(formula, CanBlock):
+            return {"is": "can_block", "actor": self.phrase(formula.actor), "what": self.phrase(formula.what)}
+        if isinstance(formula, DependsOn):
+            return {"is": "depends", "subject": self.phrase(formula.subject), "on": self.phrase(formula.on)}
+        if isinstance(formula, ThereIs):
+            return {"is": "there_is", "what": self.phrase(formula.what), "negated": formula.negated}
+        if isinstance(formula, Undertaken) and isinstance(formula.act, Act):
+            return {"is": "undertaken", "subject": self.phrase(formula.subject), "act": self.act(formula.act),
+                    "modality": self.value(formula.modality), "binding": formula.binding}  # fmt: skip
+        return {"is": "words", "text": words(getattr(formula, "text", str(formula)))}
+
+    def scope(self, scope: Scope | None) -> View | None:
+        """When a formula is asked."""
+        if scope is None:
+            return None
+        condition = None if scope.condition is None else self.formula(scope.condition)
+        return {"kind": clean(scope.kind), "point": self.maybe(scope.point), "condition": condition}
+
+    def requirement(self, requirement: Requirement) -> View:
+        """One line of a red line."""
+        return {"mood": clean(requirement.mood), "formula": self.formula(requirement.formula),
+                "scope": self.scope(requirement.scope)}  # fmt: skip
+
+
+def _written(amount: Fraction) -> str:
+    """A number in digits: decimals where they are exact, else a fraction."""
+    if amount.denominator == 1:
+        return str(amount.numerator)
+    rest = amount.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        return f"{amount.numerator}/{amount.denominator}"
+    places = 1
+    while (amount * 10**places).denominator != 1:
+        places += 1
+    digits = str(abs(int(amount * 10**places))).rjust(places + 1, "0")
+    return ("-" if amount < 0 else "") + digits[:-places] + "." + digits[-places:]
+
+
+def _magnitude(amount: Fraction, *, money: bool) -> View:
+    """The parts of a number: digits, the fraction, and for money the scale in which treaties write it."""
+    scale = ""
+    shown = amount
+    if money:
+        for word, size in (("trillion", 10**12), ("billion", 10**9), ("million", 10**6)):
+            if abs(amount) >= size and (amount * 100 / size).denominator == 1:
+                scale, shown = word, amount / size
+                break
+    return {
+        "digits": _written(shown),
+        "scale": scale,
+        "fraction": "" if amount.denominator == 1 else f"{amount.numerator}/{amount.denominator}",
+        "whole": int(amount) if amount.denominator == 1 and not scale else -1,
+        "one": amount == 1,
+    }

@@ -1,0 +1,1 @@
+"""One writer for each format: a document tree in, text out; each escapes for its own format."""

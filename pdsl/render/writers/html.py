@@ -1,0 +1,170 @@
+"""HTML: one file without script and without outside resources, for the screen and for paper."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from pdsl.render.document import (
+    Block,
+    Document,
+    Heading,
+    NoteMark,
+    Notice,
+    Paragraph,
+    Plain,
+    Reference,
+    Run,
+    SignatureBlock,
+    SourceMark,
+    Styled,
+    Table,
+)
+
+_TAGS = {"emphasis": "em", "term": "dfn"}
+_CONTENTS_FROM = 6  # articles from which a table of contents helps
+
+
+def write(document: Document, templates: Path, extras: tuple[str, ...]) -> str:  # noqa: ARG001
+    """The document in HTML."""
+    from pdsl.render.language import layout
+
+    body: list[str] = []
+    levels: list[int] = []
+    for block in document.blocks:
+        if isinstance(block, Notice):
+            continue
+        ends = isinstance(block, SignatureBlock) or (isinstance(block, Paragraph) and block.role == "testimonium")
+        if isinstance(block, Heading) or ends:
+            limit = block.level if isinstance(block, Heading) else 1
+            while levels and levels[-1] >= limit:
+                body.append("</section>")
+                levels.pop()
+        if isinstance(block, Heading):
+            levels.append(block.level)
+            body.append(_heading(block, rank=len(levels) + 1))
+        else:
+            body.append(_block(block))
+    body += ["</section>"] * len(levels)
+    headings = sum(isinstance(block, Heading) for block in document.blocks)
+    return layout(
+        templates,
+        "document.html.j2",
+        language=escape(document.language),
+        title=escape(document.title),
+        subtitle=escape(document.subtitle),
+        notices="\n".join(_notice(block) for block in document.blocks if isinstance(block, Notice)),
+        contents=_contents(document) if headings >= _CONTENTS_FROM else "",
+        body="\n".join(body),
+        notes=_notes(document),
+        style=(templates / "layouts" / "document.css").read_text(encoding="utf-8"),
+    )
+
+
+def _text(runs: tuple[Run, ...], *, links: bool = True) -> str:
+    parts: list[str] = []
+    for run in runs:
+        if isinstance(run, Plain):
+            parts.append(escape(run.text))
+        elif isinstance(run, Reference):
+            text = escape(run.text)
+            parts.append(f'<a class="reference" href="#{escape(run.target)}">{text}</a>' if links else text)
+        elif isinstance(run, Styled):
+            inner = _text(run.runs, links=links)
+            tag = _TAGS.get(run.style)
+            parts.append(f"<{tag}>{inner}</{tag}>" if tag else f'<span class="{run.style}">{inner}</span>')
+        elif isinstance(run, NoteMark) and links:
+            parts.append(
+                f'<sup class="note"><a id="note-{run.number}-mark" href="#note-{run.number}" role="doc-noteref">'
+                f"{run.number}</a></sup>"
+            )
+        elif isinstance(run, SourceMark) and links:
+            parts.append(f'<sup class="mark"><abbr title="{escape(run.meaning)}">{escape(run.letter)}</abbr></sup>')
+    return "".join(parts)
+
+
+def _points(points: tuple[str, ...]) -> str:
+    return f'<span class="point">{escape(", ".join(points))}</span>' if points else ""
+
+
+def _notice(notice: Notice) -> str:
+    paragraphs = "".join(f"<p>{_text(paragraph)}</p>" for paragraph in notice.paragraphs)
+    legend = "".join(f"<div><dt>{escape(mark)}</dt><dd>{escape(meaning)}</dd></div>" for mark, meaning in notice.legend)
+    return (
+        f'<aside class="notice {escape(notice.kind)}" id="{notice.id}" aria-labelledby="{notice.id}-title">'
+        f'<p class="notice-title" id="{notice.id}-title">{escape(notice.heading)}</p>{paragraphs}'
+        + (f"<dl>{legend}</dl>" if legend else "")
+        + "</aside>"
+    )
+
+
+def _contents(document: Document) -> str:
+    lines = []
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            title = f" {_text(block.title, links=False)}" if block.title else ""
+            lines.append(
+                f'<li class="level-{block.level}"><a href="#{block.id}">'
+                f'<span class="label">{escape(block.label)}</span>{title}</a></li>'
+            )
+    name = escape(document.word("contents"))
+    return f'<nav aria-label="{name}"><details><summary>{name}</summary><ol>{"".join(lines)}</ol></details></nav>'
+
+
+def _notes(document: Document) -> str:
+    if not document.notes:
+        return ""
+    back = escape(document.word("back"))
+    lines = "".join(
+        f'<li id="note-{note.number}">{_text(note.runs)} '
+        f'<a class="back" href="#note-{note.number}-mark" aria-label="{back}" role="doc-backlink">↩</a></li>'
+        for note in document.notes
+    )
+    name = escape(document.word("notes"))
+    return f'<section class="notes" role="doc-endnotes" aria-label="{name}"><ol>{lines}</ol></section>'
+
+
+def _heading(block: Heading, *, rank: int) -> str:
+    kind = "article" if block.level == 2 else "division"
+    title = f'<span class="title">{_text(block.title)}</span>' if block.title else ""
+    return (
+        f'<section class="{kind}" aria-labelledby="{block.id}"><h{rank} id="{block.id}"><span class="label">'
+        f"{escape(block.label)}{_text(block.marks)}</span> {title}{_points(block.points)}</h{rank}>"
+    )
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        classes = " ".join(
+            filter(None, (f"level-{block.level}", block.role, "contested" if block.contested else "",
+                          "" if block.number or block.level < 1 else "plain"))
+        )  # fmt: skip
+        number = f'<span class="number">{escape(block.number)}</span> ' if block.number else ""
+        return (
+            f'<p class="{classes}" id="{block.id}" data-element="{escape(block.element)}">{number}'
+            f'<span class="text">{_text(block.runs)}</span>{_points(block.points)}</p>'
+        )
+    if isinstance(block, Table):
+        head = "".join(f'<th scope="col">{escape(column)}</th>' for column in block.columns)
+        rows = "".join(
+            "<tr>"
+            + "".join(
+                f'<th scope="row">{_text(cell)}</th>' if index == 0 else f"<td>{_text(cell)}</td>"
+                for index, cell in enumerate(row)
+            )
+            + "</tr>"
+            for row in block.rows
+        )
+        return (
+            f'<table id="{block.id}" data-element="{escape(block.element)}"><caption>{_text(block.caption)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        )
+    if isinstance(block, SignatureBlock):
+        places = "".join(
+            f'<div class="signature"><p>{escape(place.lead)}</p>'
+            + (f'<p class="capacity">{escape(place.capacity)}</p>' if place.capacity else "")
+            + '<p class="line"></p></div>'
+            for place in block.signatures
+        )
+        return f'<div class="signatures" id="{block.id}">{places}</div>'
+    return ""

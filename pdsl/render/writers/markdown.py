@@ -1,0 +1,114 @@
+"""Markdown as GitHub reads it; ids stand in empty anchors, which it keeps."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pdsl.render.document import (
+    Block,
+    Document,
+    Heading,
+    NoteMark,
+    Notice,
+    Paragraph,
+    Plain,
+    Reference,
+    Run,
+    SignatureBlock,
+    SourceMark,
+    Styled,
+    Table,
+)
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$&!+=@])")
+_LIST = re.compile(r"^(\d+)([.)])|^(-)")
+_LINK = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(:)|(www)(\.)")
+_LEVEL = ("", "", "&emsp;", "&emsp;&emsp;", "&emsp;&emsp;&emsp;")
+
+
+def escape(text: str) -> str:
+    """Text that stays text: no emphasis, link, list, heading, table or HTML."""
+    text = _SPECIAL.sub(r"\\\1", text)
+    text = _LINK.sub(lambda found: (found[1] or found[3]) + "\\" + (found[2] or found[4]), text)
+    return _LIST.sub(lambda found: f"\\{found[3]}" if found[3] else f"{found[1]}\\{found[2]}", text)
+
+
+def write(document: Document, templates: Path, extras: tuple[str, ...]) -> str:  # noqa: ARG001
+    """The document in Markdown."""
+    parts = [_notice(block) for block in document.blocks if isinstance(block, Notice)]
+    parts.append(f"# {escape(document.title)}")
+    if document.subtitle:
+        parts.append(f"*{escape(document.subtitle)}*")
+    point = document.word("margin")
+    inside = False
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            inside = block.level > 1 and inside
+            parts.append(_heading(block, rank=3 if inside else 2, point=point))
+            inside = inside or block.level == 1
+        elif not isinstance(block, Notice):
+            parts.append(_block(block, point=point))
+    if document.notes:
+        parts.append("---")
+        parts.append(f"**{escape(document.word('notes'))}**")
+        parts += [
+            f'<a id="note-{note.number}"></a><sup>{note.number}</sup> {_text(note.runs)}' for note in document.notes
+        ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _text(runs: tuple[Run, ...]) -> str:
+    parts: list[str] = []
+    for run in runs:
+        if isinstance(run, Plain):
+            parts.append(escape(run.text))
+        elif isinstance(run, Reference):
+            parts.append(f"[{escape(run.text)}](#{run.target})")
+        elif isinstance(run, Styled):
+            inner = _text(run.runs)
+            lead = inner[: len(inner) - len(inner.lstrip())]
+            tail = inner[len(inner.rstrip()) :]
+            mark = {"emphasis": "*", "term": "", "author": "", "bracket": "", "blank": "", "missing": "**"}[run.style]
+            parts.append(f"{lead}{mark}{inner.strip()}{mark}{tail}" if inner.strip() else inner)
+        elif isinstance(run, NoteMark):
+            parts.append(f" <sup>[{run.number}](#note-{run.number})</sup>")
+        elif isinstance(run, SourceMark):
+            parts.append(f" <sup>{escape(run.letter)}</sup>")
+    return "".join(parts)
+
+
+def _points(points: tuple[str, ...], word: str) -> str:
+    return f" <sub>{escape(word)} {escape(', '.join(points))}</sub>" if points else ""
+
+
+def _notice(notice: Notice) -> str:
+    lines = [f"**{escape(notice.heading)}**", *(_text(paragraph) for paragraph in notice.paragraphs)]
+    lines += [f"<sup>{escape(mark)}</sup> {escape(meaning)}" for mark, meaning in notice.legend]
+    return "\n>\n".join(f"> {line}" for line in lines)
+
+
+def _heading(block: Heading, *, rank: int, point: str) -> str:
+    title = f" — {_text(block.title)}" if block.title else ""
+    marks = _text(block.marks) + _points(block.points, point)
+    return f'<a id="{block.id}"></a>\n\n{"#" * rank} {escape(block.label)}{title}{marks}'
+
+
+def _block(block: Block, *, point: str) -> str:
+    anchor = f'<a id="{block.id}"></a>'
+    if isinstance(block, Paragraph):
+        number = escape(block.number) + " " if block.number else ""
+        return f"{anchor}{_LEVEL[block.level]}{number}{_text(block.runs)}{_points(block.points, point)}"
+    if isinstance(block, Table):
+        head = "| " + " | ".join(escape(column) for column in block.columns) + " |"
+        rule = "|" + " --- |" * len(block.columns)
+        rows = ["| " + " | ".join(_text(cell) for cell in row) + " |" for row in block.rows]
+        return f"{anchor}{_text(block.caption)}\n\n" + "\n".join((head, rule, *rows))
+    if isinstance(block, SignatureBlock):
+        places = [
+            f"{escape(place.lead)}{' (' + escape(place.capacity) + ')' if place.capacity else ''}\n\n"
+            + "\\_" * 24
+            for place in block.signatures
+        ]
+        return anchor + "\n\n".join(places)
+    return ""

@@ -1,0 +1,121 @@
+"""Plain text: lines of at most 78 characters, hanging indents, footnotes at the end."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+from pdsl.render.document import (
+    Block,
+    Document,
+    Heading,
+    NoteMark,
+    Notice,
+    Paragraph,
+    Plain,
+    Reference,
+    Run,
+    SignatureBlock,
+    SourceMark,
+    Styled,
+    Table,
+)
+
+_WIDTH = 78
+_INDENT = (0, 0, 4, 8, 12)
+_HANG = 4
+
+
+def write(document: Document, templates: Path, extras: tuple[str, ...]) -> str:  # noqa: ARG001
+    """The document in plain text."""
+    points = "points" in extras
+    lines: list[str] = []
+    notices = [block for block in document.blocks if isinstance(block, Notice)]
+    for notice in notices:
+        lines += _notice(notice)
+    lines += [*_centred(document.title.upper()), ""]
+    if document.subtitle:
+        lines += [*_centred(document.subtitle), ""]
+    for block in document.blocks:
+        if not isinstance(block, Notice):
+            lines += [*_block(block, points=points), ""]
+    if document.notes:
+        lines += ["-" * 20, document.word("notes"), ""]
+        for note in document.notes:
+            lines += _filled(_text(note.runs), f"[{note.number}] ", 0, 6)
+    return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
+
+
+def _text(runs: tuple[Run, ...]) -> str:
+    parts: list[str] = []
+    for run in runs:
+        if isinstance(run, (Plain, Reference)):
+            parts.append(run.text)
+        elif isinstance(run, Styled):
+            parts.append(_text(run.runs))
+        elif isinstance(run, NoteMark):
+            parts.append(f" [{run.number}]")
+        elif isinstance(run, SourceMark):
+            parts.append(f" ({run.letter})")
+    return "".join(parts)
+
+
+def _centred(text: str) -> list[str]:
+    return [line.center(_WIDTH) for line in textwrap.wrap(text, _WIDTH - 12, break_long_words=False)] or [""]
+
+
+def _filled(text: str, lead: str, indent: int, hang: int) -> list[str]:
+    first = " " * indent + lead.ljust(hang)
+    rest = " " * (indent + hang)
+    wrapped = textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False,
+                            break_on_hyphens=False)  # fmt: skip
+    return wrapped or [first]
+
+
+def _notice(notice: Notice) -> list[str]:
+    lines = ["=" * _WIDTH, notice.heading.upper(), ""]
+    for paragraph in notice.paragraphs:
+        lines += [*_filled(_text(paragraph), "", 0, 0), ""]
+    lines += [line for mark, meaning in notice.legend for line in _filled(meaning, f"({mark})", 0, _HANG)]
+    return [*lines, "=" * _WIDTH, ""]
+
+
+def _block(block: Block, *, points: bool) -> list[str]:
+    if isinstance(block, Heading):
+        marked = _text((Plain(text=block.label), *block.marks)) + _points(block.points, shown=points)
+        return ["", *_centred(marked), *(_centred(_text(block.title)) if block.title else [])]
+    if isinstance(block, Paragraph):
+        text = _text(block.runs) + _points(block.points, shown=points)
+        if block.role == "recital":
+            return _filled(text, "", 4, 0)
+        if not block.number:
+            return _filled(text, "", _INDENT[block.level] if block.level > 1 else 0, 0)
+        return _filled(text, f"{block.number} ", _INDENT[block.level], max(_HANG, len(block.number) + 1))
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, SignatureBlock):
+        lines: list[str] = []
+        for place in block.signatures:
+            lines += [*_filled(place.lead, "", 0, 0), *([f"({place.capacity})"] if place.capacity else []),
+                      "", "_" * 36, ""]  # fmt: skip
+        return lines[:-1]
+    return []
+
+
+def _points(points: tuple[str, ...], *, shown: bool) -> str:
+    return f"  {{{', '.join(points)}}}" if points and shown else ""
+
+
+def _table(table: Table) -> list[str]:
+    rows = [table.columns, *(tuple(_text(cell) for cell in row) for row in table.rows)]
+    width = (_WIDTH - 2 * (len(table.columns) - 1)) // len(table.columns)
+    lines = [*_filled(_text(table.caption), "", 0, 0), ""]
+    for index, row in enumerate(rows):
+        cells = [textwrap.wrap(cell, width) or [""] for cell in row]
+        lines += [
+            "  ".join((cell[line] if line < len(cell) else "").ljust(width) for cell in cells)
+            for line in range(max(map(len, cells)))
+        ]
+        if index == 0:
+            lines.append("  ".join("-" * width for _ in row))
+    return lines

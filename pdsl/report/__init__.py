@@ -1,0 +1,78 @@
+"""Findings as text: one module for each format, all pure functions from diagnostics to a string.
+
+`text` is the full form with excerpts, `concise` one line for each finding, `json` the report for machines;
+`schema` describes the JSON (it alone needs pydantic, and is imported only when asked for). Nothing here
+prints, and no character of a draft that could steer a terminal leaves these modules as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pdsl.diagnostics import Diagnostic, Severity
+
+FORMATS = ("full", "concise", "json")
+
+
+def render(
+    diagnostics: Iterable[Diagnostic],
+    form: str,
+    *,
+    color: bool = False,
+    width: int = 100,
+    cwd: str = "",
+    checked: int = 0,
+    redlines: list[dict[str, Any]] | None = None,
+) -> str:
+    """The report in one of FORMATS.
+
+    `checked` is the number of files read, `width` counts terminal cells, `redlines` are the rows of the red-line
+    table, which JSON alone shows.
+    """
+    if form == "json":
+        from pdsl.report import json
+
+        return json.render(diagnostics, cwd=cwd, checked=checked, redlines=redlines)
+    if form == "concise":
+        from pdsl.report import concise
+
+        return concise.render(diagnostics, color=color, cwd=cwd)
+    if form == "full":
+        from pdsl.report import text
+
+        return text.render(diagnostics, color=color, width=width, cwd=cwd)
+    raise ValueError(f"no report format is named {form!r}; there are {', '.join(FORMATS)}")
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings by file, place, code and message: the order of every report."""
+    return sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key)
+
+
+def shown_name(name: str, cwd: str = "") -> str:
+    """A file's name as reports print it: relative to `cwd` where it lies below it."""
+    inside = cwd.rstrip("/") + "/"
+    return name[len(inside) :] if cwd and name.startswith(inside) else name
+
+
+def summary(diagnostics: Iterable[Diagnostic], checked: int = 0) -> str:
+    """One line for the end: `3 errors, 1 warning in 2 files`.
+
+    The files counted are those with findings, or, if there is no finding, the `checked` ones.
+    """
+    counts = dict.fromkeys((Severity.ERROR, Severity.WARNING, Severity.INFO), 0)
+    files = set()
+    for diagnostic in diagnostics:
+        counts[diagnostic.severity] += 1
+        if diagnostic.primary is not None:
+            files.add(diagnostic.primary.place.source.name)
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "observation"}
+    parts = [_count(number, words[severity]) for severity, number in counts.items() if number]
+    number = len(files) if parts else checked
+    where = f" in {_count(number, 'file')}" if number else ""
+    return (", ".join(parts) or "no findings") + where
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

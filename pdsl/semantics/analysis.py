@@ -1,0 +1,86 @@
+"""What every check, table and template is given: the model, the places of its elements, and shared analyses.
+
+Each shared analysis is computed once, when first asked for, and kept on the value.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pdsl.diagnostics import Diagnostic, Place
+from pdsl.model.settlement import Settlement
+from pdsl.semantics.timeline import Timeline
+from pdsl.semantics.world import World
+
+if TYPE_CHECKING:
+    from pdsl.semantics.guarantees import Guarantees
+    from pdsl.semantics.redlines import Standing
+
+
+class Analysis:
+    """One settlement as read. `reading` holds the findings of the stages before the checks."""
+
+    def __init__(
+        self,
+        model: Settlement,
+        origins: dict[tuple[str, str], Place],
+        headings: dict[str, str],
+        reading: tuple[Diagnostic, ...] = (),
+        complete: bool = True,
+        unreadable: frozenset[tuple[str, int]] = frozenset(),
+    ) -> None:
+        self.model = model
+        self.origins = origins
+        self.headings = headings
+        self.reading = reading
+        self.complete = complete
+        self.unreadable = unreadable  # lines with words that could not be read, as (name of the source, line)
+
+    def place(self, element: str, *fields: str) -> Place | None:
+        """The place of the first of these fields that the text has, else of the element, else None."""
+        for field in fields:
+            found = self.origins.get((element, field))
+            if found is not None:
+                return found
+        return self.origins.get((element, ""))
+
+    def within(self, element: str) -> str:
+        """The heading path of an element: `article "Garrison"`."""
+        return self.headings.get(element, "")
+
+    @cached_property
+    def world(self) -> World:
+        """Actors and areas."""
+        return World(self.model)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """All points in time and what is known of their order."""
+        return Timeline(self.model)
+
+    @cached_property
+    def guarantees(self) -> Guarantees:
+        """The guarantees: who finds, who decides, how long it takes, who can block."""
+        from pdsl.semantics.guarantees import Guarantees
+
+        return Guarantees(self.model, self.world)
+
+    @cached_property
+    def redlines(self) -> tuple[Standing, ...]:
+        """Where each red line stands."""
+        from pdsl.semantics.redlines import standings
+
+        return standings(self)
+
+    def for_audience(self, owner: str | None) -> Analysis:
+        """The analysis for one party, or for everybody: confidential red lines of others are not there at all."""
+        kept = tuple(
+            line
+            for line in self.model.redlines
+            if not line.confidential or (owner is not None and owner in self.world.expand(line.owners))
+        )
+        if len(kept) == len(self.model.redlines):
+            return self
+        model = self.model.replace(redlines=kept)
+        return Analysis(model, self.origins, self.headings, self.reading, self.complete, self.unreadable)

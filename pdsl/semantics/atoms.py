@@ -1,0 +1,352 @@
+"""What a settlement says to an atomic formula at one moment in one resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from itertools import product
+from typing import TYPE_CHECKING
+
+from pdsl.model import formulas as f
+from pdsl.model.actors import Body
+from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.terms import Quantified, Quantity, Ref, Slot
+from pdsl.semantics.entailment import undertaken
+from pdsl.semantics.games import Verdict
+from pdsl.semantics.open_terms import Interval
+from pdsl.semantics.state import UNKNOWN, State, Value, single_valued
+from pdsl.semantics.truth import Truth, certain, undecided
+from pdsl.semantics.world import ACTOR_KINDS, AREA_KINDS
+
+if TYPE_CHECKING:
+    from pdsl.semantics.analysis import Analysis
+
+
+# ── noun phrases ─────────────────────────────────────────────────────────────
+
+
+def instances(analysis: Analysis, formula: f.Formula) -> Iterator[f.Formula]:
+    """The formula once for each instance of its `any` subjects (FORMS: the whole line is tested for each)."""
+    slots = list(_any_phrases(formula))
+    if not slots:
+        yield formula
+        return
+    choices = [[_fixed(phrase, name) for name in denoted(analysis, phrase)] for phrase in slots]
+    for chosen in product(*choices):
+        replaced = dict(zip(map(id, slots), chosen, strict=True))
+        yield _replace(formula, replaced)
+
+
+def denoted(analysis: Analysis, phrase: f.NounPhrase) -> tuple[Ref, ...]:
+    """All declared things that a noun phrase can mean, its restrictions applied."""
+    found: dict[Ref, None] = {}
+    for item in phrase.items:
+        if isinstance(item, Ref) and item.kind == "kind":
+            for ref in _of_kind(analysis, item.name):
+                found[ref] = None
+        elif isinstance(item, Ref) and item.kind == "group" and phrase.quantifier:
+            for name in analysis.world.expand((item,)):
+                found[_ref(analysis, name)] = None
+        elif isinstance(item, Ref):
+            found[item] = None
+    return tuple(ref for ref in found if _meets(analysis, ref, phrase.restrictions))
+
+
+def _of_kind(analysis: Analysis, kind: str) -> Iterator[Ref]:
+    model = analysis.model
+    if kind == "area" or kind in AREA_KINDS:
+        for area in model.areas.values():
+            if kind in ("area", area.kind):
+                yield Ref(name=area.name, kind=area.kind)
+    elif kind in ("actor", "party") or kind in ACTOR_KINDS:
+        for actor in model.actors.values():
+            if kind == "party":
+                if actor.name in analysis.world.parties:
+                    yield Ref(name=actor.name, kind=actor.kind)
+            elif kind in ("actor", actor.kind):
+                yield Ref(name=actor.name, kind=actor.kind)
+    elif kind == "guarantee":
+        for guarantee in model.guarantees():
+            yield Ref(name=guarantee.name, kind="guarantee")
+    elif kind == "snapback":
+        for snapback in model.snapbacks():
+            yield Ref(name=snapback.name, kind="snapback")
+    elif kind == "cap":
+        for cap in model.caps():
+            yield Ref(name=cap.name, kind="force_cap")
+    elif kind == "event":
+        for event in model.events.values():
+            yield Ref(name=event.name, kind="event")
+    elif kind == "ceasefire":
+        for ceasefire in model.of_type(Ceasefire):
+            yield Ref(name=ceasefire.name, kind="ceasefire")
+    elif kind == "fund":
+        for fund in model.funds():
+            yield Ref(name=fund.name, kind="fund")
+    elif kind == "monitor":
+        for body in model.actors.values():
+            if isinstance(body, Body) and (body.tasks or body.oversees):
+                yield Ref(name=body.name, kind="body")
+    elif kind in ("category", "sanctions", "milestone", "phase"):
+        tables: dict[str, Iterable[str]] = {
+            "category": model.categories, "sanctions": model.regimes, "milestone": model.milestones,
+            "phase": model.phases,
+        }  # fmt: skip
+        for name in tables[kind]:
+            yield Ref(name=name, kind=kind)
+
+
+def _ref(analysis: Analysis, name: str) -> Ref:
+    actor = analysis.model.actors.get(name)
+    return Ref(name=name, kind=actor.kind if actor else "state")
+
+
+def _meets(analysis: Analysis, ref: Ref, restrictions: tuple[tuple[str, tuple[Slot, ...]], ...]) -> bool:
+    world = analysis.world
+    for word, values in restrictions:
+        names = {value.name for value in values if isinstance(value, Ref)} | set(world.expand(values))
+        if word == "except" and ref.name in names:
+            return False
+        if word == "in" and not any(world.contains(name, ref.name) and ref.name != name for name in names):
+            return False
+        if word in ("to", "against"):
+            targets = _targets(analysis, ref, word)
+            if not names & targets:
+                return False
+    return True
+
+
+def _targets(analysis: Analysis, ref: Ref, word: str) -> set[str]:
+    """Whom a guarantee protects (`to`), or against whom it, an event or a sanctions regime is directed."""
+    world, model = analysis.world, analysis.model
+    if ref.kind == "guarantee":
+        guarantee = next((g for g in model.guarantees() if g.name == ref.name), None)
+        if guarantee is None:
+            return set()
+        if word == "to":
+            return set(world.expand(guarantee.beneficiaries))
+        events = [model.events.get(event.name) for event in guarantee.events if isinstance(event, Ref)]
+        return {name for event in events if event for name in world.expand(event.attackers)}
+    if ref.kind == "event":
+        event = model.events.get(ref.name)
+        return set(world.expand(event.victims)) if event else set()
+    regime = model.regimes.get(ref.name)
+    return set(world.expand(regime.targets)) if regime else set()
+
+
+def _any_phrases(formula: f.Formula) -> Iterator[f.NounPhrase]:
+    """Subjects under `any`; objects of a test stay, they are sets there."""
+    if isinstance(formula, (f.And, f.Or)):
+        for part in formula.parts:
+            yield from _any_phrases(part)
+    elif isinstance(formula, (f.Not, f.Scoped)):
+        yield from _any_phrases(formula.part)
+    elif isinstance(formula, f.Implies):
+        yield from _any_phrases(formula.condition)
+        yield from _any_phrases(formula.then)
+    elif isinstance(formula, (f.PropertyIs, f.PropertyIncludes)):
+        yield from (phrase for phrase in formula.chain if phrase.quantifier == "any")
+    elif isinstance(formula, (f.Is, f.Undertaken, f.Precedes, f.DependsOn)):
+        if formula.subject.quantifier == "any":
+            yield formula.subject
+    elif isinstance(formula, f.CanBlock):
+        yield from (phrase for phrase in (formula.actor, formula.what) if phrase.quantifier == "any")
+
+
+def _fixed(phrase: f.NounPhrase, ref: Ref) -> f.NounPhrase:
+    del phrase
+    return f.NounPhrase(items=(ref,))
+
+
+def _replace(value: object, replaced: dict[int, f.NounPhrase]) -> f.Formula:
+    """The formula with some of its noun phrases (by identity) exchanged."""
+    if id(value) in replaced:
+        return replaced[id(value)]  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(_replace(item, replaced) for item in value)  # type: ignore[return-value]
+    if isinstance(value, (f.And, f.Or, f.Not, f.Scoped, f.Implies, f.PropertyIs, f.PropertyIncludes, f.Is, f.Undertaken,
+                          f.Precedes, f.DependsOn, f.CanBlock)):  # fmt: skip
+        return value.replace(**{name: _replace(getattr(value, name), replaced) for name in value.FIELDS})
+    return value  # type: ignore[return-value]
+
+
+# ── atoms ────────────────────────────────────────────────────────────────────
+
+
+class Atoms:
+    """Atomic formulas in one state."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.analysis = state.analysis
+        self.world = state.world
+
+    def truth(self, atom: f.Formula) -> Truth:
+        """The truth of an atom; what cannot be computed says so."""
+        if isinstance(atom, f.PropertyIs):
+            return self._property(atom)
+        if isinstance(atom, f.Is):
+            return self._all_of(atom.subject, lambda ref: self._state_of(ref, atom.test))
+        if isinstance(atom, f.Undertaken):
+            return undertaken(self.state, atom, denoted(self.analysis, atom.subject))
+        if isinstance(atom, f.CanBlock):
+            return self._can_block(atom)
+        if isinstance(atom, f.ThereIs):
+            found = [ref for ref in denoted(self.analysis, atom.what) if self._stands(ref)]
+            clauses = tuple(self._element(ref) for ref in found)
+            truth = Truth(bool(found), bool(found), clauses, ())
+            return truth.negated() if atom.negated else truth
+        if isinstance(atom, f.Precedes):
+            return self._all_of(atom.subject, lambda ref: self._precedes(ref, atom.point))
+        return undecided("whether one thing depends on another is not computed in this version")
+
+    def _all_of(self, phrase: f.NounPhrase, test: Callable[[Ref], Truth]) -> Truth:
+        """A test on each thing that a phrase means, joined as its quantifier says."""
+        parts = [test(ref) for ref in denoted(self.analysis, phrase)]
+        if not parts and phrase.quantifier not in ("every", "no", "any"):
+            return Truth(may=False, must=False)
+        if phrase.quantifier == "some":
+            return Truth.every([part.negated() for part in parts]).negated()
+        if phrase.quantifier == "no":
+            return Truth.every([part.negated() for part in parts])
+        return Truth.every(parts)
+
+    # ── properties ───────────────────────────────────────────────────────
+
+    def _property(self, atom: f.PropertyIs) -> Truth:
+        name, test = atom.property, atom.test
+        if single_valued(name) and atom.chain:
+            return self._all_of(
+                atom.chain[0], lambda ref: self._values(self.state.holder(name, ref.name), test)
+            )
+        if name in ("ceiling", "floor") and len(atom.chain) == 2:
+            what, whose = atom.chain
+            return Truth.every(
+                self._limit(name, category.name, actor.name, test)
+                for category in denoted(self.analysis, what)
+                for actor in denoted(self.analysis, whose)
+            )
+        return undecided(f"`{name}` is not computed in this version")
+
+    def _values(self, values: tuple[Value, ...], test: f.Test) -> Truth:
+        """A test on the possible values of a single-valued status."""
+        if isinstance(test, f.NotTest):
+            return self._values(values, test.test).negated()
+        if not isinstance(test, f.Equals):
+            return undecided("this test does not fit a territorial status")
+        wanted = {ref.name for ref in denoted(self.analysis, test.what)}
+        wanted |= {item.name for item in test.what.items if isinstance(item, Ref) and item.kind != "kind"}
+        if test.what.quantifier == "no":
+            return self._values(values, f.NotTest(test=f.Equals(what=test.what.replace(quantifier=""))))
+        yes = [value for value in values if value.value in wanted]
+        no = [value for value in values if value.value not in wanted]
+        blanks = tuple(clause for value in values if value.value == UNKNOWN for clause in value.clauses)
+        return Truth(
+            bool(yes or blanks), not no, tuple(c for value in yes for c in value.clauses),
+            tuple(c for value in no if value.value != UNKNOWN for c in value.clauses), (), blanks,
+        )  # fmt: skip
+
+    def _limit(self, kind: str, category: str, actor: str, test: f.Test) -> Truth:
+        """A test on the effective ceiling (the lowest) or floor (the highest)."""
+        if isinstance(test, f.NotTest):
+            return self._limit(kind, category, actor, test.test).negated()
+        limits = [limit for limit in self.state.limits(actor, category) if limit.kind == kind]
+        clauses = tuple(limit.clause for limit in limits)
+        if isinstance(test, f.Limited):
+            return certain(bool(limits) == test.yes, clauses)
+        if not isinstance(test, f.Bounded) or not isinstance(test.value, Quantity):
+            return undecided("this test does not fit a limit on forces")
+        wanted = test.value.amount
+        for limit in limits:
+            if isinstance(limit.number, Interval):
+                limit.number.split(wanted if test.bound == "at least" else wanted + 1)
+        numbers = [(_end(limit.number, kind), limit.clause) for limit in limits if limit.number is not None]
+        unstated = tuple(limit.clause for limit in limits if limit.number is None)
+        if not numbers:
+            # no ceiling is no limit at all; a limit without a number may turn out either way
+            free = (kind == "ceiling") == (test.bound == "at least")
+            return Truth(True, False, blanks=unstated) if unstated else certain(free)
+        number, clause = (min if kind == "ceiling" else max)(numbers)
+        holds = _compare(number, test.bound, wanted)
+        if unstated and holds == ((kind == "ceiling") == (test.bound == "at least")):
+            return Truth(True, False, blanks=unstated)
+        return certain(holds, (clause,))
+
+    # ── states ───────────────────────────────────────────────────────────
+
+    def _state_of(self, ref: Ref, test: f.Test) -> Truth:
+        if isinstance(test, f.NotTest):
+            return self._state_of(ref, test.test).negated()
+        if isinstance(test, f.RecognizedAs):
+            return self._recognized(ref, test)
+        if isinstance(test, f.InState) and test.word == "demilitarized":
+            clauses = self.state.demilitarized(ref.name)
+            return certain(bool(clauses), clauses)
+        word = test.word if isinstance(test, f.InState) else "this"
+        return undecided(f"whether `{ref.name}` is {word} is not computed in this version")
+
+    def _recognized(self, ref: Ref, test: f.RecognizedAs) -> Truth:
+        by = set(self.world.expand(test.by))
+        kinds = {who.what.name for who in test.by if isinstance(who, Quantified)}
+        by |= {actor.name for actor in self.world.actors.values() if actor.kind in kinds}
+        anyone = any(isinstance(who, Ref) and who.kind == "all" for who in test.by) or kinds & {"actor", "party"}
+        owners = {owner.name for owner in denoted(self.analysis, test.owner)}
+        clauses: dict[str, None] = {}
+        notes: dict[str, None] = {}
+        blanks: dict[str, None] = {}
+        for found in self.state.recognitions(ref.name):
+            if test.degree not in ("", found.degree):
+                continue
+            open_ = UNKNOWN in (found.by, found.owner)
+            if found.owner in (*owners, UNKNOWN) and (anyone or found.by in (*by, UNKNOWN)):
+                (blanks if open_ else clauses)[found.clause] = None
+                if not open_ and not found.bound:
+                    notes[f"not bound: `{found.by}` does not sign"] = None
+        if blanks and not clauses:
+            return Truth(True, False, tuple(blanks), (), tuple(notes), tuple(blanks))
+        return Truth(bool(clauses), bool(clauses), tuple(clauses), (), tuple(notes))
+
+    def _can_block(self, atom: f.CanBlock) -> Truth:
+        """Blocking a guarantee: in the finding, the activation or the response."""
+        parts = []
+        for what in denoted(self.analysis, atom.what):
+            for actor in denoted(self.analysis, atom.actor):
+                verdict, clause = self.analysis.guarantees.can_block(actor.name, what.name)
+                if verdict is Verdict.UNKNOWN:
+                    parts.append(Truth(True, False, notes=(f"who decides on `{what.name}` is not declared",)))
+                else:
+                    parts.append(certain(verdict is Verdict.YES, (clause,)))
+        if atom.what.quantifier == "some":
+            return Truth.every([part.negated() for part in parts]).negated()
+        return Truth.every(parts) if parts else certain(False)
+
+    def _precedes(self, ref: Ref, point: Slot) -> Truth:
+        timeline = self.analysis.timeline
+        key = timeline.key(ref) or f"duty:{self._element(ref)}"
+        other = timeline.key(point)
+        order = timeline.order_of_keys(key, other) if other is not None else "unknown"
+        return Truth(order not in ("after", "same", "not_before"), order == "before")
+
+    def _stands(self, ref: Ref) -> bool:
+        for clause, _ in self.analysis.model.clauses():
+            if getattr(clause, "name", "") == ref.name and hasattr(clause, "guards"):
+                return self.state.resolution.stands(clause.guards)
+        return True
+
+    def _element(self, ref: Ref) -> str:
+        for clause, _ in self.analysis.model.clauses():
+            if getattr(clause, "name", "") == ref.name:
+                return str(clause.id)  # type: ignore[attr-defined]
+        return f"{ref.kind}.{ref.name}"
+
+
+def _end(number: Fraction | Interval | None, kind: str) -> Fraction:
+    if isinstance(number, Interval):
+        return number.high if kind == "ceiling" else number.low
+    return number or Fraction(0)
+
+
+def _compare(number: Fraction, bound: str, wanted: Fraction) -> bool:
+    if bound == "at most":
+        return number <= wanted
+    return number >= wanted if bound == "at least" else number == wanted

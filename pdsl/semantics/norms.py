@@ -1,0 +1,376 @@
+"""Norms: who is bound to what, which act falls under which, and where norms conflict (SEMANTICS 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from pdsl.model.acts import act_kind
+from pdsl.model.record import Record
+from pdsl.model.settlement import Settlement
+from pdsl.model.status import Status, StatusEntry
+from pdsl.model.terms import Quantified, Ref, Slot
+from pdsl.model.time import After, Timing
+from pdsl.model.undertakings import Act, Conditions, Guard, Undertaking
+from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.options import Case, cases, together
+from pdsl.semantics.world import ACTOR_KINDS, AREA_KINDS, World
+
+DUTY, BAN, PERMISSION, EXEMPTION, DECLARATION = "duty", "ban", "permission", "exemption", "declaration"
+FIRM, EFFORT, EXPECTATION = 2, 1, 0
+
+# Modal verb: what it makes, and how firmly. `may not` reads as a ban, the stronger of its two readings.
+MODALS: dict[str, tuple[str, int]] = {
+    "shall": (DUTY, FIRM), "will": (DUTY, FIRM), "must": (DUTY, FIRM),
+    "shall not": (BAN, FIRM), "will not": (BAN, FIRM), "must not": (BAN, FIRM), "may not": (BAN, FIRM),
+    "may": (PERMISSION, FIRM), "may expressly": (PERMISSION, FIRM), "need not": (EXEMPTION, FIRM),
+    "hereby": (DECLARATION, FIRM),
+    "shall endeavour to": (DUTY, EFFORT), "should": (DUTY, EFFORT),
+    "is expected to": (DUTY, EXPECTATION), "is expected not to": (BAN, EXPECTATION),
+}  # fmt: skip
+
+_PLACES = frozenset({"in", "on", "along"})
+_KINDS = {
+    "area": AREA_KINDS, "actor": ACTOR_KINDS, "party": ACTOR_KINDS, "state": frozenset({"state"}),
+    "organization": frozenset({"organization"}), "territory": frozenset({"territory"}), "zone": frozenset({"zone"}),
+    "line": frozenset({"line"}), "facility": frozenset({"facility"}), "body": frozenset({"body"}),
+}  # fmt: skip
+
+
+class Norm(Record):
+    """One norm with its open terms settled; `chosen` are the options under which it says this.
+
+    `bearers` are names, groups opened. `others`: all but the bearers are meant (`none but x may`, `any state`).
+    `dual` is set where the norm is the other side of what the text says (`league shall not admit x`: x shall not
+    join the league).
+    """
+
+    id: str
+    kind: str
+    act: Act
+    bearers: frozenset[str] = frozenset()
+    others: bool = False
+    firmness: int = FIRM
+    timing: Timing = Timing()
+    conditions: Conditions = Conditions()
+    consent_of: tuple[Slot, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    chosen: tuple[str, ...] = ()
+    dual: bool = False
+
+
+class Conflict(Record):
+    """`bound` (a duty or a permission) meets the prohibition `ban` for `bearers`.
+
+    `kind`: `contradiction` (what is ordered or allowed is forbidden), `restriction` (part of what is allowed is),
+    `inverse` (`ban` is no prohibition but a duty at the same time to do the opposite).
+    `certain`: both hold at one time whatever happens; else their times or conditions may keep them apart.
+    """
+
+    kind: str
+    bound: Norm
+    ban: Norm
+    bearers: tuple[str, ...]
+    certain: bool
+    chosen: tuple[str, ...] = ()
+
+
+# ── norms from clauses ───────────────────────────────────────────────────
+
+
+def norms(analysis: Analysis) -> tuple[Norm, ...]:
+    """All norms of a settlement in the order of the text, brackets opened, duals included."""
+    found: list[Norm] = []
+    for undertaking in analysis.model.undertakings():
+        for norm in norms_of(analysis.world, undertaking):
+            found += [norm, *duals(norm)]
+    for status in analysis.model.statuses():
+        found += _from_status(analysis.world, status)
+    return tuple(found)
+
+
+def norms_of(world: World, undertaking: Undertaking) -> Iterator[Norm]:
+    """The norms of an undertaking: one for each way to settle its bearers, modal verb and act."""
+    act = undertaking.act
+    slots: list[Slot] = [undertaking.bearers, undertaking.modality]
+    slots += [values for _, values in act.arguments]
+    for case in cases(slots):
+        bearers, modality, *arguments = case.values
+        kind, firmness = MODALS.get(str(modality), (DECLARATION, FIRM))
+        names, others, none = _bearers(world, bearers if isinstance(bearers, tuple) else (bearers,))
+        if undertaking.manner in ("none_but", "nobody_outside") or none:
+            others, kind = True, BAN if kind in (PERMISSION, DUTY) else kind
+        settled = tuple(
+            (role, values if isinstance(values, tuple) else (values,))
+            for (role, _), values in zip(act.arguments, arguments, strict=True)
+        )
+        yield Norm(
+            id=undertaking.id, kind=kind, firmness=firmness, act=act.replace(arguments=settled), bearers=names,
+            others=others, timing=undertaking.timing, conditions=undertaking.conditions,
+            consent_of=undertaking.oversight.consent_of, guards=undertaking.guards, chosen=case.chosen,
+        )  # fmt: skip
+
+
+def _bearers(world: World, values: tuple[object, ...]) -> tuple[frozenset[str], bool, bool]:
+    """The names that bear a norm, whether all others do too, and whether it says `no X may`."""
+    names: set[str] = set()
+    others = none = False
+    for value in values:
+        if isinstance(value, Quantified):
+            none = none or value.quantifier == "no"
+            if value.what.kind != "kind":
+                names |= set(world.expand((value.what,)))
+            elif value.what.name == "party":
+                names |= world.parties
+            else:
+                others = True
+        elif isinstance(value, Ref) and value.kind == "voters":
+            names |= set(world.electorate(value) or ())
+        elif isinstance(value, Ref) and value.kind == "all":
+            others = True
+        else:
+            names |= set(world.expand((value,)))
+    return (frozenset(), True, none) if others else (frozenset(names), False, none)
+
+
+def duals(norm: Norm) -> Iterator[Norm]:
+    """The other side of a norm: `org shall not admit x` is `x shall not join org`; to have to admit lets join."""
+    if norm.act.kind != "admit" or norm.others or norm.kind not in (DUTY, BAN):
+        return
+    org = tuple(Ref(name=name, kind="organization") for name in sorted(norm.bearers))
+    joining = frozenset(value.name for value in norm.act.role("object") if isinstance(value, Ref))
+    if org and joining:
+        yield norm.replace(
+            kind=PERMISSION if norm.kind == DUTY else norm.kind, bearers=joining, dual=True,
+            act=Act(kind="join", arguments=(("object", org),), qualifiers=norm.act.qualifiers),
+        )  # fmt: skip
+
+
+def _from_status(world: World, status: Status) -> Iterator[Norm]:
+    """What a status forbids and allows: `demilitarized`, `bars`, `permits`."""
+    exempt = any(entry.aspect == "permits" for entry in status.entries)
+    for entry in status.entries:
+        if entry.aspect not in ("demilitarized", "bars", "permits") or (entry.aspect == "demilitarized" and exempt):
+            continue
+        value = entry.value if entry.aspect != "demilitarized" else Ref(name="forces", kind="category")
+        for case in cases([status.areas, value, entry.of]):
+            yield _presence(world, entry, case)
+
+
+def _presence(world: World, entry: StatusEntry, case: Case) -> Norm:
+    areas, forces, of = (value if isinstance(value, tuple) else (value,) for value in case.values)
+    names, _, _ = _bearers(world, of)
+    return Norm(
+        id=entry.id, kind=PERMISSION if entry.aspect == "permits" else BAN, bearers=names, others=not of,
+        act=Act(kind="deploy", arguments=(("object", forces), ("in", areas))), timing=entry.timing,
+        conditions=entry.conditions, guards=entry.guards, chosen=case.chosen,
+    )  # fmt: skip
+
+
+# ── acts ─────────────────────────────────────────────────────────────────
+
+
+def covers(world: World, a: Act, b: Act) -> bool:
+    """Whether act `a` is covered by act `b`: whoever does `a` does `b`.
+
+    The kind is the same, every argument of `a` lies within that of `b`, and `a` has all qualifiers of `b`. A
+    complement that `b` does not name is any; one that `a` does not name is wider than one that `b` names.
+    """
+    if a.kind != b.kind or not a.qualifiers >= b.qualifiers:
+        return False
+    if (b.opaque or b.words) and a.words != b.words:
+        return False
+    if b.content is not None and a.content != b.content:
+        return False
+    theirs, mine = _arguments(b), _arguments(a)
+    for role, limits in theirs.items():
+        values = mine.get(role, ())
+        if not values or not all(any(within(world, value, limit) for limit in limits) for value in values):
+            return False
+    return True
+
+
+def meets(world: World, a: Act, b: Act) -> bool:
+    """Whether some one thing may be both: each argument that both name has ground in common."""
+    if a.kind != b.kind or a.opaque or b.opaque:
+        return a == b
+    theirs, mine = _arguments(b), _arguments(a)
+    return all(
+        any(within(world, v, w) or within(world, w, v) for v in values for w in theirs[role])
+        for role, values in mine.items()
+        if role in theirs
+    )
+
+
+def _arguments(act: Act) -> dict[str, tuple[Slot, ...]]:
+    """The complements by role; the prepositions of place count as one."""
+    found: dict[str, tuple[Slot, ...]] = {}
+    for role, values in act.arguments:
+        place = role in _PLACES and all(isinstance(v, Ref) and v.kind in AREA_KINDS | {"state"} for v in values)
+        key = "in" if place else role
+        found[key] = (*found.get(key, ()), *values)
+    return found
+
+
+def within(world: World, a: Slot, b: Slot) -> bool:
+    """Whether value `a` lies within value `b`: areas by `part of`, categories by what they count, actors by groups."""
+    if a == b:
+        return True
+    if isinstance(b, Ref) and b.kind == "all":
+        return True
+    if isinstance(b, Quantified):
+        if b.what.kind != "kind":
+            return within(world, a, b.what)
+        return isinstance(a, Ref) and a.kind in _KINDS.get(b.what.name, frozenset({b.what.name}))
+    if isinstance(a, Quantified):
+        return a.what.kind != "kind" and within(world, a.what, b)
+    if not isinstance(a, Ref) or not isinstance(b, Ref):
+        return False
+    grounds = AREA_KINDS | {"state"}
+    if a.kind in grounds and b.kind in grounds:
+        return world.contains(b.name, a.name)
+    if a.kind == b.kind == "category":
+        return counted_in(world.model, a.name, b.name)
+    if b.kind == "group":
+        members = world.members(b.name)
+        inner = world.members(a.name) if a.kind == "group" else frozenset({a.name})
+        return members is not None and inner is not None and inner <= members
+    return False
+
+
+def counted_in(model: Settlement, a: str, b: str) -> bool:
+    """Whether a category is counted in another: the same, part of it, or listed by it; what it excludes is not."""
+    seen: set[str] = set()
+    frontier = [a]
+    outer = model.categories.get(b)
+    excluded = {x.name for x in outer.excludes if isinstance(x, Ref)} if outer else set()
+    while frontier:
+        at = frontier.pop()
+        if at in excluded:
+            return False
+        if at == b:
+            return True
+        if at in seen:
+            continue
+        seen.add(at)
+        category = model.categories.get(at)
+        frontier += [x.name for x in category.part_of if isinstance(x, Ref)] if category else []
+        frontier += [
+            c.name for c in model.categories.values() if any(isinstance(x, Ref) and x.name == at for x in c.counts)
+        ]
+    return False
+
+
+# ── times ────────────────────────────────────────────────────────────────
+
+
+def bounded(timing: Timing) -> bool:
+    """Whether something holds during part of the time only."""
+    ends = (timing.start, timing.at, timing.not_before, timing.until, timing.during, timing.lasting)
+    return any(point is not None for point in ends)
+
+
+def deadline(timing: Timing) -> Slot:
+    """The point by which a duty is to be fulfilled; None if there is none."""
+    if timing.by is not None or timing.at is not None:
+        return timing.by or timing.at
+    if timing.within is not None and timing.within_of is not None:
+        return After(duration=timing.within, point=timing.within_of)
+    return None
+
+
+# ── conflicts ────────────────────────────────────────────────────────────
+
+
+def conflicts(analysis: Analysis) -> tuple[Conflict, ...]:
+    """Where a duty or permission meets a prohibition for one bearer, in the order of the text."""
+    world = analysis.world
+    everything = [norm for norm in norms(analysis) if norm.firmness == FIRM]
+    bans: dict[str, list[Norm]] = {}
+    for norm in everything:
+        if norm.kind == BAN:
+            bans.setdefault(norm.act.kind, []).append(norm)
+    found: list[Conflict] = []
+    for norm in everything:
+        if norm.kind not in (DUTY, PERMISSION):
+            continue
+        for ban in bans.get(norm.act.kind, ()):
+            conflict = _conflict(analysis, world, norm, ban)
+            if conflict is not None:
+                found.append(conflict)
+    return (*found, *_inverses(world, [norm for norm in everything if norm.kind == DUTY and not norm.dual]))
+
+
+def _inverses(world: World, duties: list[Norm]) -> Iterator[Conflict]:
+    """Duties to do a thing and its opposite, in the same words of time and condition: each undoes the other."""
+    for one, other in combinations(duties, 2):
+        opposite = act_kind(one.act.kind).inverse
+        if opposite != other.act.kind and act_kind(other.act.kind).inverse != one.act.kind:
+            continue
+        if (one.timing, one.conditions) != (other.timing, other.conditions) or not together(one.guards, other.guards):
+            continue
+        bearers = common(one, other)
+        undone = _undone(one.act).replace(kind=other.act.kind)
+        against = _undone(other.act)
+        if not bearers or not _compatible(one.chosen, other.chosen):
+            continue
+        if covers(world, undone, against) or covers(world, against, undone):
+            chosen = tuple(dict.fromkeys((*one.chosen, *other.chosen)))
+            yield Conflict(kind="inverse", bound=one, ban=other, bearers=bearers, certain=True, chosen=chosen)
+
+
+def _undone(act: Act) -> Act:
+    """The act with the place it leaves and the place it comes to under one name, so that opposites compare."""
+    return act.replace(arguments=tuple(("in" if role == "from" else role, values) for role, values in act.arguments))
+
+
+def _conflict(analysis: Analysis, world: World, norm: Norm, ban: Norm) -> Conflict | None:
+    if norm.id == ban.id or (norm.dual and ban.dual) or not together(norm.guards, ban.guards):
+        return None
+    if not _compatible(norm.chosen, ban.chosen):
+        return None
+    bearers = common(norm, ban)
+    if not bearers:
+        return None
+    if covers(world, norm.act, ban.act):
+        kind = "contradiction"
+    elif norm.kind == PERMISSION and covers(world, ban.act, norm.act):
+        kind = "restriction"
+    else:
+        return None
+    if _excepted(world, norm, ban):
+        return None
+    times = analysis.timeline.overlap(norm.timing, ban.timing)
+    if times == "never" or _can_be_done_outside(norm, ban):
+        return None
+    certain = times == "certainly" and norm.conditions == ban.conditions and norm.consent_of == ban.consent_of
+    chosen = tuple(dict.fromkeys((*norm.chosen, *ban.chosen)))
+    return Conflict(kind=kind, bound=norm, ban=ban, bearers=bearers, certain=certain, chosen=chosen)
+
+
+def common(a: Norm, b: Norm) -> tuple[str, ...]:
+    """The bearers that two norms have in common; an unnamed `everybody` counts as whoever the other names."""
+    if a.others and b.others:
+        return ()
+    if a.others or b.others:
+        named, rest = (b, a) if a.others else (a, b)
+        return tuple(sorted(named.bearers - rest.bearers))
+    return tuple(sorted(a.bearers & b.bearers))
+
+
+def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two sets of chosen options can be chosen together."""
+    chosen = dict(word.split(" = ", 1) for word in a)
+    return all(chosen.get(term, option) == option for term, option in (word.split(" = ", 1) for word in b))
+
+
+def _excepted(world: World, norm: Norm, ban: Norm) -> bool:
+    """Whether what the norm asks for is excepted from the ban, or consented to."""
+    values = [value for _, arguments in norm.act.arguments for value in arguments]
+    return any(within(world, value, limit) for limit in ban.conditions.excepted for value in values)
+
+
+def _can_be_done_outside(norm: Norm, ban: Norm) -> bool:
+    """Whether a duty to be fulfilled once can be fulfilled while the ban does not hold."""
+    achieved = norm.kind == DUTY and act_kind(norm.act.kind).achieved
+    return achieved and bounded(ban.timing) and norm.timing.at is None

@@ -1,0 +1,194 @@
+"""Open terms: questions are asked over all resolutions, and only the brackets that a question reads are varied.
+
+An evaluation runs under a `Resolution` and raises `Undecided` when it reads a bracket that is not yet resolved;
+`explore` then branches over that bracket's options and asks again (SEMANTICS 7). Work is bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+from pdsl.model.brackets import Either
+from pdsl.model.settlement import Settlement
+from pdsl.model.terms import Blank, Choice, Quantity, Range, Ref
+from pdsl.model.undertakings import Guard
+
+T = TypeVar("T")
+MOST_CASES = 4096
+
+
+class Picked(NamedTuple):
+    """How one open term is settled in a case: which option, in words."""
+
+    term: str
+    option: int
+    words: str
+
+
+class Undecided(Exception):
+    """An evaluation has read an open term that its resolution leaves open."""
+
+    def __init__(self, term: str, options: tuple[object, ...], words: tuple[str, ...]) -> None:
+        super().__init__(term)
+        self.term = term
+        self.options = options
+        self.words = words
+
+
+class NotDecided:
+    """The value of a blank: somebody is still to write it."""
+
+    def __init__(self, blank: Blank) -> None:
+        self.blank = blank
+
+
+class Interval(NamedTuple):
+    """What is left of a bracketed range: `term` is its id, both ends are included."""
+
+    term: str
+    low: Fraction
+    high: Fraction
+
+    def split(self, at: Fraction) -> None:
+        """Ask for both sides of a threshold that lies inside: below it, and from it on."""
+        if self.low < at <= self.high:
+            below, above = Interval(self.term, self.low, at - 1), Interval(self.term, at, self.high)
+            raise Undecided(self.term, (below, above), (f"below {_number(at)}", f"{_number(at)} or more"))
+
+
+class Resolution:
+    """Which option is taken for which open term, in the order in which they were read."""
+
+    def __init__(self, model: Settlement, picks: dict[str, tuple[int, object, str]] | None = None) -> None:
+        self.model = model
+        self.picks = picks or {}
+
+    def value(self, slot: object) -> object:
+        """The settled value of a slot; a blank gives `NotDecided`, a range an `Interval`."""
+        while isinstance(slot, Choice):
+            picked = self.picks.get(slot.id)
+            if picked is None:
+                raise Undecided(
+                    slot.id,
+                    tuple(option.value for option in slot.options),
+                    tuple(option_words(option.value, option.authors) for option in slot.options),
+                )
+            slot = picked[1]
+        if isinstance(slot, Range):
+            picked = self.picks.get(slot.id)
+            return picked[1] if picked else Interval(slot.id, slot.low.amount, slot.high.amount)
+        return NotDecided(slot) if isinstance(slot, Blank) else slot
+
+    def stands(self, guards: tuple[Guard, ...]) -> bool:
+        """Whether a clause under these options stands."""
+        for guard in guards:
+            picked = self.picks.get(guard.either)
+            if picked is None:
+                either = next((e for e in self.model.eithers() if e.id == guard.either), None)
+                names = tuple(option.name for option in either.options) if either is not None else (guard.option,)
+                raise Undecided(guard.either, names, names)
+            if picked[1] != guard.option:
+                return False
+        return True
+
+    def with_pick(self, term: str, option: int, value: object, words: str) -> Resolution:
+        """The resolution and one more pick."""
+        return Resolution(self.model, {**self.picks, term: (option, value, words)})
+
+    def picked(self) -> tuple[Picked, ...]:
+        """The picks, in the order in which they were read."""
+        return tuple(Picked(term, option, words) for term, (option, _, words) in self.picks.items())
+
+
+def explore(
+    model: Settlement, evaluate: Callable[[Resolution], T], most: int = MOST_CASES
+) -> tuple[tuple[tuple[Resolution, T], ...], bool]:
+    """All cases of an evaluation, and whether they are complete within the bound."""
+    cases: list[tuple[Resolution, T]] = []
+    stack = [Resolution(model)]
+    tied = _ties(model)
+    while stack:
+        resolution = stack.pop()
+        try:
+            cases.append((resolution, evaluate(resolution)))
+        except Undecided as undecided:
+            branches = [
+                resolution.with_pick(undecided.term, index, value, undecided.words[index])
+                for index, value in enumerate(undecided.options)
+            ]
+            stack.extend(branch for branch in reversed(branches) if _consistent(branch, tied))
+        if len(cases) + len(stack) > most:
+            return tuple(cases), False
+    return tuple(cases), True
+
+
+def _ties(model: Settlement) -> tuple[frozenset[tuple[str, str]], ...]:
+    """Packages as sets of (either, option)."""
+    where = {option.name: either.id for either in model.eithers() for option in either.options}
+    named = [[ref.name for ref in package.options if isinstance(ref, Ref)] for package in model.packages]
+    return tuple(frozenset((where[name], name) for name in names if name in where) for names in named)
+
+
+def _consistent(resolution: Resolution, tied: tuple[frozenset[tuple[str, str]], ...]) -> bool:
+    """Whether no package is half chosen."""
+    for package in tied:
+        chosen = [resolution.picks[either][1] == option for either, option in package if either in resolution.picks]
+        if True in chosen and False in chosen:
+            return False
+    return True
+
+
+def _number(value: Fraction) -> str:
+    return f"{value.numerator:_}" if value.denominator == 1 else str(value)
+
+
+def option_words(value: object, authors: tuple[Ref, ...]) -> str:
+    """An option as a report shows it: `ukraine: 250_000`."""
+    shown = value_words(value)
+    return f"{', '.join(author.name for author in authors)}: {shown}" if authors else shown
+
+
+def value_words(value: object) -> str:
+    """A value in the words of the source, for reports."""
+    if isinstance(value, Ref):
+        return value.name
+    if isinstance(value, Quantity):
+        return value.written or str(value.amount)
+    if isinstance(value, tuple):
+        return ", ".join(value_words(item) for item in value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (Choice, Range, Blank)):
+        return "[…]"
+    kind = type(value).__name__.lower()
+    duration = getattr(value, "duration", None)
+    if kind == "deferred":
+        return f"deferred for {value_words(duration)}" if duration is not None else "deferred"
+    if kind == "duration":
+        return f"{value.amount} {value.unit}"  # type: ignore[attr-defined]
+    if kind == "date":
+        return str(value.iso)  # type: ignore[attr-defined]
+    return kind
+
+
+def every_open_term(model: Settlement) -> Iterator[Choice | Range | Blank | Either]:
+    """Every bracket, range, blank and set of alternatives of a settlement."""
+    from pdsl.model.record import Record
+
+    stack: list[object] = [model]
+    seen: set[int] = set()
+    while stack:
+        at = stack.pop()
+        if isinstance(at, (Choice, Range, Blank, Either)):
+            yield at
+        if id(at) in seen:
+            continue
+        seen.add(id(at))
+        if isinstance(at, Record):
+            stack.extend(reversed([getattr(at, name) for name in at.FIELDS]))
+        elif isinstance(at, (tuple, frozenset)):
+            stack.extend(reversed(tuple(at)))
+        elif isinstance(at, dict):
+            stack.extend(reversed(tuple(at.values())))

@@ -1,0 +1,242 @@
+"""The one evaluator: what a settlement answers to a formula, over all resolutions and all times (SEMANTICS 7, 8).
+
+Red lines, checks that ask, tables and later the solver go through `ask`; nobody evaluates formulas twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from pdsl.model import formulas as f
+from pdsl.model.formulas import Requirement
+from pdsl.semantics.atoms import Atoms, instances
+from pdsl.semantics.open_terms import Resolution, explore
+from pdsl.semantics.state import State
+from pdsl.semantics.timeline import IN_FORCE, Moment
+from pdsl.semantics.truth import Truth
+
+if TYPE_CHECKING:
+    from pdsl.semantics.analysis import Analysis
+
+HELD, CROSSED, DEPENDS, NOT_ADDRESSED, NOT_DECIDED = "held", "crossed", "depends", "not addressed", "not decided"
+_WEIGHT = (HELD, NOT_ADDRESSED, NOT_DECIDED, DEPENDS, CROSSED)
+
+
+class Case(NamedTuple):
+    """The answer under some options: `options` are (open term, option in words), the verdict, the clauses at work."""
+
+    options: tuple[tuple[str, str], ...]
+    verdict: str
+    clauses: tuple[str, ...]
+
+
+class Answer(NamedTuple):
+    """What the settlement answers.
+
+    `verdict`: `held`, `crossed`, `depends`, `not addressed`, or `not decided` (with the reason in `notes`).
+    `open_terms`: a smallest set of brackets that decides it. `clauses`: the element ids that cross the line or hold
+    it, first crossing first. `by_silence`: held only because nothing in the text says otherwise.
+    """
+
+    verdict: str
+    open_terms: tuple[str, ...] = ()
+    cases: tuple[Case, ...] = ()
+    clauses: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    by_silence: bool = False
+
+
+class _Outcome(NamedTuple):
+    verdict: str
+    clauses: tuple[str, ...]
+    notes: tuple[str, ...]
+    by_silence: bool
+    blanks: tuple[str, ...]
+
+
+def ask(analysis: Analysis, requirement: Requirement) -> Answer:
+    """Test one line of a red line, framework or scenario against the settlement."""
+    asked = _Asked(analysis, requirement)
+    cases, complete = explore(analysis.model, asked.outcome)
+    if not complete:
+        return Answer(NOT_DECIDED, notes=("not decided within the bound: too many brackets matter at once",))
+    return _answer(tuple((resolution, outcome) for resolution, outcome in cases))
+
+
+def worst(verdicts: Iterator[str]) -> str:
+    """The verdict of several lines together: the one that weighs most."""
+    return max(verdicts, key=_WEIGHT.index, default=HELD)
+
+
+def _answer(cases: tuple[tuple[Resolution, _Outcome], ...]) -> Answer:
+    outcomes = [outcome for _, outcome in cases]
+    verdicts = {outcome.verdict for outcome in outcomes}
+    notes = tuple(dict.fromkeys(note for outcome in outcomes for note in outcome.notes))
+    blanks = tuple(dict.fromkeys(blank for outcome in outcomes for blank in outcome.blanks))
+    heaviest = max(outcomes, key=lambda outcome: _WEIGHT.index(outcome.verdict))
+    if len(verdicts) == 1 and heaviest.verdict != DEPENDS:
+        clauses = tuple(dict.fromkeys(clause for outcome in outcomes for clause in outcome.clauses))
+        silent = all(outcome.by_silence for outcome in outcomes)
+        return Answer(heaviest.verdict, (), (), clauses, notes, silent)
+    terms = _deciding(cases)
+    shown: dict[tuple[tuple[str, str], ...], Case] = {}
+    for resolution, outcome in cases:
+        options = tuple((pick.term, pick.words) for pick in resolution.picked() if pick.term in terms)
+        if options not in shown or _WEIGHT.index(shown[options].verdict) < _WEIGHT.index(outcome.verdict):
+            shown[options] = Case(options, outcome.verdict, outcome.clauses)
+    return Answer(DEPENDS, (*terms, *blanks), tuple(shown.values()), heaviest.clauses, notes)
+
+
+def _deciding(cases: tuple[tuple[Resolution, _Outcome], ...]) -> tuple[str, ...]:
+    """A smallest set of open terms whose options alone settle the verdict."""
+    read: dict[str, None] = {}
+    for resolution, _ in cases:
+        for pick in resolution.picked():
+            read[pick.term] = None
+    for size in range(min(len(read), 3) + 1):
+        for subset in combinations(read, size):
+            seen: dict[tuple[tuple[str, int], ...], str] = {}
+            for resolution, outcome in cases:
+                key = tuple((pick.term, pick.option) for pick in resolution.picked() if pick.term in subset)
+                if seen.setdefault(key, outcome.verdict) != outcome.verdict:
+                    break
+            else:
+                return subset
+    return tuple(read)
+
+
+class _Asked:
+    """One line, asked in one resolution after the other."""
+
+    def __init__(self, analysis: Analysis, requirement: Requirement) -> None:
+        self.analysis = analysis
+        self.requirement = requirement
+        self.timeline = analysis.timeline
+        self.moments = _moments(analysis)
+
+    def outcome(self, resolution: Resolution) -> _Outcome:
+        """The verdict in one resolution: the heaviest over all instances of `any` and all moments of the scope."""
+        found: list[_Outcome] = []
+        instances_ = list(instances(self.analysis, self.requirement.formula))
+        for formula in instances_:
+            scope = self.requirement.scope
+            eventually = scope is not None and scope.kind == "eventually"
+            doubt = self._doubt(scope, resolution)
+            per_moment = [
+                _doubted(self._at(formula, resolution, moment), doubt) for moment in self._scope(scope, resolution)
+            ]
+            if eventually and self.requirement.mood == "require":
+                found.append(min(per_moment, key=_weigh, default=_silent()))
+            else:
+                found += per_moment
+        if not found:
+            return _silent()
+        heaviest = max(found, key=_weigh)
+        clauses = tuple(dict.fromkeys(c for o in found if o.verdict == heaviest.verdict for c in o.clauses))
+        notes = tuple(dict.fromkeys(note for outcome in found for note in outcome.notes))
+        blanks = tuple(dict.fromkeys(blank for outcome in found for blank in outcome.blanks))
+        silent = all(outcome.by_silence for outcome in found)
+        return _Outcome(heaviest.verdict, clauses, notes, silent, blanks)
+
+    def _at(self, formula: f.Formula, resolution: Resolution, moment: Moment) -> _Outcome:
+        truth = self._truth(formula, State(self.analysis, resolution, moment))
+        if truth.blanks and truth.may and not truth.must:
+            return _Outcome(DEPENDS, truth.true_by or truth.false_by, truth.notes, False, truth.blanks)
+        if truth.notes and truth.may and not truth.must and not (truth.true_by or truth.false_by):
+            return _Outcome(NOT_DECIDED, (), truth.notes, False, ())
+        if self.requirement.mood == "forbid":
+            if truth.may and truth.true_by:
+                return _Outcome(CROSSED, truth.true_by, truth.notes, False, ())
+            return _Outcome(HELD, truth.false_by, truth.notes, not truth.false_by, ())
+        if truth.must:
+            return _Outcome(HELD, truth.true_by, truth.notes, not truth.true_by, ())
+        if truth.false_by:
+            return _Outcome(CROSSED, truth.false_by, truth.notes, False, ())
+        return _Outcome(NOT_ADDRESSED, (), truth.notes, True, ())
+
+    def _scope(self, scope: f.Scope | None, resolution: Resolution) -> list[Moment]:
+        """The moments at which the line is asked."""
+        if scope is None or scope.kind == "always" or (scope.kind == "eventually" and scope.point is None):
+            return [Moment(key) for key in self.moments]
+        if scope.kind == "while" and scope.condition is not None:
+            condition = scope.condition
+            all_moments = [Moment(key) for key in self.moments]
+            return [m for m in all_moments if self._truth(condition, State(self.analysis, resolution, m)).may]
+        key = self.timeline.key(scope.point)
+        if key is None:
+            return [Moment(m) for m in self.moments]
+        if scope.kind == "at":
+            return [Moment(key)]
+        if scope.kind == "throughout":
+            start, end = key, key.replace(":start", ":end")
+            inside = [m for m in (start, *self.moments) if self._may_be(start, m) and not self._must_be(end, m)]
+            return [Moment(m, not_yet=end, past=start) for m in inside]
+        if scope.kind == "from":
+            return [Moment(m, past=key) for m in (key, *self.moments) if self._may_be(key, m)]
+        return [Moment(m, not_yet=key) for m in self.moments if not self._must_be(key, m)]
+
+    def _doubt(self, scope: f.Scope | None, resolution: Resolution) -> tuple[str, ...]:
+        """Why nobody can tell whether the condition of a `while` holds; empty where it can be told."""
+        if scope is None or scope.kind != "while" or scope.condition is None:
+            return ()
+        truths = [self._truth(scope.condition, State(self.analysis, resolution, Moment(m))) for m in self.moments]
+        return tuple(dict.fromkeys(note for truth in truths if truth.may and not truth.must for note in truth.notes))
+
+    def _may_be(self, first: str, second: str) -> bool:
+        return self.timeline.order_of_keys(first, second) != "after"
+
+    def _must_be(self, first: str, second: str) -> bool:
+        return self.timeline.order_of_keys(first, second) in ("before", "same", "not_after")
+
+    def _truth(self, formula: f.Formula, state: State) -> Truth:
+        if isinstance(formula, f.Not):
+            return self._truth(formula.part, state).negated()
+        if isinstance(formula, f.And):
+            return Truth.every([self._truth(part, state) for part in formula.parts])
+        if isinstance(formula, f.Or):
+            return Truth.every([self._truth(part, state).negated() for part in formula.parts]).negated()
+        if isinstance(formula, f.Implies):
+            return self._truth(f.Or(parts=(f.Not(part=formula.condition), formula.then)), state)
+        if isinstance(formula, f.Scoped):
+            moments = self._scope(formula.scope, state.resolution)
+            inner = [self._truth(formula.part, State(self.analysis, state.resolution, m)) for m in moments]
+            if formula.scope.kind == "eventually":
+                return Truth.every([truth.negated() for truth in inner]).negated()
+            return Truth.every(inner)
+        return Atoms(state).truth(formula)
+
+
+def _moments(analysis: Analysis) -> tuple[str, ...]:
+    """Entry into force and every boundary of a window: between two neighbours nothing changes."""
+    timeline = analysis.timeline
+    found: dict[str, None] = {IN_FORCE: None}
+    for clause, _ in analysis.model.clauses():
+        for part in (clause, *getattr(clause, "entries", ()), *getattr(clause, "rows", ())):
+            timing = getattr(part, "timing", None)
+            if timing is not None and not timing.silent:
+                for key in timeline.window(timing):
+                    if key is not None and timeline.order_of_keys(key, IN_FORCE) != "before":
+                        found[key] = None
+    for key in timeline.lapses:
+        found[key] = None
+    return tuple(found)
+
+
+def _doubted(outcome: _Outcome, doubt: tuple[str, ...]) -> _Outcome:
+    """A crossing under a condition of which nobody can tell whether it holds is not decided."""
+    if doubt and outcome.verdict in (CROSSED, NOT_ADDRESSED):
+        return _Outcome(NOT_DECIDED, outcome.clauses, doubt, by_silence=False, blanks=())
+    return outcome
+
+
+def _weigh(outcome: _Outcome) -> int:
+    return _WEIGHT.index(outcome.verdict)
+
+
+def _silent() -> _Outcome:
+    return _Outcome(HELD, (), (), True, ())
+
+
+__all__ = ["Answer", "Case", "ask", "worst"]

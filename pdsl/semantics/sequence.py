@@ -1,0 +1,203 @@
+"""What must be done first: the preconditions of a settlement as a graph, and who waits for whom (SEMANTICS 2).
+
+Nodes are ids: `milestone.x`, `start of x` and `end of x` of phases, and the ids of undertakings, ceasefires and
+guarantees. A deadline is no precondition: what is due `within 30 days of P` may be done before P. What starts
+`at`, `from` or `not before` P, or holds `when P is done`, waits for P.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pdsl.model import formulas as f
+from pdsl.model.acts import act_kind
+from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.guarantees import Guarantee
+from pdsl.model.record import Record
+from pdsl.model.settlement import Settlement
+from pdsl.model.terms import Choice, Ref, Slot, is_open
+from pdsl.model.time import After, EarlierOf, LaterOf, PhaseEdge, Timing
+from pdsl.model.undertakings import Conditions, Guard, Undertaking
+from pdsl.semantics.preconditions import Need, examine
+
+ALWAYS: tuple[tuple[str, ...], ...] = ((),)
+_STATES = frozenset({"done", "fulfilled", "in force", "active", "available"})
+
+
+class Cause(Record):
+    """Where the text makes one thing wait for another: the element, the field that says so, the guards over it."""
+
+    element: str
+    fields: tuple[str, ...]
+    guards: tuple[Guard, ...] = ()
+
+
+class Sequence:
+    """The preconditions of one settlement. Needs under an option of the text are kept with their guards."""
+
+    def __init__(self, model: Settlement) -> None:
+        self.model = model
+        self.labels: dict[str, list[str]] = {}  # what `x is done` may mean: ids of the clauses of that name
+        for clause, _ in model.clauses():
+            if isinstance(clause, Undertaking) and clause.label:
+                self.labels.setdefault(clause.label, []).append(clause.id)
+            elif isinstance(clause, (Ceasefire, Guarantee)):
+                self.labels.setdefault(clause.name, []).append(clause.id)
+        self.needs: tuple[Need, ...] = tuple(self._all())
+        self.findings = examine(self.needs)
+
+    def before(self, node: str) -> frozenset[str]:
+        """Everything that must have happened before a node can, whichever way its needs are met."""
+        return self._before(node, frozenset())
+
+    def waits_for(self, node: str, awaited: str) -> bool:
+        """Whether `node` cannot happen before `awaited` has."""
+        return awaited in self.before(node)
+
+    def steps(self, node: str, awaited: str) -> tuple[Need, ...]:
+        """The needs by which a node waits for another, from the node on; empty if it does not."""
+        frontier: list[tuple[str, tuple[Need, ...]]] = [(node, ())]
+        seen = {node}
+        while frontier:
+            at, path = frontier.pop(0)
+            for need in self.needs:
+                if need.node != at:
+                    continue
+                for step in _necessary(need):
+                    if step == awaited:
+                        return (*path, need)
+                    if step not in seen:
+                        seen.add(step)
+                        frontier.append((step, (*path, need)))
+        return ()
+
+    def _before(self, node: str, inside: frozenset[str]) -> frozenset[str]:
+        found: set[str] = set()
+        for need in self.needs:
+            if need.node == node and node not in inside:
+                ways = [
+                    frozenset(way).union(*(self._before(step, inside | {node}) for step in way))
+                    for way in need.alternatives
+                ]
+                if ways:
+                    found |= frozenset.intersection(*ways)
+        return frozenset(found)
+
+    # ── from the model ───────────────────────────────────────────────────
+
+    def _all(self) -> Iterator[Need]:
+        for milestone in self.model.milestones.values():
+            node = f"milestone.{milestone.name}"
+            yield from self._timing(node, milestone.timing, node)
+            for formula in milestone.needs:
+                if isinstance(formula, f.Formula):
+                    yield from self._formula(node, formula, Cause(element=node, fields=("if", "when")))
+        for phase in self.model.phases.values():
+            start, element = f"start of {phase.name}", f"phase.{phase.name}"
+            yield from self._timing(start, phase.timing, element)
+            ending = Cause(element=element, fields=("until",))
+            yield from self._point(f"end of {phase.name}", phase.timing.until, ending)
+            for formula in phase.needs:
+                if isinstance(formula, f.Formula):
+                    yield from self._formula(start, formula, Cause(element=element, fields=("if", "when")))
+        for clause, _ in self.model.clauses():
+            if isinstance(clause, Undertaking) and not act_kind(clause.act.kind).achieved:
+                continue
+            if isinstance(clause, (Undertaking, Ceasefire)):
+                yield from self._timing(clause.id, clause.timing, clause.id, clause.guards)
+                yield from self._conditions(clause.id, clause.conditions, clause.guards)
+            elif isinstance(clause, Guarantee):
+                yield from self._timing(clause.id, clause.available, clause.id, clause.guards)
+
+    def _timing(self, node: str, timing: Timing, element: str, guards: tuple[Guard, ...] = ()) -> Iterator[Need]:
+        for value, fields in (
+            (timing.at, ("at", "available")), (timing.start, ("from", "available")),
+            (timing.not_before, ("not_before", "available")),
+        ):  # fmt: skip
+            yield from self._point(node, value, Cause(element=element, fields=fields, guards=guards))
+        if isinstance(timing.during, Ref):
+            need = Need(
+                node=node, alternatives=((f"start of {timing.during.name}",),),
+                cause=Cause(element=element, fields=("during",), guards=guards),
+            )  # fmt: skip
+            yield need
+
+    def _conditions(self, node: str, conditions: Conditions, guards: tuple[Guard, ...]) -> Iterator[Need]:
+        cause = Cause(element=node, fields=("if", "when"), guards=guards)
+        for formula in conditions.holds_if:
+            yield from self._formula(node, formula, cause)
+
+    def _point(self, node: str, point: Slot, cause: Cause) -> Iterator[Need]:
+        for way in _conjuncts(self._ways(point)):
+            if way != ALWAYS:
+                yield Need(node=node, alternatives=way, cause=cause)
+
+    def _ways(self, point: Slot) -> tuple[tuple[str, ...], ...]:
+        """The alternatives by which a point comes about; an empty one where nothing in the text holds it back."""
+        if isinstance(point, Ref) and point.kind == "milestone" and point.name in self.model.milestones:
+            return ((f"milestone.{point.name}",),)
+        if isinstance(point, Ref) and point.kind == "phase":
+            return ((f"start of {point.name}",),)
+        if isinstance(point, PhaseEdge):
+            return ((f"{point.edge} of {point.phase.name}",),)
+        if isinstance(point, After) and not point.before:
+            return self._ways(point.point)
+        if isinstance(point, EarlierOf):
+            return tuple(way for part in point.points for way in self._ways(part))
+        if isinstance(point, LaterOf):
+            return _both([self._ways(part) for part in point.points])
+        if isinstance(point, Choice):
+            return tuple(way for option in point.options for way in self._ways(option.value))
+        return ALWAYS
+
+    def _formula(self, node: str, formula: f.Formula, cause: Cause) -> Iterator[Need]:
+        if isinstance(formula, f.And):
+            for part in formula.parts:
+                yield from self._formula(node, part, cause)
+            return
+        ways = self._holds(formula)
+        if () not in ways:
+            yield Need(node=node, alternatives=ways, cause=cause)
+
+    def _holds(self, formula: f.Formula) -> tuple[tuple[str, ...], ...]:
+        if isinstance(formula, f.Or):
+            return tuple(way for part in formula.parts for way in self._holds(part))
+        if isinstance(formula, f.And):
+            return _both([self._holds(part) for part in formula.parts])
+        if isinstance(formula, f.Is) and isinstance(formula.test, f.InState) and formula.test.word in _STATES:
+            if any(is_open(item) for item in formula.subject.items):
+                return ALWAYS
+            return _both([self._done(item) for item in f.things(formula.subject)])
+        return ALWAYS
+
+    def _done(self, ref: Ref) -> tuple[tuple[str, ...], ...]:
+        if ref.kind == "milestone" and ref.name in self.model.milestones:
+            return ((f"milestone.{ref.name}",),)
+        if ref.kind == "phase":
+            return ((f"end of {ref.name}",),)
+        ids = self.labels.get(ref.name, [])
+        return tuple((ident,) for ident in ids) if ids else ALWAYS
+
+
+def _both(parts: Iterable[tuple[tuple[str, ...], ...]]) -> tuple[tuple[str, ...], ...]:
+    """The ways in which all parts come about."""
+    ways: tuple[tuple[str, ...], ...] = ALWAYS
+    for part in parts:
+        ways = tuple(dict.fromkeys((*way, *more) for way in ways for more in part))
+    return ways
+
+
+def _conjuncts(ways: tuple[tuple[str, ...], ...]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """A single way as one need for each node; several ways as one need."""
+    if len(ways) == 1:
+        yield from (((node,),) for node in ways[0])
+    else:
+        yield ways if () not in ways else ALWAYS
+
+
+def _necessary(need: Need) -> tuple[str, ...]:
+    """The nodes that every alternative of a need waits for."""
+    if not need.alternatives:
+        return ()
+    shared = set(need.alternatives[0]).intersection(*map(set, need.alternatives[1:]))
+    return tuple(node for node in need.alternatives[0] if node in shared)

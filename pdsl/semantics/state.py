@@ -1,0 +1,247 @@
+"""The state of things at a moment under a resolution: what clauses set, and by default (SEMANTICS 3).
+
+Each question gives the possible values with the clauses that set them; a value that no clause sets is a default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from pdsl.model.forces import CapRow
+from pdsl.model.status import Status, StatusEntry
+from pdsl.model.terms import Deferred, Duration, Quantified, Quantity, Ref, Slot
+from pdsl.model.time import After, Timing
+from pdsl.model.undertakings import Undertaking
+from pdsl.semantics.open_terms import Interval, NotDecided, Resolution
+from pdsl.semantics.timeline import Moment
+
+if TYPE_CHECKING:
+    from pdsl.semantics.analysis import Analysis
+
+DEFERRED, UNDETERMINED, NOBODY, UNKNOWN = "deferred", "undetermined", "nobody", "?"
+_SINGLE = frozenset({"sovereignty", "control", "administration", "policing"})
+
+
+class Value(NamedTuple):
+    """A possible value and the clauses (element ids) that give it; no clauses: a default."""
+
+    value: str
+    clauses: tuple[str, ...] = ()
+
+
+class Recognition(NamedTuple):
+    """Who recognizes an area as whose, in which degree, by which clause."""
+
+    by: str
+    area: str
+    owner: str
+    degree: str
+    clause: str
+    bound: bool
+
+
+class Limit(NamedTuple):
+    """A `ceiling` or `floor` on holdings, its number (None: not stated; an Interval: bracketed), its clause."""
+
+    kind: str
+    number: Fraction | Interval | None
+    clause: str
+
+
+class State:
+    """The state at one moment in one resolution."""
+
+    def __init__(self, analysis: Analysis, resolution: Resolution, moment: Moment) -> None:
+        self.analysis = analysis
+        self.world = analysis.world
+        self.timeline = analysis.timeline
+        self.resolution = resolution
+        self.moment = moment
+
+    # ── areas ────────────────────────────────────────────────────────────
+
+    def holder(self, aspect: str, area: str) -> tuple[Value, ...]:
+        """Who may be sovereign over, control, administer or police an area: the narrowest statements win."""
+        found: list[tuple[int, StatusEntry, str]] = []
+        for status, entry in self._entries(aspect):
+            found += [
+                (self._width(name, area), entry, self._standing(status, entry))
+                for name in self.world.area_names(status.areas)
+                if self.world.contains(name, area)
+            ]
+        values: dict[str, list[str]] = {}
+        for width in sorted({width for width, _, _ in found}):
+            certain = False
+            for at, entry, standing in found:
+                if at != width or standing == "no":
+                    continue
+                for name in self._names(entry):
+                    values.setdefault(name, []).append(entry.id)
+                certain = certain or standing == "yes"
+            if certain:
+                return tuple(Value(name, tuple(clauses)) for name, clauses in values.items())
+        default = self._default(aspect, area)
+        values.setdefault(default, [])
+        return tuple(Value(name, tuple(clauses)) for name, clauses in values.items())
+
+    def recognitions(self, area: str) -> Iterator[Recognition]:
+        """All recognitions that reach an area: of it or of an area that holds it."""
+        for status, entry in self._entries("recognition"):
+            if self._standing(status, entry) == "no":
+                continue
+            names = [name for name in self.world.area_names(status.areas) if self.world.contains(name, area)]
+            for name in names:
+                owner = self.resolution.value(entry.value)
+                for by in self._recognizers(entry.by):
+                    if isinstance(owner, NotDecided):
+                        yield Recognition(by, name, UNKNOWN, entry.degree, entry.id, self.world.signs(by))
+                    elif isinstance(owner, Ref):
+                        yield Recognition(by, name, owner.name, entry.degree, entry.id, self.world.signs(by))
+        for duty in self.standing_undertakings():
+            if duty.act.kind == "recognize" and duty.modality in ("shall", "hereby", "will"):
+                owners = [owner for owner in duty.act.role("as_part_of") if isinstance(owner, Ref)]
+                for name in self.world.area_names(duty.act.role("object")):
+                    if self.world.contains(name, area):
+                        degree = next((d for d in ("de_facto", "de_jure") if d in duty.act.qualifiers), "")
+                        for by in self.world.expand(duty.bearers):
+                            for owner in owners:
+                                yield Recognition(by, name, owner.name, degree, duty.id, self.world.signs(by))
+
+    def demilitarized(self, area: str) -> tuple[str, ...]:
+        """The clauses that demilitarize an area."""
+        return tuple(
+            entry.id
+            for status, entry in self._entries("demilitarized")
+            if self._standing(status, entry) != "no"
+            and any(self.world.contains(name, area) for name in self.world.area_names(status.areas))
+        )
+
+    def _entries(self, aspect: str) -> Iterator[tuple[Status, StatusEntry]]:
+        for status in self.analysis.model.statuses():
+            for entry in status.entries:
+                if entry.aspect == aspect and self.resolution.stands(entry.guards):
+                    yield status, entry
+
+    def _standing(self, status: Status, entry: StatusEntry) -> str:
+        timing = entry.timing if not entry.timing.silent else status.timing
+        return self.timeline.effective(timing, self.moment)
+
+    def _width(self, outer: str, inner: str) -> int:
+        parents = self.world.parents(inner)
+        return 0 if outer == inner else 1 + parents.index(outer)
+
+    def _names(self, entry: StatusEntry) -> tuple[str, ...]:
+        value = self.resolution.value(entry.value)
+        if isinstance(value, Deferred):
+            return (self._deferred(entry, value),)
+        if isinstance(value, NotDecided):
+            return (UNKNOWN,)
+        if isinstance(value, tuple):
+            return tuple(item.name for item in value if isinstance(item, Ref))
+        return (value.name,) if isinstance(value, Ref) else (UNKNOWN,)
+
+    def _deferred(self, entry: StatusEntry, value: Deferred) -> str:
+        """Deferred until it lapses; then its default, else undetermined."""
+        if isinstance(value.duration, Duration):
+            start = entry.timing.start or Ref(name="entry_into_force", kind="milestone")
+            lapse = self.timeline.key(After(duration=value.duration, point=start))
+            over = lapse is not None and self.timeline.order_of_keys(lapse, self.moment.key)
+            if over in ("before", "same", "not_after"):
+                default = self.resolution.value(entry.default)
+                if isinstance(default, Deferred):
+                    return DEFERRED
+                return default.name if isinstance(default, Ref) else UNDETERMINED
+        return DEFERRED
+
+    def _recognizers(self, by: tuple[Slot, ...]) -> tuple[str, ...]:
+        """Names, `?` for a blank. `all` are those who sign, `any state` every declared one."""
+        settled = [self.resolution.value(who) for who in by]
+        found: dict[str, None] = {}
+        for who in settled:
+            if isinstance(who, NotDecided):
+                found[UNKNOWN] = None
+            elif isinstance(who, Quantified) and who.what.kind == "kind":
+                kind = who.what.name
+                found.update(dict.fromkeys(a.name for a in self.world.actors.values() if a.kind == kind))
+            elif isinstance(who, Ref) and who.kind == "all":
+                found.update(dict.fromkeys(sorted(self.world.signatories)))
+            else:
+                found.update(dict.fromkeys(self.world.expand((who,))))
+        return tuple(found)
+
+    def _default(self, aspect: str, area: str) -> str:
+        if aspect == "sovereignty":
+            return self.world.baseline(area) or UNDETERMINED
+        return self.world.holder(area) or self.world.baseline(area) or NOBODY
+
+    # ── forces ───────────────────────────────────────────────────────────
+
+    def limits(self, actor: str, category: str) -> Iterator[Limit]:
+        """Every limit that applies to an actor's holdings of a category, bracketed numbers resolved."""
+        for cap in self.analysis.model.caps():
+            if not self.resolution.stands(cap.guards) or actor not in self.world.expand(cap.holders):
+                continue
+            for row in cap.rows:
+                if row.ranged or not any(self._counts(item, category) for item in row.categories):
+                    continue
+                timing = row.timing if not row.timing.silent else cap.timing
+                if self.timeline.effective(timing, self.moment) != "no":
+                    yield from self._limits(row)
+
+    def _counts(self, item: Slot, category: str) -> bool:
+        """Whether a limit on an item limits a category: the same, or one that holds it."""
+        names, frontier = {category}, [category]
+        while frontier:
+            found = self.analysis.model.categories.get(frontier.pop())
+            for above in found.part_of if found else ():
+                if isinstance(above, Ref) and above.name not in names:
+                    names.add(above.name)
+                    frontier.append(above.name)
+        return isinstance(item, Ref) and item.name in names
+
+    def _limits(self, row: CapRow) -> Iterator[Limit]:
+        """The ceiling, the floor or both that a row sets; a tolerance widens them."""
+        value = self.resolution.value(row.value)
+        ceiling: Fraction | Interval | None = None
+        floor: Fraction | Interval | None = None
+        if row.bound == "none":
+            ceiling = Fraction(0)
+        elif isinstance(value, Interval):
+            ceiling = floor = value
+        elif isinstance(value, Quantity):
+            slack = value.tolerance or Fraction(0)
+            ceiling, floor = value.amount + slack, value.amount - slack
+        if row.bound in ("at most", "exactly", "remains", "none"):
+            yield Limit("ceiling", ceiling, row.id)
+        if row.bound in ("at least", "exactly", "remains"):
+            yield Limit("floor", floor, row.id)
+
+    # ── norms ────────────────────────────────────────────────────────────
+
+    def standing_undertakings(self) -> Iterator[Undertaking]:
+        """The undertakings that stand in this resolution and have effect, or may have it, at this moment.
+
+        What a law is to lay down stands with the duty to lay it down.
+        """
+        for duty in self.analysis.model.undertakings():
+            if self.resolution.stands(duty.guards) and self.timeline.effective(_effect(duty), self.moment) != "no":
+                yield duty
+                if duty.act.content is not None:
+                    yield duty.act.content
+
+
+def _effect(duty: Undertaking) -> Timing:
+    """When a duty has effect; a deadline does not end it."""
+    return duty.timing.replace(at=None) if duty.timing.at is not None else duty.timing
+
+
+def single_valued(aspect: str) -> bool:
+    """Whether an aspect of an area has one value at a time."""
+    return aspect in _SINGLE
+
+
+def names(values: Iterable[Value]) -> tuple[str, ...]:
+    """The names among possible values."""
+    return tuple(value.value for value in values)

@@ -1,0 +1,65 @@
+"""The ladder of guarantee verbs, 0 to 8, and the clock of a step (SEMANTICS 4).
+
+0 welcomes or supports, 1 respects, 2 consults, 3 seeks action by another body, 4 may act, 5 would act, 6 assists as
+it deems necessary, 7 affords all aid in its power, 8 gives listed means by a set time.
+"""
+
+from __future__ import annotations
+
+from pdsl.model.acts import act_kind
+from pdsl.model.guarantees import Step
+from pdsl.model.terms import Duration, Ref, possibilities
+from pdsl.semantics.calendar import hour_bounds
+from pdsl.semantics.consent import modalities
+
+# Acts that are no response to an attack and stand low on the ladder; every other act of substance counts as help.
+_NO_RESPONSE = {
+    **dict.fromkeys(("respect", "confirm", "recognize", "consider", "comply_with"), 1),
+    **dict.fromkeys(("cooperate", "negotiate", "negotiate_in_good_faith", "hold"), 2),
+}
+
+CONSULT, SEEK, MAY, WOULD, ASSIST, MINIMUM = 2, 3, 4, 5, 6, 8  # places on the ladder of guarantee verbs
+
+
+def clock(step: Step) -> int | None:
+    """The longest a step may take in hours; None where the text sets no limit."""
+    for timing in (step.timing, step.undertaking.timing):
+        if timing.at_once:
+            return 0
+        durations = [value for value in possibilities(timing.within) if isinstance(value, Duration)]
+        if durations:
+            return max(hour_bounds(duration)[1] for duration in durations)
+    return None
+
+
+def strength(step: Step, binding: bool) -> int | None:
+    """The place of a step on the ladder of guarantee verbs; None for an act said in words.
+
+    The modal verb limits the verb: what one `may` do is no more than that, what one `will` do in a text that is
+    not binding is no more than what one would do. A duty to give listed means by a time is the top of the ladder.
+    """
+    act = step.undertaking.act
+    if act.opaque:
+        return None
+    place = act_kind(act.kind).strength
+    level = _NO_RESPONSE.get(act.kind, ASSIST) if place is None else place
+    words = modalities(step.undertaking)
+    if level >= ASSIST and listed_means(step) and clock(step) is not None:
+        level = MINIMUM
+    for word in words:
+        if word in ("may", "may expressly"):
+            level = min(level, MAY)
+        elif word.startswith(("is expected", "should")):
+            level = min(level, 1)
+        elif word == "shall endeavour to":
+            level = min(level, SEEK)
+        elif word == "will" and not binding:
+            level = min(level, WOULD)
+    return level
+
+
+def listed_means(step: Step) -> bool:
+    """Whether a step says with what the response is made."""
+    act = step.undertaking.act
+    values = (*act.role("with"), *act.role("object")) if act.kind != "assist" else act.role("with")
+    return any(isinstance(v, Ref) and v.kind == "category" for slot in values for v in possibilities(slot))

@@ -1,0 +1,297 @@
+"""The common timeline: the model's points in one temporal network, in hours from signature (SEMANTICS 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pdsl.model.settlement import Settlement
+from pdsl.model.status import StatusEntry
+from pdsl.model.terms import Deferred, Duration, Ref, Slot, is_open, possibilities
+from pdsl.model.time import (
+    After,
+    Date,
+    EarlierOf,
+    LaterOf,
+    PhaseEdge,
+    Timing,
+)
+from pdsl.semantics import calendar
+from pdsl.semantics.network import Constraint, Network, consistent_part
+
+SIGNATURE = "signature"
+IN_FORCE = "entry_into_force"
+
+
+class Cause(NamedTuple):
+    """What the text says that makes a constraint: an element's field, and the words for a message."""
+
+    element: str
+    field: str
+    words: str
+
+
+class Window(NamedTuple):
+    """From `start` until `end`, as keys of points; None is open."""
+
+    start: str | None
+    end: str | None
+
+
+class Moment(NamedTuple):
+    """Just after a point; `not_yet` is known to lie after the moment, `past` not after it."""
+
+    key: str
+    not_yet: str | None = None
+    past: str | None = None
+
+
+class Timeline:
+    """All points of a settlement. Keys: a milestone's name, `phase:start`, `phase:end`, derived points `~n`."""
+
+    def __init__(self, model: Settlement) -> None:
+        self.model = model
+        self._constraints: list[Constraint] = []
+        self._derived: dict[object, str] = {}
+        self.lapses: list[str] = []
+        self._words: dict[str, str] = {SIGNATURE: "signature", IN_FORCE: "entry into force"}
+        self._add(SIGNATURE, IN_FORCE, 0, None, Cause("settlement", "", "entry into force is not before signature"))
+        self._milestones()
+        self._phases()
+        self._elements()
+        self.network, self.conflicts = consistent_part(self._constraints, SIGNATURE)
+
+    # ── questions ────────────────────────────────────────────────────────
+
+    def key(self, point: Slot) -> str | None:
+        """The key of a point in time; None for what is open or no point."""
+        if isinstance(point, Ref):
+            if point.kind in ("milestone", "event"):
+                return point.name
+            return f"{point.name}:start" if point.kind == "phase" else None
+        if isinstance(point, PhaseEdge):
+            return None if point.phase.missing else f"{point.phase.name}:{point.edge}"
+        if isinstance(point, (After, Date, EarlierOf, LaterOf)):
+            return self._derive(point)
+        return None
+
+    def words(self, key: str) -> str:
+        """A point in words, for messages."""
+        return self._words.get(key, key.replace(":", " of " if key.endswith((":start", ":end")) else ":"))
+
+    def earliest(self, point: Slot) -> int | None:
+        """Hours after signature at the earliest; None if unbounded."""
+        key = self.key(point)
+        return self.network.earliest(key) if key is not None and self._knows(key) else None
+
+    def latest(self, point: Slot) -> int | None:
+        """Hours after signature at the latest; None if unbounded."""
+        key = self.key(point)
+        return self.network.latest(key) if key is not None and self._knows(key) else None
+
+    def order(self, first: Slot, second: Slot) -> str:
+        """`before`, `not_after`, `same`, `not_before`, `after` or `unknown`."""
+        a, b = self.key(first), self.key(second)
+        return self.order_of_keys(a, b) if a is not None and b is not None else "unknown"
+
+    def order_of_keys(self, a: str, b: str) -> str:
+        """The order of two points by their keys."""
+        if a == b:
+            return "same"
+        return self.network.order(a, b) if self._knows(a) and self._knows(b) else "unknown"
+
+    def window(self, timing: Timing) -> Window:
+        """When a clause of this timing has effect: from its start (by default entry into force) until its end."""
+        start = self.key(timing.start) or self.key(timing.at) or self.key(timing.not_before)
+        if isinstance(timing.during, Ref) and timing.during.kind == "phase":
+            return Window(f"{timing.during.name}:start", f"{timing.during.name}:end")
+        end = self.key(timing.until)
+        if end is None and isinstance(timing.lasting, Duration) and start is not None:
+            end = self.key(After(duration=timing.lasting, point=_point_of(timing)))
+        return Window(start or IN_FORCE, end)
+
+    def overlap(self, a: Timing, b: Timing) -> str:
+        """Whether two windows overlap: `certainly`, `possibly` or `never`."""
+        one, other = self.window(a), self.window(b)
+        answers = [self._begins_before_end(one, other), self._begins_before_end(other, one)]
+        if "no" in answers:
+            return "never"
+        return "certainly" if answers == ["yes", "yes"] else "possibly"
+
+    def effective(self, timing: Timing, moment: Moment) -> str:
+        """Whether a clause has effect at a moment: `yes`, `possibly` or `no`."""
+        window = self.window(timing)
+        begun = "yes" if window.start is None else self._at_or_before(window.start, moment.key)
+        ended = "no" if window.end is None else self._at_or_before(window.end, moment.key)
+        if moment.not_yet and window.start and self._at_or_before(moment.not_yet, window.start) == "yes":
+            begun = "no"
+        if moment.past and window.end and self._at_or_before(window.end, moment.past) == "yes":
+            ended = "yes"
+        if begun == "no" or ended == "yes":
+            return "no"
+        return "yes" if begun == "yes" and ended == "no" else "possibly"
+
+    # ── building ─────────────────────────────────────────────────────────
+
+    def _knows(self, key: str) -> bool:
+        return key in self.network.index
+
+    def _at_or_before(self, a: str, b: str) -> str:
+        order = self.order_of_keys(a, b)
+        if order in ("before", "same", "not_after"):
+            return "yes"
+        return "no" if order == "after" else "possibly"
+
+    def _begins_before_end(self, one: Window, other: Window) -> str:
+        if one.start is None or other.end is None:
+            return "yes"
+        order = self.order_of_keys(one.start, other.end)
+        return {"before": "yes", "same": "no", "after": "no", "not_before": "no"}.get(order, "possibly")
+
+    def _add(
+        self, source: str, target: str, low: int | None, high: int | None, cause: Cause, contingent: bool = False
+    ) -> None:
+        self._constraints.append(
+            Constraint(source=source, target=target, low=low, high=high, cause=cause, contingent=contingent)
+        )
+
+    def _derive(self, point: After | Date | EarlierOf | LaterOf) -> str | None:
+        found = self._derived.get(point)
+        if found is not None:
+            return found
+        if isinstance(point, Date):
+            return self._date(point)
+        if isinstance(point, After):
+            base = self.key(point.point)
+            if base is None or not isinstance(point.duration, Duration):
+                return None
+            key = self._new(point, f"{duration_words(point.duration)} {'before' if point.before else 'after'} "
+                            f"{self.words(base)}")  # fmt: skip
+            low, high = calendar.hour_bounds(point.duration)
+            cause = Cause("", "", self._words[key])
+            if point.before:
+                low, high = -high, -low
+            self._add(base, key, low, high, cause, calendar.is_calendar(point.duration))
+            return key
+        keys = [key for key in map(self.key, point.points) if key is not None]
+        word = "earlier" if isinstance(point, EarlierOf) else "later"
+        key = self._new(point, f"the {word} of {' or '.join(map(self.words, keys))}")
+        for other in keys:
+            if word == "earlier":
+                self._add(key, other, 0, None, Cause("", "", self._words[key]))
+            else:
+                self._add(other, key, 0, None, Cause("", "", self._words[key]))
+        return key
+
+    def _date(self, point: Date) -> str | None:
+        when = calendar.moment(point)
+        if when is None:
+            return None
+        key = self._new(point, " ".join(filter(None, (point.iso, point.time, point.zone))))
+        self._add(when.anchor, key, when.low, when.high, Cause("", "", self._words[key]))
+        if when.anchor == calendar.LOCAL_EPOCH:
+            low, high = calendar.LOCAL_EPOCH_BOUNDS
+            self._add(calendar.EPOCH, calendar.LOCAL_EPOCH, low, high, Cause("", "", "local time"))
+        return key
+
+    def _new(self, point: object, words: str) -> str:
+        key = f"~{len(self._derived)}"
+        self._derived[point] = key
+        self._words[key] = words
+        return key
+
+    def _milestones(self) -> None:
+        for milestone in self.model.milestones.values():
+            self._words[milestone.name] = milestone.title or f"`{milestone.name}`"
+            self._timed(milestone.name, milestone.timing, f"milestone.{milestone.name}", fixed=True)
+        for final in self.model.finals():
+            if final.kind == "entry_into_force":
+                self._timed(IN_FORCE, final.timing, final.id, fixed=True)
+
+    def _phases(self) -> None:
+        for phase in self.model.phases.values():
+            start, end = f"{phase.name}:start", f"{phase.name}:end"
+            title = phase.title or f"`{phase.name}`"
+            self._words[start], self._words[end] = f"start of {title}", f"end of {title}"
+            element = f"phase.{phase.name}"
+            self._add(start, end, 0, None, Cause(element, "", f"{title} ends after it starts"))
+            begins, ends = self.key(phase.timing.start), self.key(phase.timing.until)
+            if begins is not None:
+                self._add(begins, start, 0, 0, Cause(element, "from", f"{title} starts at {self.words(begins)}"))
+            if ends is not None:
+                self._add(ends, end, 0, 0, Cause(element, "until", f"{title} ends at {self.words(ends)}"))
+            for length, exact in ((phase.timing.lasting, True), (phase.longest, False)):
+                if isinstance(length, Duration):
+                    low, high = calendar.hour_bounds(length)
+                    words = f"{title} lasts {'' if exact else 'at most '}{duration_words(length)}"
+                    self._add(start, end, low if exact else 0, high, Cause(element, "for", words))
+
+    def _elements(self) -> None:
+        """Duties have a point of their own, not after their deadline; deferrals lapse."""
+        for clause, _ in self.model.clauses():
+            timing = getattr(clause, "timing", None)
+            if isinstance(timing, Timing) and not timing.silent and not getattr(clause, "guards", ()):
+                self._timed(f"duty:{clause.id}", timing, clause.id, fixed=False)  # type: ignore[attr-defined]
+            for part in (clause, *getattr(clause, "entries", ()), *getattr(clause, "rows", ())):
+                inner = getattr(part, "timing", None)
+                if isinstance(inner, Timing) and not inner.silent:
+                    self.window(inner)
+            for entry in getattr(clause, "entries", ()):
+                self._deferral(entry)
+
+    def _deferral(self, entry: StatusEntry) -> None:
+        for value in possibilities(entry.value):
+            if isinstance(value, Deferred) and isinstance(value.duration, Duration):
+                lapse = self.key(After(duration=value.duration, point=_point_of(entry.timing)))
+                if lapse is not None:
+                    self.lapses.append(lapse)
+
+    def _timed(self, key: str, timing: Timing, element: str, fixed: bool) -> None:
+        """The constraints that a timing puts on a point. `fixed`: `at P` and `from P` place the point itself."""
+        self._words.setdefault(key, "this duty")
+        name = self._words[key]
+        if timing.within is not None and isinstance(timing.within, Duration):
+            clock = self.key(timing.within_of)
+            if clock is not None:
+                _, high = calendar.hour_bounds(timing.within)
+                words = f"{name} within {duration_words(timing.within)} of {self.words(clock)}"
+                self._add(clock, key, 0, high, Cause(element, "within", words))
+        for field, point in (("by", timing.by), ("until", timing.until if not fixed else None)):
+            limit = self.key(point)
+            if limit is not None:
+                self._add(key, limit, 0, None, Cause(element, field, f"{name} {field} {self.words(limit)}"))
+        for field, point in (("not_before", timing.not_before), ("from", timing.start)):
+            limit = self.key(point)
+            if limit is not None:
+                words = f"{name} {field.replace('_', ' ')} {self.words(limit)}"
+                self._add(limit, key, 0, 0 if fixed and field == "from" else None, Cause(element, field, words))
+        at = self.key(timing.at)
+        if at is not None:
+            self._add(at, key, 0, 0, Cause(element, "at", f"{name} at {self.words(at)}"))
+
+
+def _point_of(timing: Timing) -> Slot:
+    """The point from which a clause of this timing runs."""
+    for point in (timing.start, timing.at, timing.not_before):
+        if point is not None and not is_open(point):
+            return point
+    return Ref(name=IN_FORCE, kind="milestone")
+
+
+def duration_words(duration: Duration) -> str:
+    """`30 days`, `1 month`."""
+    unit = duration.unit[:-1] if duration.amount == 1 else duration.unit
+    return f"{duration.amount} {unit}"
+
+
+def boundaries(timeline: Timeline, timings: Iterator[Timing]) -> tuple[str, ...]:
+    """The points at which anything begins or ends, for questions about all times."""
+    found: dict[str, None] = {IN_FORCE: None}
+    for timing in timings:
+        for key in timeline.window(timing):
+            if key is not None:
+                found[key] = None
+    return tuple(found)
+
+
+__all__ = ["Cause", "Network", "Timeline", "Window", "boundaries", "duration_words"]

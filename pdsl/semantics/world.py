@@ -1,0 +1,239 @@
+"""Who is who and what lies where: membership, organs, parties; the forest of areas (SEMANTICS 1, 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pdsl.model.actors import Actor, Body
+from pdsl.model.areas import Area
+from pdsl.model.decisions import Rule
+from pdsl.model.settlement import Settlement
+from pdsl.model.terms import Members, Quantified, Ref, Slot, possibilities
+from pdsl.semantics.decisions import play, play_unless
+from pdsl.semantics.games import Game
+
+ACTOR_KINDS = frozenset({"state", "organization", "movement", "office", "body", "group"})
+AREA_KINDS = frozenset({"territory", "line", "zone", "facility"})
+
+
+class World:
+    """The declared actors and areas of a settlement, and what follows from their declarations."""
+
+    def __init__(self, model: Settlement) -> None:
+        self.model = model
+        self.actors = model.actors
+        self.areas = model.areas
+        self._parents: dict[str, tuple[str, ...]] = {}
+        self._unions: dict[str, list[str]] = {}
+        for area in model.areas.values():
+            for part in area.union:
+                if isinstance(part, Ref):
+                    self._unions.setdefault(part.name, []).append(area.name)
+
+    # ── actors ───────────────────────────────────────────────────────────
+
+    def members(self, name: str) -> frozenset[str] | None:
+        """The members of a group or organization, groups within opened; None if not declared."""
+        return self._members(name, frozenset())
+
+    def _members(self, name: str, inside: frozenset[str]) -> frozenset[str] | None:
+        actor = self.actors.get(name)
+        if actor is None or actor.members is None or name in inside:
+            return None
+        found: set[str] = set()
+        for member in actor.members:
+            for value in possibilities(member):
+                if not isinstance(value, Ref) or value.missing:
+                    return None
+                if value.kind == "group":
+                    inner = self._members(value.name, inside | {name})
+                    if inner is None:
+                        return None
+                    found |= inner
+                else:
+                    found.add(value.name)
+        return frozenset(found)
+
+    def expand(self, values: Iterable[Slot]) -> tuple[str, ...]:
+        """The certain names behind some values, groups opened where their members are declared."""
+        found: dict[str, None] = {}
+        for slot in values:
+            for value in possibilities(slot):
+                if isinstance(value, Ref) and value.kind == "voters":
+                    found.update(dict.fromkeys(sorted(self._voters(value, "", ()) or ())))
+                if not isinstance(value, Ref) or value.kind not in ACTOR_KINDS:
+                    continue
+                members = self.members(value.name) if value.kind == "group" else None
+                for name in sorted(members) if members is not None else (value.name,):
+                    found[name] = None
+        return tuple(found)
+
+    def controlled(self, name: str) -> frozenset[str]:
+        """The offices and organs of an actor, those of its offices included."""
+        found: set[str] = set()
+        frontier = [name]
+        while frontier:
+            owner = frontier.pop()
+            for actor in self.actors.values():
+                if actor.name not in found and any(isinstance(of, Ref) and of.name == owner for of in actor.of):
+                    found.add(actor.name)
+                    frontier.append(actor.name)
+        return frozenset(found)
+
+    def rule_of(self, name: str) -> Rule | None:
+        """How a body or organization decides; None if that is not declared."""
+        actor = self.actors.get(name)
+        return actor.rule() if actor is not None else None
+
+    def electorate(self, slot: Slot, of: str = "", guarantors: tuple[Slot, ...] = ()) -> frozenset[str] | None:
+        """Who votes for a slot of voters; None if not declared. `of` is the body whose rule it is."""
+        values = slot if isinstance(slot, tuple) else (slot,)
+        found: set[str] = set()
+        for value in values:
+            names = self._voters(value, of, guarantors)
+            if names is None:
+                return None
+            found |= names
+        return frozenset(found)
+
+    def _voters(self, value: Slot, of: str, guarantors: tuple[Slot, ...]) -> frozenset[str] | None:
+        if isinstance(value, Members):
+            if value.which.startswith("permanent"):
+                actor = self.actors.get(value.of.name)
+                return frozenset(self.expand(actor.permanent_members)) if actor and actor.permanent_members else None
+            return self.members(value.of.name)
+        if not isinstance(value, Ref) or value.missing:
+            return None
+        if value.kind == "voters":
+            body = self.actors.get(of)
+            if value.name == "members":
+                return self.members(of)
+            if value.name == "permanent_members":
+                return frozenset(self.expand(body.permanent_members)) if body and body.permanent_members else None
+            if value.name == "participants":
+                return frozenset(self.expand(body.participants)) if body and body.participants else None
+            if value.name == "guarantors":
+                return frozenset(self.expand(guarantors or self.model.guarantors)) or None
+            if value.name == "parties":
+                return frozenset(self.expand(self.model.parties)) or None
+            return None
+        if value.kind == "group":
+            return self.members(value.name)
+        return frozenset({value.name}) if value.kind in ACTOR_KINDS else None
+
+    def game(
+        self, rule: Rule, of: str = "", accused: Iterable[str] = (), guarantors: tuple[Slot, ...] = ()
+    ) -> Game:
+        """The voting game of a rule of this settlement. `of`: the body whose rule it is; `accused`: by the event."""
+        return play(
+            rule, lambda slot: self.electorate(slot, of, guarantors), frozenset(accused), self.controlled, self.rule_of
+        )
+
+    def body_game(self, name: str, accused: Iterable[str] = ()) -> Game | None:
+        """The game of a body's own rule; None if it has none declared."""
+        rule = self.rule_of(name)
+        return None if rule is None else self.game(rule, name, accused)
+
+    def reversed_game(self, bodies: Iterable[Slot], within: Slot, accused: Iterable[str] = ()) -> Game:
+        """`automatic within D unless B decides otherwise`: silence means yes."""
+        names = self.expand(bodies)
+        rule = self.rule_of(names[0]) if names else None
+        of = names[0] if names else ""
+        return play_unless(
+            rule, within, lambda slot: self.electorate(slot, of), frozenset(accused), self.controlled, self.rule_of
+        )
+
+    @property
+    def signatories(self) -> frozenset[str]:
+        """Names of those who sign in any capacity, groups opened."""
+        return frozenset(self.expand(self.model.signatories()))
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Names of the parties, groups opened."""
+        return frozenset(self.expand(self.model.parties))
+
+    def signs(self, name: str) -> bool:
+        """Whether an actor consents to be bound: it signs, or the actor whose office or organ it is does."""
+        if name in self.signatories:
+            return True
+        actor = self.actors.get(name)
+        owners = [of.name for of in actor.of if isinstance(of, Ref)] if actor else []
+        return any(self.signs(owner) for owner in owners if owner != name)
+
+    def made_here(self, name: str) -> bool:
+        """Whether an actor is a body (or an office of one) that this settlement itself sets up."""
+        actor = self.actors.get(name)
+        return isinstance(actor, Body) and not actor.imported
+
+    def actor(self, name: str) -> Actor | None:
+        """A declared actor."""
+        return self.actors.get(name)
+
+    # ── areas ────────────────────────────────────────────────────────────
+
+    def parents(self, name: str) -> tuple[str, ...]:
+        """The areas or states of which an area is part, and the unions that it belongs to, nearest first."""
+        known = self._parents.get(name)
+        if known is not None:
+            return known
+        found: dict[str, None] = {}
+        frontier = [name]
+        while frontier:
+            at = frontier.pop(0)
+            area = self.areas.get(at)
+            above = [of.name for of in area.part_of if isinstance(of, Ref)] if area else []
+            for parent in (*above, *self._unions.get(at, ())):
+                if parent not in found and parent != name:
+                    found[parent] = None
+                    frontier.append(parent)
+        return self._parents.setdefault(name, tuple(found))
+
+    def contains(self, outer: str, inner: str) -> bool:
+        """Whether an area lies within another (an area within itself too; a state holds the areas of its territory)."""
+        return outer == inner or outer in self.parents(inner)
+
+    def overlaps(self, a: str, b: str) -> bool:
+        """Whether two areas have ground in common as declared: one within the other, a common part, or said so."""
+        if self.contains(a, b) or self.contains(b, a):
+            return True
+        for one, other in ((a, b), (b, a)):
+            area = self.areas.get(one)
+            if area and any(isinstance(x, Ref) and x.name == other for x in area.overlaps):
+                return True
+        return any(self.contains(a, part) and self.contains(b, part) for part in self.areas)
+
+    def baseline(self, name: str) -> str | None:
+        """The state of whose territory an area is declared to be part."""
+        for parent in self.parents(name):
+            actor = self.actors.get(parent)
+            if actor is not None and actor.kind == "state":
+                return parent
+        return None
+
+    def areas_in(self, name: str, strictly: bool = False) -> tuple[str, ...]:
+        """All declared areas within an area or a state, in the order of the text."""
+        return tuple(
+            inner for inner in self.areas if self.contains(name, inner) and not (strictly and inner == name)
+        )
+
+    def holder(self, name: str) -> str | None:
+        """Who is declared to hold an area, or the nearest area around it."""
+        for at in (name, *self.parents(name)):
+            area = self.areas.get(at)
+            if area is not None and area.held_by:
+                return area.held_by[-1].by.name
+        return None
+
+    def area(self, name: str) -> Area | None:
+        """A declared area."""
+        return self.areas.get(name)
+
+    def area_names(self, values: Iterable[Slot]) -> Iterator[str]:
+        """The areas (states count as their territory) that some values name."""
+        for slot in values:
+            for value in possibilities(slot):
+                if isinstance(value, Ref) and value.kind in AREA_KINDS | {"state"}:
+                    yield value.name
+                elif isinstance(value, Quantified) and value.what.kind in AREA_KINDS | {"state"}:
+                    yield value.what.name

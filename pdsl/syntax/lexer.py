@@ -1,0 +1,113 @@
+"""Words of a source, read in context: a keyword is a keyword only where the grammar accepts it.
+
+One regular expression finds the next word, number, text or sign; which terminal it is, the parser's state
+decides, by the same rule as Lark's contextual lexer (differential tests hold the two together).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pdsl.syntax.tables import Tables
+
+SKIP = re.compile(r"(?:[\s\ufeff]+|#[^\r\n]*)*")
+# INVARIANT: white space and comments are passed over as one atom, else a comment's words would be read.
+_LEXEME = re.compile(
+    r"(?>(?:[\s\ufeff]+|#[^\r\n]*)*)(?:"
+    r"([^\W\d]\w*)"
+    r"|([{}\[\]():,|?]|\.\.)"
+    r'|("""[^"]*(?:"{1,2}(?!")[^"]*)*"""|"(?!"")[^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*")'
+    r"|(\d))"
+)
+_NUMERIC = ("DATE", "FRACTION", "PERCENT", "TIME", "NUMBER")
+_NUMBER_LIKE = re.compile(r"\d[\w.:/%-]*(?<![.:/-])")
+
+WORD, SIGN, STRING, NUMBER, UNCLOSED, JUNK, END = range(7)
+
+
+class Lexer:
+    """Reads one text. Keeps no position of its own: every call says where to read."""
+
+    def __init__(self, text: str, tables: Tables) -> None:
+        self.text = text
+        self.keywords = tables.keywords
+        self.signs = tables.punctuation
+        self.name = tables.name
+        self.string = tables.number["STRING"]
+        self.zone = tables.number["ZONE"]
+        self.end = tables.end
+        self.numeric = [(tables.number[shape], re.compile(tables.shapes[shape])) for shape in _NUMERIC]
+        self.zone_shape = tables.shapes["ZONE"]
+
+    def read(self, at: int, actions: dict[int, int]) -> tuple[int, int, int]:
+        """The token at or after `at` in a state: (terminal, start, end); terminal -1 if the state takes none."""
+        text = self.text
+        found = _LEXEME.match(text, at)
+        if found is None:
+            start = SKIP.match(text, at).end()  # type: ignore[union-attr]
+            return (self.end if start >= len(text) else -1), start, start
+        group = found.lastindex
+        start = found.start(group or 0)
+        if group == 1:
+            if self.zone in actions:
+                zone = re.compile(self.zone_shape).match(text, start)
+                if zone:
+                    return self.zone, start, zone.end()
+            for rest, terminal in self.keywords.get(found[1], ()):
+                if terminal in actions:
+                    end = _follow(text, found.end(), rest)
+                    if end >= 0:
+                        return terminal, start, end
+            if self.name in actions:
+                return self.name, start, found.end()
+            return -1, start, found.end()
+        if group == 2:
+            terminal = self.signs.get(found[2], -1)
+            return (terminal if terminal in actions else -1), start, found.end()
+        if group == 3:
+            return (self.string if self.string in actions else -1), start, found.end()
+        for terminal, shape in self.numeric:
+            if terminal in actions:
+                number = shape.match(text, start)
+                if number:
+                    return terminal, start, number.end()
+        return -1, start, start + 1
+
+    def look(self, at: int) -> tuple[int, int, int]:
+        """The lexeme at or after `at` whatever the state: (sort of lexeme, start, end). Never fails."""
+        text = self.text
+        start = SKIP.match(text, at).end()  # type: ignore[union-attr]
+        if start >= len(text):
+            return END, start, start
+        found = _LEXEME.match(text, start)
+        if found is not None:
+            sort = (WORD, SIGN, STRING, NUMBER)[found.lastindex - 1]  # type: ignore[operator]
+            if sort == NUMBER:
+                return sort, start, _NUMBER_LIKE.match(text, start).end()  # type: ignore[union-attr]
+            return sort, start, found.end()
+        if text[start] == '"':
+            if text.startswith('"""', start):
+                return UNCLOSED, start, len(text)
+            return UNCLOSED, start, _line_end(text, start)
+        return JUNK, start, start + 1
+
+
+def _follow(text: str, at: int, words: tuple[str, ...]) -> int:
+    """Where `words` end if they follow at `at`, each after white space and each a whole word; else -1."""
+    for word in words:
+        start = at
+        while text[start : start + 1].isspace():
+            start += 1
+        if start == at or not text.startswith(word, start):
+            return -1
+        at = start + len(word)
+        after = text[at : at + 1]
+        if after == "_" or after.isalnum():
+            return -1
+    return at
+
+
+def _line_end(text: str, at: int) -> int:
+    """The offset of the end of the line that holds `at`."""
+    ends = [end for end in (text.find("\n", at), text.find("\r", at)) if end != -1]
+    return min(ends, default=len(text))

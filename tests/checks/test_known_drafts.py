@@ -1,0 +1,86 @@
+"""What an expert reads in two public texts about consent, guarantees, bodies and monitoring, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from pdsl.analysis import analyse
+from pdsl.checks import registry
+from pdsl.source import Source
+
+ROOT = Path(__file__).resolve().parents[2]
+FAMILIES = ("LAW", "GUA", "BOD", "MON")
+
+# (code, first words at the place, article or declaration)
+PLAN_28 = {
+    ("BOD-01", "humanitarian_committee", ""),
+    ("BOD-01", "peace_council", ""),
+    ("BOD-02", "peace_council", ""),
+    ("BOD-02", "security_working_group", ""),
+    ("BOD-08", "oversees", ""),
+    ("BOD-14", "compensation", "Guarantee of the United States"),
+    ("BOD-15", "named", ""),
+    ("BOD-17", "members", ""),
+    ("GUA-05", "reliable_guarantees", "Security of Ukraine"),
+    ("GUA-06", "on", "Guarantee of the United States"),
+    ("GUA-06", "reliable_guarantees", "Security of Ukraine"),
+    ("GUA-08", "reliable_guarantees", "Security of Ukraine"),
+    ("GUA-08", "respond", "Guarantee of the United States"),
+    ("GUA-21", "missile_launch", "Guarantee of the United States"),
+    ("GUA-22", "missile_launch", "Guarantee of the United States"),
+    ("GUA-22", "territorial_breach", "Guarantee of the United States"),
+    ("GUA-22", "territorial_breach", "Security of Ukraine"),
+    ("GUA-22", "ukrainian_invasion", "Guarantee of the United States"),
+    ("GUA-40", "territorial_breach", "Guarantee of the United States"),
+    ("GUA-41", "compensation", "Guarantee of the United States"),
+    ("GUA-42", "american_guarantee", "Guarantee of the United States"),
+    ("LAW-05", "europe", "Fighter jets in Poland"),
+    ("LAW-05", "europe", "Frozen funds"),
+    ("LAW-05", "g8", "Russia in the world economy"),
+    ("LAW-05", "iaea", "Zaporizhzhia Nuclear Power Plant"),
+    ("LAW-05", "nato", "Forces of NATO"),
+    ("LAW-05", "nato", "Ukraine and NATO"),
+    ("LAW-05", "recognized", "Territories"),
+    ("LAW-05", "russia,", "Dialogue between Russia and NATO"),
+    ("LAW-05", "russia,", "Non-aggression agreement"),
+    ("LAW-05", "world_bank", "Reconstruction"),
+    ("LAW-06", "russia,", "Dialogue between Russia and NATO"),
+    ("LAW-12", "with", "Guarantee of the United States"),
+    ("LAW-16", "russia", "Territories"),
+    ("LAW-26", "nuclear_treaties,", "Nuclear arms control"),
+    ("LAW-27", "in", "Fighter jets in Poland"),
+    ("MON-16", "oversees", ""),
+}
+BUDAPEST = {
+    ("GUA-01", "activation", "Assistance"),
+    ("GUA-02", "russia,", "Assistance"),
+    ("GUA-08", "seek", "Assistance"),
+    ("GUA-09", "seek", "Assistance"),
+    ("GUA-26", "activation", "Assistance"),
+}
+
+
+def read(name):
+    path = ROOT / "examples" / f"{name}.pdsl"
+    analysis = analyse(Source(str(path), path.read_text()), lambda other: Path(other).read_text())
+    assert not analysis.reading, [d.message for d in analysis.reading]
+    return [d for d in registry.run(analysis) if d.code.startswith(FAMILIES)]
+
+
+def shape(found):
+    """Code, first word at the place, title of the article."""
+    place = found.primary.place
+    title = found.within.partition('"')[2].rstrip('"')
+    return found.code, place.source.at(place.span).split()[0], title
+
+
+@pytest.mark.parametrize(("name", "expected"), [("plan_28", PLAN_28), ("budapest_1994", BUDAPEST)])
+def test_findings_are_those_of_an_expert(name, expected):
+    assert {shape(found) for found in read(name)} == expected
+
+
+def test_the_accused_permanent_member_is_named():
+    veto = next(found for found in read("budapest_1994") if found.code == "GUA-01")
+    assert "`russia`" in veto.message
+    gate = next(found for found in read("budapest_1994") if found.code == "GUA-26")
+    assert any("`china`, `france`, `russia`" in note for note in gate.notes)

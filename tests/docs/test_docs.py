@@ -1,0 +1,79 @@
+"""Every `pdsl` block of the documentation is read, every command that it shows is run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pdsl.analysis import analyse
+from pdsl.checks import registry
+from pdsl.source import Source
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTING.md"]
+
+
+def fenced(page: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+BLOCKS = [
+    pytest.param(text, id=f"{page.name}-{number}")
+    for page in PAGES
+    for number, text in enumerate(fenced(page, "pdsl"), 1)
+]
+COMMANDS = sorted(
+    {
+        line[2:].split("#")[0].strip()
+        for page in PAGES
+        for block in re.findall(r"^```console\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+        for line in block.splitlines()
+        if line.startswith("$ pdsl ")
+    }
+)
+
+
+def test_there_is_something_to_test():
+    assert len(BLOCKS) >= 3
+    assert len(COMMANDS) >= 4
+
+
+@pytest.mark.parametrize("text", BLOCKS)
+def test_block_can_be_read(text):
+    analysis = analyse(Source("block.pdsl", text))
+    assert not analysis.reading, [diagnostic.message for diagnostic in analysis.reading]
+    assert not [diagnostic for diagnostic in registry.run(analysis) if diagnostic.code == "INT-01"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command_runs(command, tmp_path):
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    words = shlex.split(command)
+    done = subprocess.run(
+        [sys.executable, "-m", "pdsl", *words[1:]], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode in (0, 1), done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout or done.stderr
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
+def test_codes_that_pages_name_exist():
+    known = {module.CHECK.code for module in registry.modules()}
+    named = {
+        code
+        for page in PAGES
+        for code in re.findall(r"\b[A-Z]{3}-\d\d\b", page.read_text(encoding="utf-8"))
+    }
+    assert named <= known, sorted(named - known)

@@ -1,0 +1,60 @@
+"""Every example's findings, one line each, and its red-line table, as golden files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pdsl import report
+from pdsl.analysis import analyse
+from pdsl.checks import registry
+from pdsl.report import redlines
+from pdsl.source import Source
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted((ROOT / "examples").rglob("*.pdsl"))
+DRAFTS = sorted((ROOT / "examples").glob("*.pdsl"))
+
+
+def analysed(path: Path):
+    name = path.relative_to(ROOT).as_posix()
+
+    def read(wanted: str) -> str | None:
+        file = ROOT / wanted
+        return file.read_text(encoding="utf-8") if file.is_file() else None
+
+    return analyse(Source(name, path.read_text(encoding="utf-8")), read)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_example_can_be_read(path):
+    analysis = analysed(path)
+    assert not analysis.reading, [(d.message, d.primary) for d in analysis.reading]
+
+
+@pytest.mark.parametrize("path", DRAFTS, ids=lambda path: path.stem)
+def test_findings(path, golden):
+    analysis = analysed(path)
+    findings = registry.run(analysis)
+    assert not [d for d in findings if d.code == "INT-01"]
+    golden(f"{path.stem}.txt", report.render(findings, "concise", cwd=os.sep) + redlines.table(analysis))
+
+
+def test_crimea_each_option_crosses_one_line_and_deferral_none():
+    analysis = analysed(ROOT / "examples" / "crimea_options.pdsl")
+    cases = {
+        (standing.owners, dict(case.options).popitem()[1]): case.verdict
+        for standing in analysis.redlines
+        for answer in standing.answers
+        for case in answer.cases
+    }
+    assert cases == {
+        (("ukraine",), "russia: russia"): "crossed",
+        (("ukraine",), "ukraine: ukraine"): "held",
+        (("ukraine",), "deferred for 15 years"): "held",
+        (("russia",), "russia: russia"): "held",
+        (("russia",), "ukraine: ukraine"): "crossed",
+        (("russia",), "deferred for 15 years"): "held",
+    }

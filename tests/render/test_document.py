@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from render_drafts import FULL, actor, provisions, settled, with_words
+
+from pdsl.model.settlement import Settlement
+from pdsl.model.terms import Blank, Choice, Option, Ref
+from pdsl.model.undertakings import Act, Undertaking
+from pdsl.render import FORMATS, compose, render
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [
+        ({"to": "rtf"}, "format `rtf`"),
+        ({"to": "md", "language": "tlh"}, "language `tlh`"),
+        ({"to": "md", "language": "../en"}, "language `../en`"),
+        ({"to": "md", "view": "secret"}, "view `secret`"),
+        ({"to": "md", "extras": ("music",)}, "addition `music`"),
+    ],
+)
+def test_what_is_not_offered_is_a_finding(asked: dict[str, str], word: str) -> None:
+    text, (found,) = render(Settlement(), **asked)
+    assert text == ""
+    assert found.message == f"no document can be made with the {word}"
+    assert found.helps
+
+
+def test_what_is_nested_beyond_reading_is_a_finding() -> None:
+    deep: object = Blank(id="b")
+    for _ in range(5_000):
+        deep = Choice(id="c", options=(Option(value=deep),))
+    clause = Undertaking(id="u", bearers=(deep,), modality="shall", act=Act(kind="act"))
+    text, (found,) = render(settled(clause), "md")
+    assert text == ""
+    assert found.name == "too-deeply-nested"
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_an_empty_settlement_is_a_document(to: str) -> None:
+    text, found = render(Settlement(), to)
+    assert text
+    assert not found
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_the_same_bytes_in_another_process(to: str) -> None:
+    code = (
+        "import sys; sys.path[:0] = sys.argv[1:3]\n"
+        "from render_drafts import FULL\nfrom pdsl.render import render\n"
+        "sys.stdout.buffer.write(render(FULL, sys.argv[3])[0].encode())"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(ROOT), str(Path(__file__).parent), to],
+            check=True, capture_output=True, env={"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert outputs == {render(FULL, to)[0].encode()}
+
+
+def test_jinja_is_imported_only_when_a_document_is_made() -> None:
+    code = "import sys; sys.path.insert(0, sys.argv[1])\nimport pdsl.render\nassert 'jinja2' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code, str(ROOT)], check=True)
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_what_is_not_declared_is_marked(to: str) -> None:
+    clause = Undertaking(
+        id="u",
+        bearers=(Ref(name="nobody_knows", kind="missing"),),
+        modality="shall",
+        act=Act(kind="comply_with", arguments=(("object", (Ref(name="no_clause", kind="clause"),)),)),
+    )
+    text = render(settled(clause), to)[0]
+    assert "ot declared: nobody knows" in text
+    assert "reference to no clause" in text
+
+
+def test_no_identifier_shows() -> None:
+    clause = Undertaking(
+        id="u", bearers=(Ref(name="us_president", kind="office"),), modality="may", act=Act(kind="consult")
+    )
+    text = provisions(compose(settled(clause)))[0]
+    assert text == "The us president may consult."
+
+
+def test_ids_are_unique_and_every_link_has_its_target() -> None:
+    text = render(FULL, "html", extras=("redlines",))[0]
+    ids = re.findall(r' id="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    targets = set(re.findall(r'href="#([^"]+)"', text))
+    assert targets
+    assert targets <= set(ids)
+    markdown = render(FULL, "md", extras=("redlines",))[0]
+    anchors = re.findall(r'<a id="([^"]+)">', markdown)
+    assert len(anchors) == len(set(anchors))
+    assert set(re.findall(r"\]\(#([^)]+)\)", markdown)) <= set(anchors)
+
+
+def test_every_paragraph_bears_the_id_of_its_element() -> None:
+    text = render(settled(Undertaking(id="arms/a-b", bearers=(actor("north"),), modality="shall",
+                                      act=Act(kind="act"))), "html")[0]  # fmt: skip
+    assert '<p class="level-1 plain" id="arms/a-b" data-element="arms/a-b">' in text
+
+
+def test_html_is_one_file_without_script_or_outside_resource() -> None:
+    text = render(FULL, "html")[0]
+    for forbidden in ("<script", "http:", "https:", "url(", "@import", "<link", "<img", "<iframe", "javascript:"):
+        assert forbidden not in text
+    assert not re.search(r"<[^>]+ on\w+=", text)
+    assert text.startswith('<!DOCTYPE html>\n<html lang="en">')
+    assert "prefers-color-scheme: dark" in text
+    assert "@page { size: A4" in text
+
+
+class Headings(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ranks: list[int] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if re.fullmatch(r"h\d", tag):
+            self.ranks.append(int(tag[1]))
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_headings_go_down_one_by_one_and_every_tag_is_closed() -> None:
+    reader = Headings()
+    reader.feed(render(FULL, "html", extras=("redlines",))[0])
+    assert reader.ranks[0] == 1
+    assert reader.ranks.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(reader.ranks, reader.ranks[1:], strict=False))
+    assert not reader.open
+
+
+def test_confidential_red_lines_never_show() -> None:
+    for to in FORMATS:
+        text = render(with_words(FULL, "words"), to, extras=("redlines",))[0]
+        assert "hidden from everybody" not in text
+        assert "wordsline" in text
+    assert "wordsline" not in render(with_words(FULL, "words"), "txt")[0]
+
+
+def test_points_of_the_source_stand_in_the_margin_of_plain_text_only_if_asked() -> None:
+    assert "{§1}" not in render(FULL, "txt")[0]
+    assert "{§1}" in render(FULL, "txt", extras=("points",))[0]
