@@ -50,7 +50,7 @@ def load(source: Source, reader: Reader) -> Project:
             assert isinstance(name, Token)
             if name.kind == "NAME":
                 if name.text not in vocabularies:
-                    text = _vocabulary(name.text)
+                    text = resources.vocabulary(name.text)
                     if text is None:
                         diagnostics.append(_unknown_vocabulary(parsed, name))
                     else:
@@ -81,18 +81,13 @@ def _escapes(path: str, root: str) -> bool:
     return climbs > _path(root).split("/").count("..") + 1
 
 
-def _vocabulary(name: str) -> str | None:
-    file = resources.vocabulary() / f"{name}.pdsl"
-    return file.read_text(encoding="utf-8") if file.is_file() else None
-
-
 def _diagnostic(parsed: Parsed, token: Token | Node, code: str, name: str, message: str, *helps: str) -> Diagnostic:
     place = Place(parsed.source, Span(token.start, token.end))
     return Diagnostic(code, name, Severity.ERROR, message, Label(place, ""), helps=tuple(helps))
 
 
 def _unknown_vocabulary(parsed: Parsed, token: Token) -> Diagnostic:
-    known = sorted(file.stem for file in resources.vocabulary().glob("*.pdsl"))
+    known = resources.vocabularies()
     guess = nearest(token.text, known)
     helps = (f"did you mean `{guess}`?",) if guess else (f"the tool ships {', '.join(f'`{name}`' for name in known)}",)
     return _diagnostic(parsed, token, "NAM-06", "import-not-found", f"no vocabulary is named `{token.text}`", *helps)

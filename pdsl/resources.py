@@ -1,31 +1,49 @@
 """The only module that knows where the grammar, the vocabulary and the templates are kept.
 
 In a checkout they stand at the top level, beside `pdsl/`; in an installed wheel they are in `pdsl/_data/`.
+`pathlib` is imported only where a folder is asked for: the path of `check` needs texts alone.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from typing import TYPE_CHECKING
 
-_PACKAGE = Path(__file__).resolve().parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
-def root() -> Path:
-    """The folder that holds `grammar/` and `templates/`."""
-    packaged = _PACKAGE / "_data"
-    return packaged if packaged.is_dir() else _PACKAGE.parent
+def _root() -> str:
+    packaged = os.path.join(_PACKAGE, "_data")
+    return packaged if os.path.isdir(packaged) else os.path.dirname(_PACKAGE)
+
+
+def vocabulary(name: str) -> str | None:
+    """The text of a vocabulary that `import NAME` reads; None if the tool ships none of that name."""
+    try:
+        with open(os.path.join(_root(), "grammar", "vocabulary", f"{name}.pdsl"), encoding="utf-8") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def vocabularies() -> list[str]:
+    """The names of the vocabularies that the tool ships."""
+    files = os.listdir(os.path.join(_root(), "grammar", "vocabulary"))
+    return sorted(file.removesuffix(".pdsl") for file in files if file.endswith(".pdsl"))
 
 
 def grammar() -> Path:
     """The folder of the `.lark` files."""
-    return root() / "grammar"
+    from pathlib import Path
 
-
-def vocabulary() -> Path:
-    """The folder of the vocabularies that `import NAME` reads: `standard.pdsl` and its like."""
-    return root() / "grammar" / "vocabulary"
+    return Path(_root(), "grammar")
 
 
 def templates() -> Path:
     """The folder of the Jinja templates, one folder for each language."""
-    return root() / "templates"
+    from pathlib import Path
+
+    return Path(_root(), "templates")

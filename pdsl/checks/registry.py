@@ -11,7 +11,6 @@ import os
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from pdsl.diagnostics import Diagnostic, Severity
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
 
 _READING = "pdsl.checks.reading."
-_FOLDER = Path(__file__).resolve().parent
+_FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 
 @cache
@@ -77,7 +76,7 @@ def _fault(code: str, error: Exception) -> Diagnostic:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "unknown place"
+    where = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "unknown place"
     return Diagnostic(
         "INT-01", "internal-error", Severity.ERROR,
         f"the check {code} failed on this text and says nothing about it", None,

@@ -17,4 +17,7 @@ def main() -> int:
     gc.set_threshold(200_000, 50, 1000)
     from pdsl.cli.app import run
 
-    return run(sys.argv[1:])
+    code = run(sys.argv[1:])
+    # nothing is left to find: else the interpreter looks through all objects once more on its way out
+    gc.freeze()
+    return code

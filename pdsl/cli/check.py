@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import click
 
@@ -60,7 +59,7 @@ def command(
         if held:
             out.detail(f"{draft}: {held} checks that need the whole text were held back until it can be read")
     text = report.render(
-        found, form, color=out.color and not output, width=out.width, cwd=str(Path.cwd()), checked=len(drafts),
+        found, form, color=out.color and not output, width=out.width, cwd=os.getcwd(), checked=len(drafts),
         redlines=[row for _, analysis in tables for row in redline_report.rows(analysis)],
     )  # fmt: skip
     if output:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
@@ -18,15 +17,16 @@ def open_draft(path: str) -> Source:
     """A draft as a source under the name that the user gave; `-` is standard input. Faults are usage errors (2)."""
     if path == "-":
         return Source("<stdin>", _decode(sys.stdin.buffer.read(), "<stdin>"))
-    file = Path(path)
-    if file.is_dir():
+    if os.path.isdir(path):
         raise click.UsageError(f"`{path}` is a folder; name a file, for example `{path.rstrip('/')}/draft.pdsl`.")
     try:
-        if file.stat().st_size > LARGEST:
+        if os.path.getsize(path) > LARGEST:
             raise click.UsageError(f"`{path}` is larger than 64 MB.")
-        data = file.read_bytes()
-    except OSError as fault:
-        raise click.UsageError(f"`{path}` cannot be read: {(fault.strerror or 'unknown reason').lower()}.") from fault
+        with open(path, "rb") as file:
+            data = file.read()
+    except (OSError, ValueError) as fault:
+        reason = (getattr(fault, "strerror", "") or "no such name").lower()
+        raise click.UsageError(f"`{path}` cannot be read: {reason}.") from fault
     return Source(path.replace(os.sep, "/"), _decode(data, path))
 
 
@@ -34,11 +34,11 @@ def reader() -> Callable[[str], str | None]:
     """Reads imported files; what cannot be read is None and becomes a finding at the import."""
 
     def read(path: str) -> str | None:
-        file = Path(path)
         try:
-            if file.stat().st_size > LARGEST:
+            if os.path.getsize(path) > LARGEST:
                 return None
-            return file.read_bytes().decode("utf-8-sig")
+            with open(path, "rb") as file:
+                return file.read().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError, ValueError):
             return None
 
@@ -47,13 +47,15 @@ def reader() -> Callable[[str], str | None]:
 
 def write(text: str, path: str) -> None:
     """Write a whole file or none: first beside it, then moved into its place."""
-    target = Path(path)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    folder, name = os.path.split(path)
+    beside = os.path.join(folder, f".{name}.{os.getpid()}.part")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(target)
+        with open(beside, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(beside, path)
     except OSError as fault:
-        beside.unlink(missing_ok=True)
+        if os.path.exists(beside):
+            os.remove(beside)
         reason = (fault.strerror or "unknown reason").lower()
         raise click.UsageError(f"`{path}` cannot be written: {reason}.") from fault
 

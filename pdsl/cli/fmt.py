@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import click
 
@@ -33,7 +32,7 @@ def command(drafts: tuple[str, ...], only_check: bool, diff: bool, color: When, 
         source = files.open_draft(draft)
         text, diagnostics = lay_out(parse(source))
         if text is None:
-            faults = report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=str(Path.cwd()))
+            faults = report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=os.getcwd())
             out.complain(faults.rstrip())
             out.complain(f"{draft}: left as it is until it can be read")
             code = 1

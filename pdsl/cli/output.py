@@ -11,7 +11,6 @@ import io
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Literal, TextIO
 
 When = Literal["auto", "always", "never"]
@@ -81,11 +80,6 @@ class Output:
 
             text = lines(text)
         self._write(self._stdout, text)
-
-    def save(self, text: str, path: Path) -> None:
-        """Write a product to a file (`-o`), without colour, in UTF-8; raises OSError as the system does."""
-        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
 
     def talk(self, text: str) -> None:
         """Say one line on standard error, unless `-q`."""

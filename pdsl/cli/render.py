@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import click
 
@@ -41,7 +40,7 @@ def command(draft: str, to: str | None, output: str | None, color: When, quiet: 
     analysis = read(files.open_draft(draft), None)
     faults = [diagnostic for diagnostic in analysis.reading if diagnostic.severity is Severity.ERROR]
     if faults:
-        out.complain(report.render(faults, "full", color=out.talk_color, width=out.width, cwd=str(Path.cwd())).rstrip())
+        out.complain(report.render(faults, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()).rstrip())
         out.complain("not rendered: a document must not leave out what could not be read")
         out.close()
         return 1
@@ -49,7 +48,7 @@ def command(draft: str, to: str | None, output: str | None, color: When, quiet: 
 
     text, diagnostics = render(analysis.model, to)
     if diagnostics:
-        out.complain(report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=str(Path.cwd())))
+        out.complain(report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         return 1
     if output:

@@ -28,6 +28,9 @@ def area(ctx: Lowering, node: Node) -> Area:
         if item.kind == "held_by" and listed is not None:
             modifiers = [child for child in item.nodes() if child is not listed]
             dated = next((child for child in modifiers if child.kind == "as_of"), None)
+            rest = Modifiers(ctx, [child for child in modifiers if child is not dated], "`held by`")
+            rest.provenance()
+            rest.finish()
             as_of = point(ctx, dated.children[-1], "as of") if dated is not None else None
             held += [
                 Holding(by=who, as_of=as_of) for who in terms(ctx, listed, "held by", ACTORS) if isinstance(who, Ref)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pdsl.lower import decisions
 from pdsl.lower.actors import name_of, title_of
-from pdsl.lower.context import ACTORS, Lowering
+from pdsl.lower.context import ACTORS, AREAS, Lowering
 from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import terms, unquote
 from pdsl.model.events import Event
@@ -27,7 +27,7 @@ def event(ctx: Lowering, node: Node) -> Event:
         if item.kind == "attack" and listed is not None:
             said |= {
                 "kind": "attack", "attackers": terms(ctx, listed, "attack of", ACTORS),
-                "victims": modifiers.role("against", ACTORS), "area": (*modifiers.role("in"), *modifiers.role("on")),
+                "victims": modifiers.role("against", ACTORS), "area": (*modifiers.role("in"), *modifiers.role("on", AREAS)),
             }  # fmt: skip
         elif item.kind == "breach" and listed is not None:
             said |= {"kind": "breach", "breached": terms(ctx, listed, "breach of"),

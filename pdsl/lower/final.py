@@ -45,7 +45,7 @@ def final(ctx: Lowering, node: Node) -> FinalClause:
     rest = [child for child in node.nodes() if child.kind not in parts]
     modifiers = Modifiers(ctx, rest, f"`{kind.replace('_', ' ')}`")
     done = FinalClause(
-        id=ctx.path, kind=kind, timing=modifiers.timing(), needs=modifiers.conditions().holds_if,
+        id=ctx.path, kind=kind, timing=modifiers.timing(), needs=modifiers.needs(),
         provenance=modifiers.provenance(), **said,
     )  # fmt: skip
     modifiers.finish()

@@ -68,7 +68,7 @@ def force_cap(ctx: Lowering, node: Node) -> ForceCap:
             excess = Modifiers(ctx, list(item.nodes()), "`excess`")
             ctx.mark("excess", item)
             said["excess"] = unquote(item.tokens("STRING")[0])
-            excess.timing(), excess.oversight(), excess.provenance()
+            excess.provenance()
             excess.finish()
     done = ForceCap(
         id=ident, name=name, holders=holders, manner=manner, title=title_of(node), rows=tuple(rows), areas=areas,

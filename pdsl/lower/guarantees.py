@@ -10,8 +10,9 @@ from pdsl.lower.context import ACTORS, AREAS, Lowering
 from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import quantity, terms, unquote
 from pdsl.lower.undertakings import undertaking
-from pdsl.model.guarantees import Compensation, Guarantee, Snapback, Step, Turn
+from pdsl.model.guarantees import Compensation, Guarantee, Revocation, Snapback, Step, Turn
 from pdsl.model.terms import Quantity, Slot
+from pdsl.model.undertakings import Conditions, Provenance
 from pdsl.syntax.tree import Node
 
 EVENT = frozenset({"event"})
@@ -53,12 +54,12 @@ def guarantee(ctx: Lowering, node: Node) -> Guarantee:
             said[item.kind] = terms(ctx, inner, item.kind, None if item.kind == "protects" else ACTORS) if inner else ()
             if item.kind == "protects":
                 said["carved_out"] = modifiers.role("except", AREAS)
-            modifiers.provenance(), modifiers.timing()
+            modifiers.provenance()
             modifiers.finish()
         elif item.kind == "available":
             modifiers = Modifiers(ctx, list(item.nodes()), "`available`")
             said["available"] = modifiers.timing()
-            modifiers.conditions(), modifiers.provenance()
+            modifiers.provenance()
             modifiers.finish()
         elif item.kind == "compensation":
             said["compensation"] = _compensation(ctx, ident, item)
@@ -89,11 +90,14 @@ def _step(ctx: Lowering, guarantee_id: str, node: Node) -> Step:
     ctx.path = done.id
     modifiers = Modifiers(ctx, [child for child in node.nodes() if child is not inner], "a step")
     timing = modifiers.timing()
-    modifiers.conditions()
+    conditions = modifiers.conditions()
     provenance = modifiers.provenance()
     modifiers.finish()
-    if provenance.point:
+    if provenance != Provenance():
         done = done.replace(provenance=provenance)
+    if conditions != Conditions() and done.conditions == Conditions():
+        # `step x if C: S` says of S what `step x: S if C` says
+        done = done.replace(conditions=conditions)
     ctx.path = guarantee_id
     return Step(id=done.id, name=name, undertaking=done, timing=timing)
 
@@ -124,6 +128,13 @@ def _compensation(ctx: Lowering, guarantee_id: str, node: Node) -> Compensation:
     return done
 
 
+def _only_provenance(ctx: Lowering, item: Node) -> None:
+    """An item that takes no modifier but where it comes from: anything else is reported."""
+    modifiers = Modifiers(ctx, [c for c in item.nodes() if c.kind != "terms"], f"`{item.kind.replace('_', ' ')}`")
+    modifiers.provenance()
+    modifiers.finish()
+
+
 def snapback(ctx: Lowering, node: Node) -> Snapback:
     """`snapback s on E { ... }`."""
     name = name_of(node)
@@ -136,13 +147,16 @@ def snapback(ctx: Lowering, node: Node) -> Snapback:
     for item in block.nodes() if block else ():
         ctx.mark(item.kind, item)
         lists = item.all("terms")
-        if item.kind in ("restores", "revokes", "invoked_by"):
+        if item.kind == "revokes":
+            of = terms(ctx, lists[1], "of") if len(lists) > 1 else ()
+            revocation = Revocation(what=terms(ctx, lists[0], item.kind), of=of)
+            said["revokes"] = (*said.get("revokes", ()), revocation)
+            _only_provenance(ctx, item)
+        elif item.kind in ("restores", "invoked_by"):
             kinds = ACTORS | {"voters", "all"} if item.kind == "invoked_by" else None
             before: tuple[Slot, ...] = said.get(item.kind, ())
             said[item.kind] = (*before, *terms(ctx, lists[0], item.kind, kinds))
-            if item.kind == "revokes" and len(lists) > 1:
-                of: tuple[Slot, ...] = said.get("revokes_of", ())
-                said["revokes_of"] = (*of, *terms(ctx, lists[1], "of"))
+            _only_provenance(ctx, item)
         elif item.kind == "automatic":
             said["how"] = "automatic"
             for part in item.nodes():

@@ -7,7 +7,8 @@ from typing import Any
 from pdsl.lower import decisions
 from pdsl.lower.context import ACTORS, Lowering
 from pdsl.lower.terms import looks_like_point, point, quantity, terms, unquote
-from pdsl.model.terms import Blank, Choice, Duration, Slot, Words
+from pdsl.model.formulas import Formula
+from pdsl.model.terms import Blank, Choice, Duration, Range, Slot, Words
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Conditions, Oversight, Provenance, Stance
 from pdsl.syntax.tree import Node, Token
@@ -110,6 +111,12 @@ class Modifiers:
             excepted=self.role("except"),
         )
 
+    def needs(self) -> tuple[Formula, ...]:
+        """What must hold first (`if`, `when`), for what takes no other condition."""
+        from pdsl.lower import formulas
+
+        return tuple(formulas.formula(self.ctx, n.children[-1]) for n in (*self.take("if"), *self.take("when")))
+
     def stances(self) -> tuple[Stance, ...]:
         """The parties' attitudes."""
         found = []
@@ -146,7 +153,7 @@ class Modifiers:
 
 def _duration(ctx: Lowering, node: Node | Token, field: str) -> Slot:
     value = quantity(ctx, node)
-    if isinstance(value, (Duration, Choice, Blank)) or value is None:
+    if isinstance(value, (Duration, Choice, Blank, Range)) or value is None:
         return value
     shown = ctx.source.text[node.start : node.end]
     unit = "a number of days, hours or months"

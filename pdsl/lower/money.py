@@ -10,7 +10,6 @@ from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import term, terms
 from pdsl.model.money import Fund, FundLine, Regime, Share, ShareOf
 from pdsl.model.terms import Slot, Words
-from pdsl.model.undertakings import Provenance
 from pdsl.syntax.tree import Node, Token
 
 
@@ -89,13 +88,14 @@ def fund(ctx: Lowering, node: Node) -> Fund:
             modifiers = Modifiers(ctx, list(item.nodes()), "`remainder`")
             said["remainder"] = modifiers.role("to")
             said["remainder_provenance"] = modifiers.provenance()
-            modifiers.timing()
             modifiers.finish()
         elif item.kind == "governed_by":
             listed = item.node("terms")
             said["governed_by"] = terms(ctx, listed, "governed by", ACTORS) if listed else ()
+            _finish(ctx, item, item.children.index(listed) + 1 if listed else 0)
         elif item.kind == "audited":
             said["audited"] = True
+            _finish(ctx, item, 0)
     ctx.path = ident
     done = Fund(
         id=ident, name=name, title=title_of(node), allocations=tuple(lines["allocate"]),
@@ -126,10 +126,9 @@ def _line(ctx: Lowering, fund_id: str, node: Node) -> FundLine:
     return done
 
 
-def _finish(ctx: Lowering, item: Node, skip: int) -> Provenance:
+def _finish(ctx: Lowering, item: Node, skip: int) -> None:
+    """Report the modifiers that an item of a fund does not take; where it comes from it may say."""
     rest = [child for child in item.children[skip:] if isinstance(child, Node)]
     modifiers = Modifiers(ctx, rest, f"`{item.kind}`")
-    found = modifiers.provenance()
-    modifiers.timing()
+    modifiers.provenance()
     modifiers.finish()
-    return found

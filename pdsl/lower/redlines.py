@@ -7,6 +7,7 @@ from typing import Any
 from pdsl.lower import formulas
 from pdsl.lower.actors import name_of, title_of
 from pdsl.lower.context import ACTORS, Lowering
+from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import terms, unquote
 from pdsl.model.formulas import And, Requirement
 from pdsl.model.redlines import RedLine
@@ -48,6 +49,9 @@ def redline(ctx: Lowering, node: Node) -> RedLine:
         elif item.kind == "basis":
             basis.append((name_of(item), unquote(item.tokens("STRING")[0])))
             ctx.mark("basis", item)
+            modifiers = Modifiers(ctx, list(item.nodes()), "`basis`")
+            modifiers.provenance()
+            modifiers.finish()
         elif item.kind in ("absolute", "confidential"):
             said[item.kind] = True
         elif item.kind == "weight":

@@ -62,7 +62,8 @@ def lower(project: Project) -> Lowered:
     ctx.origins[("text", "")] = Place(project.root.source, Span(0, len(opening)))
     listed: dict[str, Any] = {name: tuple(found) for name, found in lists.items()}
     model = Settlement(**said, **tables, **listed)
-    complete = not any(parsed.diagnostics for parsed in project.texts) and not project.diagnostics
+    read = not any(parsed.diagnostics for parsed in project.texts) and not project.diagnostics
+    complete = read and not ctx.diagnostics
     return Lowered(model, ctx.origins, ctx.headings, tuple(ctx.diagnostics), complete)
 
 

@@ -24,7 +24,7 @@ from pdsl.syntax.tree import Node, Token
 
 _SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 COUNTED = ACTORS | AREAS | {"category", "event", "sanctions"}
-POINT_KINDS = frozenset({"milestone", "phase", "event"})
+POINT_KINDS = frozenset({"milestone", "phase", "event", "ceasefire"})
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -239,12 +239,15 @@ def bracket(ctx: Lowering, node: Node, field: str, kinds: frozenset[str] | None)
         return Blank(id=found, deciders=tuple(who for who in deciders if isinstance(who, Ref)))
     if node.kind == "range":
         low, high = (quantity(ctx, child) for child in node.children)
-        if isinstance(low, Quantity) and isinstance(high, Quantity):
+        same = isinstance(low, (Quantity, Duration)) and type(low) is type(high) and low.unit == high.unit
+        if same:
             if low.amount > high.amount:
                 ctx.report("NAM-05", "no-such-value", "the range ends below its beginning", node, "empty range",
                            helps=("write the smaller number first",))  # fmt: skip
                 return None
             return Range(id=found, low=low, high=high)
+        ctx.report("NAM-05", "no-such-value", "the ends of a range are not of one kind", node, "one kind and unit",
+                   helps=("write both ends in full, as in `[10 days .. 20 days]`",))  # fmt: skip
         return None
     options = []
     for child in node.nodes():

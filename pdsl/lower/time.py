@@ -20,7 +20,7 @@ def milestone(ctx: Lowering, node: Node) -> Milestone:
     certified = modifiers.role("certified_by")
     done = Milestone(
         name=name, title=title_of(node), timing=modifiers.timing(), certifier=certified[0] if certified else None,
-        needs=modifiers.conditions().holds_if,
+        needs=modifiers.needs(),
     )  # fmt: skip
     modifiers.provenance()
     modifiers.finish()
@@ -42,7 +42,7 @@ def phase(ctx: Lowering, node: Node) -> Phase:
     kept = [child for child in node.nodes() if child.kind not in ("title", "phase_block")]
     modifiers = Modifiers(ctx, kept, f"phase `{name}`")
     done = Phase(
-        name=name, title=title_of(node), timing=modifiers.timing(), needs=modifiers.conditions().holds_if,
+        name=name, title=title_of(node), timing=modifiers.timing(), needs=modifiers.needs(),
         longest=longest, on_timeout=timeout,
     )  # fmt: skip
     modifiers.provenance()

@@ -66,6 +66,13 @@ class Guarantee(Record):
     guards: tuple[Guard, ...] = ()
 
 
+class Revocation(Record):
+    """`revokes recognition of delta`: what is revoked, and of what."""
+
+    what: tuple[Slot, ...]
+    of: tuple[Slot, ...] = ()
+
+
 class Snapback(Record):
     """`snapback s on E`: what returns or is revoked, and how.
 
@@ -77,8 +84,7 @@ class Snapback(Record):
     events: tuple[Slot, ...] = ()
     title: str = ""
     restores: tuple[Slot, ...] = ()
-    revokes: tuple[Slot, ...] = ()  # what is revoked: `recognition`, `benefits`, a clause
-    revokes_of: tuple[Slot, ...] = ()
+    revokes: tuple[Revocation, ...] = ()
     how: str = ""
     within: Slot = None
     unless_decided: tuple[Slot, ...] = ()

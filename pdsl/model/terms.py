@@ -88,11 +88,11 @@ class Choice(Record):
 
 
 class Range(Record):
-    """`[185_000 .. 250_000]`: anything from `low` to `high`, both included."""
+    """`[185_000 .. 250_000]`: anything from `low` to `high`, both included and of one unit."""
 
     id: str
-    low: Quantity
-    high: Quantity
+    low: Quantity | Duration
+    high: Quantity | Duration
 
 
 class Blank(Record):

@@ -72,8 +72,7 @@ def snapback(maker: Maker, clause: Snapback) -> list[Provision]:
     view: View = {
         "events": views.all(clause.events),
         "restores": views.all(clause.restores),
-        "revokes": views.all(clause.revokes),
-        "revokes_of": views.all(clause.revokes_of),
+        "revokes": [{"what": views.all(each.what), "of": views.all(each.of)} for each in clause.revokes],
         "how": clause.how,
         "within": views.maybe(clause.within),
         "unless_decided": views.all(clause.unless_decided),

@@ -6,8 +6,7 @@ from typing import Any
 
 from pdsl.report.screen import one_line, paint
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.query import CROSSED, DEPENDS, NOT_DECIDED
-from pdsl.semantics.redlines import Standing
+from pdsl.semantics.answers import CROSSED, DEPENDS, NOT_DECIDED, Standing
 
 _TONES = {CROSSED: "error", DEPENDS: "warning", NOT_DECIDED: "warning"}
 
@@ -71,6 +70,9 @@ def _reason(analysis: Analysis, standing: Standing) -> str:
         return _where(analysis, standing.clauses[:3])
     if standing.verdict == DEPENDS:
         return " on " + ", ".join(_line_of(analysis, term, "open") for term in standing.deciding)
+    if standing.verdict == NOT_DECIDED:
+        notes = dict.fromkeys(note for answer in standing.answers for note in answer.notes)
+        return f" ({'; '.join(map(one_line, notes))})" if notes else ""
     if all(answer.by_silence for answer in standing.answers):
         return " (the text is silent)"
     return ""

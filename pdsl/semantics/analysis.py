@@ -14,8 +14,8 @@ from pdsl.semantics.timeline import Timeline
 from pdsl.semantics.world import World
 
 if TYPE_CHECKING:
+    from pdsl.semantics.answers import Standing
     from pdsl.semantics.guarantees import Guarantees
-    from pdsl.semantics.redlines import Standing
 
 
 class Analysis:
@@ -69,6 +69,8 @@ class Analysis:
     @cached_property
     def redlines(self) -> tuple[Standing, ...]:
         """Where each red line stands."""
+        if not self.model.redlines:
+            return ()
         from pdsl.semantics.redlines import standings
 
         return standings(self)

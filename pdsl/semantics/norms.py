@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from pdsl.model.acts import act_kind
 from pdsl.model.record import Record
@@ -303,10 +302,13 @@ def conflicts(analysis: Analysis) -> tuple[Conflict, ...]:
 
 def _inverses(world: World, duties: list[Norm]) -> Iterator[Conflict]:
     """Duties to do a thing and its opposite, in the same words of time and condition: each undoes the other."""
-    for one, other in combinations(duties, 2):
-        opposite = act_kind(one.act.kind).inverse
-        if opposite != other.act.kind and act_kind(other.act.kind).inverse != one.act.kind:
-            continue
+    by_kind: dict[str, list[Norm]] = {}
+    for norm in duties:
+        by_kind.setdefault(norm.act.kind, []).append(norm)
+    pairs = {frozenset((kind, act_kind(kind).inverse)) for kind in by_kind if act_kind(kind).inverse in by_kind}
+    for one, other in (
+        (a, b) for pair in sorted(map(sorted, pairs)) for a in by_kind[pair[0]] for b in by_kind[pair[-1]]
+    ):
         if (one.timing, one.conditions) != (other.timing, other.conditions) or not together(one.guards, other.guards):
             continue
         bearers = common(one, other)

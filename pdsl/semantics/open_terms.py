@@ -78,7 +78,7 @@ class Resolution:
             slot = picked[1]
         if isinstance(slot, Range):
             picked = self.picks.get(slot.id)
-            return picked[1] if picked else Interval(slot.id, slot.low.amount, slot.high.amount)
+            return picked[1] if picked else Interval(slot.id, Fraction(slot.low.amount), Fraction(slot.high.amount))
         return NotDecided(slot) if isinstance(slot, Blank) else slot
 
     def stands(self, guards: tuple[Guard, ...]) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.model import formulas as f
 from pdsl.model.formulas import Requirement
+from pdsl.semantics.answers import CROSSED, DEPENDS, HELD, NOT_ADDRESSED, NOT_DECIDED, WEIGHT, Answer, Case
 from pdsl.semantics.atoms import Atoms, instances
 from pdsl.semantics.open_terms import Resolution, explore
 from pdsl.semantics.state import State
@@ -19,34 +20,6 @@ from pdsl.semantics.truth import Truth
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
-
-HELD, CROSSED, DEPENDS, NOT_ADDRESSED, NOT_DECIDED = "held", "crossed", "depends", "not addressed", "not decided"
-_WEIGHT = (HELD, NOT_ADDRESSED, NOT_DECIDED, DEPENDS, CROSSED)
-
-
-class Case(NamedTuple):
-    """The answer under some options: `options` are (open term, option in words), the verdict, the clauses at work."""
-
-    options: tuple[tuple[str, str], ...]
-    verdict: str
-    clauses: tuple[str, ...]
-
-
-class Answer(NamedTuple):
-    """What the settlement answers.
-
-    `verdict`: `held`, `crossed`, `depends`, `not addressed`, or `not decided` (with the reason in `notes`).
-    `open_terms`: a smallest set of brackets that decides it. `clauses`: the element ids that cross the line or hold
-    it, first crossing first. `by_silence`: held only because nothing in the text says otherwise.
-    """
-
-    verdict: str
-    open_terms: tuple[str, ...] = ()
-    cases: tuple[Case, ...] = ()
-    clauses: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    by_silence: bool = False
-
 
 class _Outcome(NamedTuple):
     verdict: str
@@ -67,7 +40,7 @@ def ask(analysis: Analysis, requirement: Requirement) -> Answer:
 
 def worst(verdicts: Iterator[str]) -> str:
     """The verdict of several lines together: the one that weighs most."""
-    return max(verdicts, key=_WEIGHT.index, default=HELD)
+    return max(verdicts, key=WEIGHT.index, default=HELD)
 
 
 def _answer(cases: tuple[tuple[Resolution, _Outcome], ...]) -> Answer:
@@ -75,7 +48,7 @@ def _answer(cases: tuple[tuple[Resolution, _Outcome], ...]) -> Answer:
     verdicts = {outcome.verdict for outcome in outcomes}
     notes = tuple(dict.fromkeys(note for outcome in outcomes for note in outcome.notes))
     blanks = tuple(dict.fromkeys(blank for outcome in outcomes for blank in outcome.blanks))
-    heaviest = max(outcomes, key=lambda outcome: _WEIGHT.index(outcome.verdict))
+    heaviest = max(outcomes, key=lambda outcome: WEIGHT.index(outcome.verdict))
     if len(verdicts) == 1 and heaviest.verdict != DEPENDS:
         clauses = tuple(dict.fromkeys(clause for outcome in outcomes for clause in outcome.clauses))
         silent = all(outcome.by_silence for outcome in outcomes)
@@ -84,7 +57,7 @@ def _answer(cases: tuple[tuple[Resolution, _Outcome], ...]) -> Answer:
     shown: dict[tuple[tuple[str, str], ...], Case] = {}
     for resolution, outcome in cases:
         options = tuple((pick.term, pick.words) for pick in resolution.picked() if pick.term in terms)
-        if options not in shown or _WEIGHT.index(shown[options].verdict) < _WEIGHT.index(outcome.verdict):
+        if options not in shown or WEIGHT.index(shown[options].verdict) < WEIGHT.index(outcome.verdict):
             shown[options] = Case(options, outcome.verdict, outcome.clauses)
     return Answer(DEPENDS, (*terms, *blanks), tuple(shown.values()), heaviest.clauses, notes)
 
@@ -232,7 +205,7 @@ def _doubted(outcome: _Outcome, doubt: tuple[str, ...]) -> _Outcome:
 
 
 def _weigh(outcome: _Outcome) -> int:
-    return _WEIGHT.index(outcome.verdict)
+    return WEIGHT.index(outcome.verdict)
 
 
 def _silent() -> _Outcome:

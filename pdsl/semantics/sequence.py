@@ -44,11 +44,40 @@ class Sequence:
             elif isinstance(clause, (Ceasefire, Guarantee)):
                 self.labels.setdefault(clause.name, []).append(clause.id)
         self.needs: tuple[Need, ...] = tuple(self._all())
+        self._of: dict[str, list[Need]] = {}
+        for need in self.needs:
+            self._of.setdefault(need.node, []).append(need)
+        self._before: dict[str, frozenset[str]] = {}
         self.findings = examine(self.needs)
 
     def before(self, node: str) -> frozenset[str]:
-        """Everything that must have happened before a node can, whichever way its needs are met."""
-        return self._before(node, frozenset())
+        """Everything that must have happened before a node can, whichever way its needs are met.
+
+        What waits for itself in a circle counts as waiting for nothing more there; the deadlock is a finding of
+        its own.
+        """
+        stack = [(node, False)]
+        entered: set[str] = set()
+        while stack:
+            at, done = stack.pop()
+            if done:
+                self._before[at] = self._necessary(at)
+            elif at not in entered and at not in self._before:
+                entered.add(at)
+                stack.append((at, True))
+                stack += [(step, False) for need in self._of.get(at, ()) for way in need.alternatives for step in way]
+        return self._before[node]
+
+    def _necessary(self, node: str) -> frozenset[str]:
+        found: set[str] = set()
+        for need in self._of.get(node, ()):
+            ways = [
+                frozenset(way).union(*(self._before.get(step, frozenset()) for step in way))
+                for way in need.alternatives
+            ]
+            if ways:
+                found |= frozenset.intersection(*ways)
+        return frozenset(found)
 
     def waits_for(self, node: str, awaited: str) -> bool:
         """Whether `node` cannot happen before `awaited` has."""
@@ -56,32 +85,31 @@ class Sequence:
 
     def steps(self, node: str, awaited: str) -> tuple[Need, ...]:
         """The needs by which a node waits for another, from the node on; empty if it does not."""
-        frontier: list[tuple[str, tuple[Need, ...]]] = [(node, ())]
-        seen = {node}
-        while frontier:
-            at, path = frontier.pop(0)
-            for need in self.needs:
-                if need.node != at:
-                    continue
-                for step in _necessary(need):
-                    if step == awaited:
-                        return (*path, need)
-                    if step not in seen:
-                        seen.add(step)
-                        frontier.append((step, (*path, need)))
-        return ()
+        path: list[Need] = []
+        at, seen = node, {node}
+        while at != awaited:
+            step = next(
+                (
+                    (need, nearer)
+                    for need in self._of.get(at, ())
+                    if (nearer := self._on_the_way(need, awaited)) is not None and nearer not in seen
+                ),
+                None,
+            )
+            if step is None:
+                return ()
+            path.append(step[0])
+            at = step[1]
+            seen.add(at)
+        return tuple(path)
 
-    def _before(self, node: str, inside: frozenset[str]) -> frozenset[str]:
-        found: set[str] = set()
-        for need in self.needs:
-            if need.node == node and node not in inside:
-                ways = [
-                    frozenset(way).union(*(self._before(step, inside | {node}) for step in way))
-                    for way in need.alternatives
-                ]
-                if ways:
-                    found |= frozenset.intersection(*ways)
-        return frozenset(found)
+    def _on_the_way(self, need: Need, awaited: str) -> str | None:
+        """A node of the need's first alternative by which it waits, if every alternative waits for the awaited."""
+        ways = [
+            next((step for step in way if step == awaited or self.waits_for(step, awaited)), None)
+            for way in need.alternatives
+        ]
+        return ways[0] if ways and None not in ways else None
 
     # ── from the model ───────────────────────────────────────────────────
 
@@ -193,11 +221,3 @@ def _conjuncts(ways: tuple[tuple[str, ...], ...]) -> Iterator[tuple[tuple[str, .
         yield from (((node,),) for node in ways[0])
     else:
         yield ways if () not in ways else ALWAYS
-
-
-def _necessary(need: Need) -> tuple[str, ...]:
-    """The nodes that every alternative of a need waits for."""
-    if not need.alternatives:
-        return ()
-    shared = set(need.alternatives[0]).intersection(*map(set, need.alternatives[1:]))
-    return tuple(node for node in need.alternatives[0] if node in shared)

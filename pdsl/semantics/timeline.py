@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.settlement import Settlement
 from pdsl.model.status import StatusEntry
 from pdsl.model.terms import Deferred, Duration, Ref, Slot, is_open, possibilities
@@ -68,6 +69,8 @@ class Timeline:
         if isinstance(point, Ref):
             if point.kind in ("milestone", "event"):
                 return point.name
+            if point.kind == "ceasefire":
+                return f"ceasefire:{point.name}"
             return f"{point.name}:start" if point.kind == "phase" else None
         if isinstance(point, PhaseEdge):
             return None if point.phase.missing else f"{point.phase.name}:{point.edge}"
@@ -232,6 +235,9 @@ class Timeline:
             timing = getattr(clause, "timing", None)
             if isinstance(timing, Timing) and not timing.silent and not getattr(clause, "guards", ()):
                 self._timed(f"duty:{clause.id}", timing, clause.id, fixed=False)  # type: ignore[attr-defined]
+            if isinstance(clause, Ceasefire):
+                self._words[f"ceasefire:{clause.name}"] = clause.title or f"`{clause.name}`"
+                self._timed(f"ceasefire:{clause.name}", clause.timing, clause.id, fixed=True)
             for part in (clause, *getattr(clause, "entries", ()), *getattr(clause, "rows", ())):
                 inner = getattr(part, "timing", None)
                 if isinstance(inner, Timing) and not inner.silent:

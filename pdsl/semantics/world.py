@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from pdsl.model.actors import Actor, Body
 from pdsl.model.areas import Area
 from pdsl.model.decisions import Rule
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Members, Quantified, Ref, Slot, possibilities
-from pdsl.semantics.decisions import play, play_unless
-from pdsl.semantics.games import Game
 
 ACTOR_KINDS = frozenset({"state", "organization", "movement", "office", "body", "group"})
 AREA_KINDS = frozenset({"territory", "line", "zone", "facility"})
@@ -121,34 +120,12 @@ class World:
             return self.members(value.name)
         return frozenset({value.name}) if value.kind in ACTOR_KINDS else None
 
-    def game(
-        self, rule: Rule, of: str = "", accused: Iterable[str] = (), guarantors: tuple[Slot, ...] = ()
-    ) -> Game:
-        """The voting game of a rule of this settlement. `of`: the body whose rule it is; `accused`: by the event."""
-        return play(
-            rule, lambda slot: self.electorate(slot, of, guarantors), frozenset(accused), self.controlled, self.rule_of
-        )
-
-    def body_game(self, name: str, accused: Iterable[str] = ()) -> Game | None:
-        """The game of a body's own rule; None if it has none declared."""
-        rule = self.rule_of(name)
-        return None if rule is None else self.game(rule, name, accused)
-
-    def reversed_game(self, bodies: Iterable[Slot], within: Slot, accused: Iterable[str] = ()) -> Game:
-        """`automatic within D unless B decides otherwise`: silence means yes."""
-        names = self.expand(bodies)
-        rule = self.rule_of(names[0]) if names else None
-        of = names[0] if names else ""
-        return play_unless(
-            rule, within, lambda slot: self.electorate(slot, of), frozenset(accused), self.controlled, self.rule_of
-        )
-
-    @property
+    @cached_property
     def signatories(self) -> frozenset[str]:
         """Names of those who sign in any capacity, groups opened."""
         return frozenset(self.expand(self.model.signatories()))
 
-    @property
+    @cached_property
     def parties(self) -> frozenset[str]:
         """Names of the parties, groups opened."""
         return frozenset(self.expand(self.model.parties))

@@ -6,14 +6,17 @@ stages pass over them in silence. How a fault is survived is in `recovery.py`, i
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.diagnostics import Diagnostic
 from pdsl.source import Source
 from pdsl.syntax.lexer import Lexer
-from pdsl.syntax.recovery import DEEPEST, Recovery
-from pdsl.syntax.tables import Rule, Tables, tables
+from pdsl.syntax.tables import DEEPEST, Rule, Tables, tables
 from pdsl.syntax.tree import Node, Token
+
+if TYPE_CHECKING:
+    from pdsl.syntax.recovery import Recovery
 
 
 class Parsed(NamedTuple):
@@ -30,6 +33,8 @@ def parse(source: Source) -> Parsed:
     """Read a text. Never raises; a text with faults gives a tree of all that could be read."""
     run = Run(source, tables())
     tree = run.parse()
+    if run.faultless:
+        return Parsed(source, tree, run.tokens, ())
     recovery = run.recovery
     return Parsed(source, tree, run.tokens, tuple(recovery.faults.diagnostics), frozenset(recovery.skipped))
 
@@ -44,7 +49,15 @@ class Run:
         self.states: list[int] = [table.start]
         self.values: list[Node | Token] = []
         self.tokens: list[Token] = []
-        self.recovery = Recovery(self)
+        self.faultless = True
+
+    @cached_property
+    def recovery(self) -> Recovery:
+        """What survives faults; most texts never need it."""
+        from pdsl.syntax.recovery import Recovery
+
+        self.faultless = False
+        return Recovery(self)
 
     def parse(self) -> Node:
         """The whole text; the loop of an LALR parser with its reductions written out for speed."""

@@ -17,13 +17,12 @@ from pdsl.syntax.faults import Faults
 from pdsl.syntax.layout import Layout
 from pdsl.syntax.lexer import END, JUNK, SIGN, UNCLOSED, WORD
 from pdsl.syntax.stacks import Stacks
+from pdsl.syntax.tables import DEEPEST
 from pdsl.syntax.tree import Node, Token
 
 if TYPE_CHECKING:
     from pdsl.syntax.parser import Run
 
-# INVARIANT: no tree is deeper than this, so that later stages may recurse.
-DEEPEST = 240
 _LONGEST_SHOWN = 40
 _BRACES = ("{", "}")
 _WORDS = re.compile(r"[^\W\d]\w*")

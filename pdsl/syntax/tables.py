@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Collection
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-_FILE = Path(__file__).with_name("tables.json")
+# INVARIANT: no tree is deeper than this, so that later stages may recurse.
+DEEPEST = 240
+_FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tables.json")
 
 
 # One production: its nonterminal, its length, the kind of its node ("" for one whose children are spliced into the
@@ -106,4 +108,5 @@ class Tables:
 @cache
 def tables() -> Tables:
     """The tables of this version's grammar. They only grow more unpacked; nothing about a text is kept."""
-    return Tables(json.loads(_FILE.read_bytes()))
+    with open(_FILE, "rb") as file:
+        return Tables(json.load(file))

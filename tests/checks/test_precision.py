@@ -153,6 +153,15 @@ def test_where_the_parties_are_not_known_nobody_is_said_not_to_be_one(parties):
     assert not codes & {"LAW-01", "LAW-03", "LAW-04", "LAW-05", "LAW-06", "LAW-27"}
 
 
+def test_a_body_without_a_rule_is_one_finding_and_not_also_a_missing_limit():
+    rule = ("    decides by majority of members excluding accused within 1 day\n", "")
+    assert not found("GUA-08", GUARANTEE % "", change=rule)
+    assert len(found("BOD-02", GUARANTEE % "", change=rule)) == 1
+    slow = ("excluding accused within 1 day", "excluding accused")
+    (limit,) = found("GUA-08", GUARANTEE % "", change=slow)
+    assert limit.message == "`shield` sets no time limit for the finding of `invasion`"
+
+
 def test_both_sides_are_treated_alike():
     mirrored = (
         GUARANTEE.replace("northland", "southland").replace("on invasion", "on counter")

@@ -93,14 +93,6 @@ def test_talk_never_steers_the_terminal() -> None:
     assert err.getvalue() == "cannot read draft <U+001B>[2J<U+202E> done\n"
 
 
-def test_a_saved_product_is_utf_8_with_bare_line_feeds(tmp_path: Path) -> None:
-    path = tmp_path / "out.txt"
-    Output(io.StringIO(), io.StringIO(), {}, color="always").save("Україна\n1\n", path)
-    assert path.read_bytes() == "Україна\n1\n".encode()
-    with pytest.raises(FileNotFoundError):
-        Output(io.StringIO(), io.StringIO(), {}).save("", tmp_path / "none" / "out.txt")
-
-
 def run(script: str, **options: object) -> subprocess.Popen[bytes]:
     root = str(Path(__file__).parents[2])
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LC_", "LANG"))}

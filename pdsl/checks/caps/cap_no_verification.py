@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
-from pdsl.model.actors import Body
+from pdsl.model.actors import Actor, Body
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import guarded, listed, only_under
@@ -63,6 +63,7 @@ CHECK = Check(
     authority=("Treaty on Conventional Armed Forces in Europe (1990), articles XIII–XVI",),
     whole=True,
 )
+_LOOKING = frozenset({"verification", "inspections"})
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
@@ -72,6 +73,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         for body in analysis.model.actors.values()
         if isinstance(body, Body) and any(isinstance(what, Ref) and what.kind == "all" for what in body.oversees)
     ]
+    counted = any(_counts(analysis.model.actors[name]) for name in overseers)
     watched = {
         what.name
         for body in analysis.model.actors.values()
@@ -80,7 +82,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if isinstance(what, Ref)
     }
     for cap in analysis.model.caps():
-        if not any(row.bound != "unlimited" for row in cap.rows) or cap.name in watched:
+        if counted or not any(row.bound != "unlimited" for row in cap.rows) or cap.name in watched:
             continue
         if cap.oversight.verified_by or any(row.oversight.verified_by for row in cap.rows):
             continue
@@ -95,3 +97,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             parties=analysis.world.expand(cap.holders),
             depends=depends,
         )
+
+
+def _counts(body: Actor) -> bool:
+    """Whether a body that oversees everything may look for itself: it verifies or inspects, or has access."""
+    if not isinstance(body, Body):
+        return False
+    return bool(body.access) or any(isinstance(t, Ref) and t.name in _LOOKING for t in (*body.tasks, *body.means))

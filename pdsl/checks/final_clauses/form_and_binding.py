@@ -47,7 +47,6 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
-from pdsl.model.settlement import BINDING_FORMS
 from pdsl.semantics.analysis import Analysis
 
 CHECK = Check(
@@ -56,17 +55,22 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("Vienna Convention on the Law of Treaties, article 2(1)(a)",),
 )
+# Forms usually chosen for texts that do not bind; of a form not in this list nothing is said.
+_POLITICAL = frozenset({
+    "memorandum", "memorandum_of_understanding", "declaration", "joint_declaration", "communique", "joint_communique",
+    "statement", "joint_statement", "plan", "roadmap", "principles", "non_paper", "term_sheet",
+})  # fmt: skip
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for a text of a form that usually does not bind and a clause that says it does."""
     model = analysis.model
     clause = next((final for final in model.finals() if final.kind == "binding"), None)
-    if clause is None or not model.form or model.form in BINDING_FORMS:
+    if clause is None or model.form not in _POLITICAL:
         return
     yield CHECK.finding(
         analysis,
-        f"a `{model.form}` that says of itself that it binds",
+        f"the form is `{model.form}`, and the text says of itself that it binds",
         At(clause.id, ("",), "said to bind"),
         also=(At("settlement", ("form",), "a form that usually does not bind"),),
         notes=("in law the words and what was meant decide, and not the name; the two point different ways here",),

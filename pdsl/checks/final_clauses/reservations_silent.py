@@ -70,6 +70,6 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         analysis,
         "nothing says whether reservations may be made",
         At("settlement", ("name",), "no rule on reservations"),
-        notes=("without a rule, reservations are open that agree with object and purpose",),
+        notes=("without a rule a reservation is open as far as it agrees with object and purpose",),
         helps=("add `reservations none`, or list those allowed",),
     )

@@ -91,6 +91,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.games import Game
 from pdsl.semantics.options import guarded, only_under
 from pdsl.semantics.strength import clock
 
@@ -103,17 +104,24 @@ CHECK = Check(
 )
 
 
+def _unlimited(analysis: Analysis, game: Game | None) -> bool:
+    """Whether a decision has no time limit. That a body has no rule at all is the matter of BOD-02."""
+    if game is None or not game.chain or game.chain[0].hours is not None:
+        return False
+    forum = game.chain[0].decider
+    return not (analysis.world.made_here(forum) and analysis.world.rule_of(forum) is None)
+
+
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each guarantee."""
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
-        missing: list[At] = []
-        for event in reading.triggers:
-            game = reading.finding(event)
-            if game is not None and game.chain and game.chain[0].hours is None and not game.reverse:
-                missing.append(At(f"event.{event.name}", ("found_by",), f"the finding of `{event.name}`"))
-        game = reading.activation()
-        if game is not None and game.chain and game.chain[0].hours is None:
+        missing = [
+            At(f"event.{event.name}", ("found_by",), f"the finding of `{event.name}`")
+            for event in reading.triggers
+            if _unlimited(analysis, reading.finding(event))
+        ]
+        if _unlimited(analysis, reading.activation()):
             missing.append(At(guarantee.id, ("activation", "decided_by"), "the decision to respond"))
         missing += [At(step.id, ("verb",), f"step `{step.name}`") for step in guarantee.steps if clock(step) is None]
         depends = guarded(guarantee.guards)
@@ -124,9 +132,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         said = [at.text for at in missing]
         words = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
         main = missing[-1]
+        decided_at = {guarantee.id, *(f"event.{event.name}" for event in reading.triggers)}
+        part = main.text if main.element in decided_at else "its response"
         yield CHECK.finding(
             analysis,
-            f"`{guarantee.name}` sets no time limit for its response"
+            f"`{guarantee.name}` sets no time limit for {part}"
             if guarantee.steps
             else f"`{guarantee.name}` says neither what is to be done nor by when",
             main._replace(text="no time limit"),

@@ -73,7 +73,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             continue
         yield CHECK.finding(
             analysis,
-            f"nothing lists what `{name}` are, or who imposed them",
+            f"the text says neither what `{name}` contains nor who imposed it",
             At(f"sanctions.{name}", ("name",), "which measures?"),
             also=(At(element, ("restores", "object"), "lifted or restored here"),),
             notes=("measures of several states and organizations are lifted and restored by each for itself",),

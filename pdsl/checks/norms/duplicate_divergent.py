@@ -61,13 +61,14 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("Vienna Convention on the Law of Treaties, article 31",),
 )
+_AGAIN = frozenset({"pay", "provide", "hold", "exchange", "consult", "return"})  # done by parts, or time and again
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each pair of equal duties with different deadlines, and of equal limits with other numbers."""
     duties: dict[object, list[Norm]] = {}
     for norm in norms(analysis):
-        settled = norm.act.arguments and not norm.dual and not norm.chosen
+        settled = norm.act.kind not in _AGAIN and norm.act.arguments and not norm.dual and not norm.chosen
         if norm.kind == DUTY and norm.firmness == FIRM and settled and deadline(norm.timing) is not None:
             duties.setdefault((norm.act.kind, frozenset(norm.act.arguments), norm.act.qualifiers), []).append(norm)
     for alike in duties.values():

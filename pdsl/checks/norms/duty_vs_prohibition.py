@@ -51,9 +51,10 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.undertakings import Act
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.norms import PERMISSION, Conflict, conflicts
-from pdsl.semantics.options import guarded, listed, only_under
+from pdsl.semantics.options import guarded, listed, only_under, say
 
 CHECK = Check(
     code="MOD-07",
@@ -82,8 +83,8 @@ def _contradiction(analysis: Analysis, found: list[Conflict]) -> Diagnostic:
     other = "" if not (bound.dual or ban.dual) else "whoever may not admit a state keeps it from joining"
     apart = "" if conflict.certain else "their times or conditions may keep the two apart"
     inverse = conflict.kind == "inverse"
-    clash = f"{'may' if may else 'must'}, and must not, `{bound.act.kind}`"
-    both = f"must at one time `{bound.act.kind}` and `{ban.act.kind}`"
+    clash = f"{'may' if may else 'must'}, and must not, `{_words(bound.act)}`"
+    both = f"must at one time `{_words(bound.act)}` and `{_words(ban.act)}`"
     return CHECK.finding(
         analysis,
         f"{listed(bearers)} {both if inverse else clash}",
@@ -106,7 +107,7 @@ def _restriction(analysis: Analysis, conflict: Conflict) -> Diagnostic:
     depends = tuple(dict.fromkeys((*conflict.chosen, *guarded(bound.guards, ban.guards))))
     return CHECK.finding(
         analysis,
-        f"{listed(conflict.bearers)} may `{bound.act.kind}`, and part of this is forbidden elsewhere",
+        f"{listed(conflict.bearers)} may `{_words(bound.act)}`, and part of this is forbidden elsewhere",
         At(bound.id, ("act",), "allowed in general"),
         also=(At(ban.id, ("act", ""), "forbidden in part"),),
         notes=("the narrower prohibition is read as an exception to the permission", *only_under(depends)),
@@ -115,3 +116,9 @@ def _restriction(analysis: Analysis, conflict: Conflict) -> Diagnostic:
         depends=depends,
         severity=Severity.INFO,
     )
+
+
+def _words(act: Act) -> str:
+    """The act with its object, as far as a headline has room."""
+    words = f"{act.kind} {say(act.role('object'))}".strip() if not act.opaque else act.words
+    return words if len(words) <= 40 else act.kind if not act.opaque else "do this"

@@ -49,8 +49,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.query import CROSSED
-from pdsl.semantics.redlines import Standing
+from pdsl.semantics.answers import CROSSED, Standing
 
 CHECK = Check(code="RED-01", name="red-line-crossed", severity=Severity.ERROR)
 

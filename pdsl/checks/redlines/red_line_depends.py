@@ -48,8 +48,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.query import DEPENDS
-from pdsl.semantics.redlines import Standing
+from pdsl.semantics.answers import DEPENDS, Standing
 
 CHECK = Check(code="RED-02", name="red-line-depends", severity=Severity.WARNING)
 

@@ -52,8 +52,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.query import NOT_ADDRESSED
-from pdsl.semantics.redlines import Standing
+from pdsl.semantics.answers import NOT_ADDRESSED, Standing
 
 CHECK = Check(code="RED-03", name="red-line-not-addressed", severity=Severity.WARNING, whole=True)
 

@@ -67,15 +67,15 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         watch = undertaking.oversight
         missing = []
         if undertaking.timing.silent:
-            missing.append("a date")
+            missing.append("no date")
         if not watch.verified_by and not watch.certified_by:
-            missing.append("who observes and certifies it")
+            missing.append("nobody who observes and certifies it")
         if not missing:
             continue
         depends = guarded(undertaking.guards)
         yield CHECK.finding(
             analysis,
-            f"the referendum lacks {' and '.join(missing)}",
+            f"the referendum has {' and '.join(missing)}",
             At(undertaking.id, ("object", "act"), "not settled"),
             notes=("electorate, question and majority are for the text or a law to settle too", *only_under(depends)),
             helps=("add for example `within 180 days of signature certified by BODY`",),

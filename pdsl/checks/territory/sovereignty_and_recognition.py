@@ -51,12 +51,12 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
-from pdsl.model.status import Status, StatusEntry
+from pdsl.model.status import Status
 from pdsl.model.terms import Ref
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.norms import DUTY, MODALS
-from pdsl.semantics.options import decide, guarded, listed, only_under, together
+from pdsl.semantics.norms import DECLARATION, DUTY, MODALS
+from pdsl.semantics.options import briefly, decide, guarded, listed, only_under, together
 
 CHECK = Check(
     code="TER-13",
@@ -71,7 +71,7 @@ _GOODS = frozenset({"sovereignty", "territorial_integrity", "borders"})
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each undertaking to confirm or respect, with all provisions that stand against it."""
     for undertaking in analysis.model.undertakings():
-        if undertaking.act.kind not in _VERBS or MODALS.get(str(undertaking.modality), ("",))[0] != DUTY:
+        if undertaking.act.kind not in _VERBS or not _affirms(undertaking):
             continue
         goods = [v.name for v in undertaking.act.role("object") if isinstance(v, Ref) and v.name in _GOODS]
         states = [v.name for v in undertaking.act.role("of") if isinstance(v, Ref) and v.kind == "state"]
@@ -83,21 +83,32 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 yield _finding(analysis, undertaking, goods[0], state, against)
 
 
+def _affirms(undertaking: Undertaking) -> bool:
+    return MODALS.get(str(undertaking.modality), ("",))[0] in (DUTY, DECLARATION)
+
+
 def _against(
     analysis: Analysis, undertaking: Undertaking, state: str
-) -> Iterator[tuple[StatusEntry, str, tuple[str, ...]]]:
-    """The entries that give an area of the state to another: the entry, the area, the options it depends on."""
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """What gives an area of the state to another: the element, the area, the options it depends on."""
     excepted = set(analysis.world.area_names(undertaking.conditions.excepted))
     for status in analysis.model.statuses():
         for area in dict.fromkeys(analysis.world.area_names(status.areas)):
             if analysis.world.baseline(area) != state or any(analysis.world.contains(x, area) for x in excepted):
                 continue
             yield from _entries(undertaking, status, area, state)
+    for other in analysis.model.undertakings():
+        if other.act.kind != "recognize" or not _affirms(other) or not together(other.guards, undertaking.guards):
+            continue
+        owners = {owner.name for owner in other.act.role("as_part_of") if isinstance(owner, Ref)}
+        for area in analysis.world.area_names(other.act.role("object")):
+            if analysis.world.baseline(area) == state and owners and state not in owners:
+                yield other.id, area, guarded(other.guards)
 
 
 def _entries(
     undertaking: Undertaking, status: Status, area: str, state: str
-) -> Iterator[tuple[StatusEntry, str, tuple[str, ...]]]:
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for entry in status.entries:
         if entry.aspect not in ("recognition", "sovereignty") or not together(entry.guards, undertaking.guards):
             continue
@@ -106,7 +117,7 @@ def _entries(
             lambda values: isinstance(values[0], Ref) and values[0].kind == "state" and values[0].name != state,
         )
         if verdict.some:
-            yield entry, area, (*verdict.depends, *guarded(entry.guards))
+            yield entry.id, area, (*verdict.depends, *guarded(entry.guards))
 
 
 def _finding(
@@ -114,16 +125,19 @@ def _finding(
     undertaking: Undertaking,
     good: str,
     state: str,
-    against: list[tuple[StatusEntry, str, tuple[str, ...]]],
+    against: list[tuple[str, str, tuple[str, ...]]],
 ) -> Diagnostic:
     always = not guarded(undertaking.guards) and any(not depends for _, _, depends in against)
     depends = () if always else tuple(dict.fromkeys((*guarded(undertaking.guards), *against[0][2])))
     areas = listed(area for _, area, _ in against)
+    where: dict[str, list[str]] = {}
+    for element, area, _ in against:
+        where.setdefault(element, []).append(area)
     return CHECK.finding(
         analysis,
         f"{good.replace('_', ' ')} of `{state}` is confirmed, and part of its territory given to another state",
         At(undertaking.id, ("object", "act"), "confirmed here"),
-        also=(At(entry.id, ("value",), f"`{area}` given to another here") for entry, area, _ in against),
+        also=(At(at, ("value", "act"), f"{briefly(given, 'areas')} given here") for at, given in where.items()),
         notes=(
             f"{areas}: declared as part of `{state}`, whatever is claimed or held there",
             *(f"`{area}` only under `{'` and `'.join(on)}`" for _, area, on in against if on and always),

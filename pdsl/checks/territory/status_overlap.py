@@ -95,7 +95,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             also=(At(entry.id, ("value",), "given here"),),
             notes=("both hold at one time, and neither area is the narrower", *only_under(depends)),
             helps=("end one before the other begins, name both holders in one line, or set apart a smaller area",),
-            parties=(first, second),
+            parties=analysis.world.expand(verdict.first.values),
             depends=depends,
             severity=Severity.WARNING if depends else None,
         )

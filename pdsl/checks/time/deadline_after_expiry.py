@@ -76,7 +76,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             "this duty falls due after the text has ended",
             At(undertaking.id, ("within", "by", "at"), "due here"),
             also=(At(term.id, ("",), "ends here"),),
-            notes=(f"due {say(due)}, at an end {say(end)}", *only_under(depends)),
+            notes=(f"it is due {say(due)}, and the text ends {say(end)}", *only_under(depends)),
             helps=("move the deadline, or let the text last longer",),
             parties=analysis.world.expand(undertaking.bearers),
             depends=depends,

@@ -14,7 +14,7 @@ state southland "Southland"
 milestone separation "separation of forces" not before 60 days after signature by 30 days after signature
 
 article steps "Steps" {
-    each of northland, southland shall respect "the separation" from separation
+    each of northland, southland shall "keep their forces apart" from separation
 }
 ```
 
@@ -28,7 +28,7 @@ state southland "Southland"
 milestone separation "separation of forces" not before 30 days after signature by 60 days after signature
 
 article steps "Steps" {
-    each of northland, southland shall respect "the separation" from separation
+    each of northland, southland shall "keep their forces apart" from separation
 }
 ```
 
@@ -55,19 +55,18 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each contradiction among the times, with the shortest cycle of lines that makes it."""
+    """One finding for each contradiction among the times, its lines in the notes."""
     for conflict in analysis.timeline.conflicts:
         causes = [constraint.cause for constraint in conflict if isinstance(constraint.cause, Cause)]
         placed = [cause for cause in causes if cause.element and cause.element != "settlement"]
         if not placed:
             continue
         first, *others = placed
-        lines = dict.fromkeys(cause.words for cause in causes if cause.words)
         yield CHECK.finding(
             analysis,
             "these times cannot all be kept" if others else "this time cannot be kept",
             At(first.element, (first.field,), "cannot hold together with the rest" if others else "cannot hold"),
             also=(At(cause.element, (cause.field,), "one of the contradicting times") for cause in others),
-            notes=(f"contradicting: {'; '.join(lines)}",),
+            notes=tuple(dict.fromkeys(cause.words for cause in placed)),
             helps=("move one of these dates, or drop one of the conditions",),
         )
