@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+# A word of three letters is one letter away from too many others.
+_SHORTEST = 4
+
 
 def distance(left: str, right: str, most: int) -> int:
     """Damerau–Levenshtein distance (optimal string alignment); `most + 1` where it is greater than `most`."""
@@ -25,12 +28,17 @@ def distance(left: str, right: str, most: int) -> int:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to `word` within a quarter of its letters (rounded, at least one), or an empty text."""
+    """The known word nearest to `word` within a quarter of its letters (rounded, at least one), or an empty text.
+
+    Beyond one letter the first ones must agree: `ratification` is not `verification`.
+    """
     most = max(1, (len(word) + 2) // 4)
     best, found = most + 1, ""
     for candidate in sorted(known):
         if candidate != word:
             far = distance(word, candidate, most)
-            if far < best:
+            if far > 1 and word[:1] != candidate[:1]:
+                continue
+            if far < best and len(word) >= _SHORTEST:
                 best, found = far, candidate
     return found

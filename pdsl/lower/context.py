@@ -38,6 +38,9 @@ _NOUNS = {
 }  # fmt: skip
 
 
+_POINT_HELP = 'declare one: `milestone NAME "..." at 2031-04-01 00:00 utc`, or write a date or `signature`'
+
+
 class Declared:
     """One declaration: its reference and the place of its name."""
 
@@ -180,7 +183,7 @@ class Lowering:
             f"`{token.text}` is {noun(found.kind)}, not {wanted}",
             token, f"{role or 'this place'} takes {wanted}",
             secondary=(Label(place, "declared here"),) if place else (),
-            helps=(f"name {wanted} here",),
+            helps=(_POINT_HELP if kinds & POINTS == POINTS else f"name {wanted} here",),
         )  # fmt: skip
 
 

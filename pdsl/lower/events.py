@@ -26,9 +26,11 @@ def event(ctx: Lowering, node: Node) -> Event:
         modifiers = Modifiers(ctx, [c for c in item.nodes() if c.kind not in ("terms", "rule")], f"`{item.kind}`")
         if item.kind == "attack" and listed is not None:
             said |= {
-                "kind": "attack", "attackers": terms(ctx, listed, "attack of", ACTORS),
-                "victims": modifiers.role("against", ACTORS), "area": (*modifiers.role("in"), *modifiers.role("on", AREAS)),
-            }  # fmt: skip
+                "kind": "attack",
+                "attackers": terms(ctx, listed, "attack of", ACTORS),
+                "victims": modifiers.role("against", ACTORS),
+                "area": (*modifiers.role("in"), *modifiers.role("on", AREAS)),
+            }
         elif item.kind == "breach" and listed is not None:
             said |= {"kind": "breach", "breached": terms(ctx, listed, "breach of"),
                      "attackers": modifiers.role("with", ACTORS)}  # fmt: skip

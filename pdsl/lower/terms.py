@@ -239,8 +239,8 @@ def bracket(ctx: Lowering, node: Node, field: str, kinds: frozenset[str] | None)
         return Blank(id=found, deciders=tuple(who for who in deciders if isinstance(who, Ref)))
     if node.kind == "range":
         low, high = (quantity(ctx, child) for child in node.children)
-        same = isinstance(low, (Quantity, Duration)) and type(low) is type(high) and low.unit == high.unit
-        if same:
+        kinds_ = (Quantity, Duration)
+        if isinstance(low, kinds_) and isinstance(high, kinds_) and type(low) is type(high) and low.unit == high.unit:
             if low.amount > high.amount:
                 ctx.report("NAM-05", "no-such-value", "the range ends below its beginning", node, "empty range",
                            helps=("write the smaller number first",))  # fmt: skip

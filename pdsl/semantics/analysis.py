@@ -16,6 +16,8 @@ from pdsl.semantics.world import World
 if TYPE_CHECKING:
     from pdsl.semantics.answers import Standing
     from pdsl.semantics.guarantees import Guarantees
+    from pdsl.semantics.norms import Norm
+    from pdsl.semantics.sequence import Sequence
 
 
 class Analysis:
@@ -65,6 +67,20 @@ class Analysis:
         from pdsl.semantics.guarantees import Guarantees
 
         return Guarantees(self.model, self.world)
+
+    @cached_property
+    def norms(self) -> tuple[Norm, ...]:
+        """All norms in the order of the text, brackets opened, duals included."""
+        from pdsl.semantics.norms import all_norms
+
+        return all_norms(self)
+
+    @cached_property
+    def sequence(self) -> Sequence:
+        """What waits for what."""
+        from pdsl.semantics.sequence import Sequence
+
+        return Sequence(self.model)
 
     @cached_property
     def redlines(self) -> tuple[Standing, ...]:

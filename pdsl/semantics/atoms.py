@@ -198,7 +198,9 @@ class Atoms:
             return truth.negated() if atom.negated else truth
         if isinstance(atom, f.Precedes):
             return self._all_of(atom.subject, lambda ref: self._precedes(ref, atom.point))
-        return undecided("whether one thing depends on another is not computed in this version")
+        if isinstance(atom, f.DependsOn):
+            return self._all_of(atom.subject, lambda ref: self._depends(ref, atom.on))
+        return undecided("this is not computed in this version")
 
     def _all_of(self, phrase: f.NounPhrase, test: Callable[[Ref], Truth]) -> Truth:
         """A test on each thing that a phrase means, joined as its quantifier says."""
@@ -326,6 +328,16 @@ class Atoms:
         other = timeline.key(point)
         order = timeline.order_of_keys(key, other) if other is not None else "unknown"
         return Truth(order not in ("after", "same", "not_before"), order == "before")
+
+    def _depends(self, ref: Ref, on: f.NounPhrase) -> Truth:
+        """Whether one thing cannot come about before another, whichever way its conditions are met."""
+        sequence = self.analysis.sequence
+        awaited = [node for thing in denoted(self.analysis, on) for node in sequence.nodes(thing.name)]
+        nodes = sequence.nodes(ref.name)
+        if not nodes or not awaited:
+            return undecided(f"when `{ref.name}` comes about is not said")
+        waits = any(sequence.waits_for(node, other) for node in nodes for other in awaited)
+        return certain(waits, nodes if waits else ())
 
     def _stands(self, ref: Ref) -> bool:
         for clause, _ in self.analysis.model.clauses():

@@ -77,7 +77,7 @@ class Conflict(Record):
 # ── norms from clauses ───────────────────────────────────────────────────
 
 
-def norms(analysis: Analysis) -> tuple[Norm, ...]:
+def all_norms(analysis: Analysis) -> tuple[Norm, ...]:
     """All norms of a settlement in the order of the text, brackets opened, duals included."""
     found: list[Norm] = []
     for undertaking in analysis.model.undertakings():
@@ -284,7 +284,7 @@ def deadline(timing: Timing) -> Slot:
 def conflicts(analysis: Analysis) -> tuple[Conflict, ...]:
     """Where a duty or permission meets a prohibition for one bearer, in the order of the text."""
     world = analysis.world
-    everything = [norm for norm in norms(analysis) if norm.firmness == FIRM]
+    everything = [norm for norm in analysis.norms if norm.firmness == FIRM]
     bans: dict[str, list[Norm]] = {}
     for norm in everything:
         if norm.kind == BAN:

@@ -79,6 +79,14 @@ class Sequence:
                 found |= frozenset.intersection(*ways)
         return frozenset(found)
 
+    def nodes(self, name: str) -> tuple[str, ...]:
+        """The nodes that a name stands for: a milestone, the start of a phase, labelled clauses."""
+        if name in self.model.milestones:
+            return (f"milestone.{name}",)
+        if name in self.model.phases:
+            return (f"start of {name}",)
+        return tuple(self.labels.get(name, ()))
+
     def waits_for(self, node: str, awaited: str) -> bool:
         """Whether `node` cannot happen before `awaited` has."""
         return awaited in self.before(node)
@@ -164,6 +172,8 @@ class Sequence:
         """The alternatives by which a point comes about; an empty one where nothing in the text holds it back."""
         if isinstance(point, Ref) and point.kind == "milestone" and point.name in self.model.milestones:
             return ((f"milestone.{point.name}",),)
+        if isinstance(point, Ref) and point.kind == "ceasefire" and point.name in self.labels:
+            return tuple((clause,) for clause in self.labels[point.name])
         if isinstance(point, Ref) and point.kind == "phase":
             return ((f"start of {point.name}",),)
         if isinstance(point, PhaseEdge):

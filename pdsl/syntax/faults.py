@@ -136,6 +136,8 @@ class Faults:
         preceding = run.tokens[-2] if len(run.tokens) > 1 else None
         if alone and not set_off and preceding is not None and preceding.kind == "NUMBER":
             return wording.not_a_unit(table, name.text)
+        if alone and not set_off and preceding is not None and preceding.kind == "VERB_ALONE":
+            return wording.no_object(preceding.words, name.text)
         states = stacks.before(name.start, item)
         candidates = table.words_of(stacks.accepted(states)) if states is not None else []
         words = self._words(name.start)

@@ -112,6 +112,9 @@ def _far(text: str, word: str) -> float:
     """How many letters a word is from a text; `_NEVER` if it cannot have been meant."""
     most = max(1, (len(text) + 2) // 4)
     far = distance(text, word, most)
+    if far > 1 and text[:1] != word[:1]:
+        # `notify` is not `ratify`: a slip seldom changes the first letter and others
+        return _NEVER
     return far if far == 0 or (far <= most and len(text) >= _SHORTEST_GUESSED) else _NEVER
 
 
@@ -148,9 +151,23 @@ def _advice(names: set[str], before: Token | None, found: str) -> tuple[str, ...
         return ("write what is agreed, or `[?]` if it is still open",)
     if "NAME" in names and "STRING" not in names and len(names) <= _MANY:
         return ("a name is one word: letters, digits and `_`, for example `northland`",)
+    if before is not None and before.words == "withdrawal":
+        return ("say who may withdraw: `withdrawal by any party with 6 months notice`",)
+    if before is not None and before.words == "preamble":
+        return ('a recital begins with its verb: `recalling "..."`, `determined to "..."`',)
+    if before is not None and before.words in ("majority", "unanimity", "consensus"):
+        return (f"say of whom: `{before.words} of members`",)
     if "BOUND" in names:
         return ("say what the number means: `at most`, `at least`, `exactly` or `remains`",)
     return ()
+
+
+def no_object(verb: str, name: str) -> Fault:
+    """A name right after a verb that takes its complements with a preposition."""
+    return Fault(
+        "SYN-01", "unexpected-word", f"`{verb}` takes no object of its own", "joined without a preposition", (),
+        (f"write `{verb} with {name}`",),
+    )  # fmt: skip
 
 
 def not_understood(word: str, before: Token | None, guess: Guess) -> Fault:

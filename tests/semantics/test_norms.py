@@ -3,7 +3,7 @@
 import pytest
 
 from pdsl.analysis import analyse
-from pdsl.semantics.norms import BAN, PERMISSION, conflicts, covers, norms
+from pdsl.semantics.norms import BAN, PERMISSION, all_norms, conflicts, covers
 from pdsl.source import Source
 
 HEAD = """pdsl 1
@@ -69,7 +69,7 @@ COVERED = [
 @pytest.mark.parametrize(("a", "b", "expected"), COVERED)
 def test_covers(a, b, expected):
     analysis = read(f"    southland shall {a}\n    southland shall {b}")
-    first, second = [norm for norm in norms(analysis) if not norm.dual]
+    first, second = [norm for norm in all_norms(analysis) if not norm.dual]
     assert covers(analysis.world, first.act, second.act) is expected
 
 
@@ -127,7 +127,7 @@ def test_clauses_of_different_options_never_stand_together():
 
 def test_a_bracket_makes_a_norm_for_each_option():
     analysis = read("    southland shall not deploy forces in [cape | hills]\n    southland may deploy forces in town")
-    assert [norm.chosen for norm in norms(analysis)] == [
+    assert [norm.chosen for norm in all_norms(analysis)] == [
         ("a.deploy-southland-forces.in = cape",), ("a.deploy-southland-forces.in = hills",), (),
     ]  # fmt: skip
     (conflict,) = conflicts(analysis)
@@ -137,19 +137,19 @@ def test_a_bracket_makes_a_norm_for_each_option():
 def test_one_bracket_cannot_be_chosen_two_ways_at_once():
     text = "    southland [northland: shall | southland: shall not] deploy forces in cape"
     assert conflicts(read(text)) == ()
-    assert [norm.kind for norm in norms(read(text))] == ["duty", BAN]
+    assert [norm.kind for norm in all_norms(read(text))] == ["duty", BAN]
 
 
 def test_duals_and_exclusive_permissions():
     text = "    league shall not admit northland\n    none but coastland may deploy forces in cape"
-    admit, join, only = norms(read(text))
+    admit, join, only = all_norms(read(text))
     assert (join.dual, join.kind, join.bearers, join.act.kind) == (True, BAN, {"northland"}, "join")
     assert (only.kind, only.others, only.bearers) == (BAN, True, {"coastland"})
     assert admit.bearers == {"league"}
 
 
 def test_to_have_to_admit_lets_join():
-    _, join = norms(read("    league shall admit northland"))
+    _, join = all_norms(read("    league shall admit northland"))
     assert (join.kind, join.dual) == (PERMISSION, True)
 
 
@@ -157,7 +157,7 @@ def test_covering_is_an_order():
     """Over all acts of the table: each covers itself, and what covers what covers an act covers the act."""
     acts = dict.fromkeys(act for a, b, _ in COVERED for act in (a, b))
     analysis = read("\n".join(f"    southland shall {act}" for act in acts))
-    said = [norm.act for norm in norms(analysis) if not norm.dual]
+    said = [norm.act for norm in all_norms(analysis) if not norm.dual]
     below = {(i, j) for i, a in enumerate(said) for j, b in enumerate(said) if covers(analysis.world, a, b)}
     assert {(i, i) for i in range(len(said))} <= below
     assert {(i, k) for i, j in below for m, k in below if j == m} <= below

@@ -203,7 +203,7 @@ def _sum(values: tuple[object, ...], most: str) -> str:
 def _least(value: object) -> Fraction | None:
     """The least that a bound can come to."""
     if isinstance(value, Range):
-        return value.low.amount
+        return Fraction(value.low.amount)
     if isinstance(value, Quantity):
         return value.amount - (value.tolerance or 0) if not value.about else None
     return None
@@ -212,7 +212,7 @@ def _least(value: object) -> Fraction | None:
 def _most(value: object) -> Fraction | None:
     """The most that a bound can come to."""
     if isinstance(value, Range):
-        return value.high.amount
+        return Fraction(value.high.amount)
     if isinstance(value, Quantity):
         return value.amount + (value.tolerance or 0) if not value.about else None
     return None

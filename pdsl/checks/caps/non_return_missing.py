@@ -48,7 +48,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.norms import BAN, FIRM, Norm, norms
+from pdsl.semantics.norms import BAN, FIRM, Norm
 from pdsl.semantics.options import guarded, only_under
 from pdsl.semantics.world import AREA_KINDS
 
@@ -63,7 +63,7 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each withdrawal from an area that those who withdraw may enter again."""
-    bans = [norm for norm in norms(analysis) if norm.kind == BAN and norm.firmness == FIRM]
+    bans = [norm for norm in analysis.norms if norm.kind == BAN and norm.firmness == FIRM]
     for undertaking in analysis.model.undertakings():
         if undertaking.act.kind != "withdraw":
             continue

@@ -52,7 +52,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.forces import CapRow, ForceCap
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.norms import DUTY, FIRM, Norm, common, deadline, norms
+from pdsl.semantics.norms import DUTY, FIRM, Norm, common, deadline
 from pdsl.semantics.options import guarded, listed, only_under, say, together
 
 CHECK = Check(
@@ -67,7 +67,7 @@ _AGAIN = frozenset({"pay", "provide", "hold", "exchange", "consult", "return"}) 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each pair of equal duties with different deadlines, and of equal limits with other numbers."""
     duties: dict[object, list[Norm]] = {}
-    for norm in norms(analysis):
+    for norm in analysis.norms:
         settled = norm.act.kind not in _AGAIN and norm.act.arguments and not norm.dual and not norm.chosen
         if norm.kind == DUTY and norm.firmness == FIRM and settled and deadline(norm.timing) is not None:
             duties.setdefault((norm.act.kind, frozenset(norm.act.arguments), norm.act.qualifiers), []).append(norm)

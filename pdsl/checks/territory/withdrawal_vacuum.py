@@ -56,7 +56,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.norms import BAN, FIRM, norms
+from pdsl.semantics.norms import BAN, FIRM
 from pdsl.semantics.options import guarded, listed, only_under
 from pdsl.semantics.world import AREA_KINDS
 
@@ -122,7 +122,7 @@ def _barred(analysis: Analysis, area: str) -> tuple[set[str], tuple[str, ...]]:
     """Which parties' forces are kept out of an area, and the clauses that say so."""
     names: set[str] = set()
     causes: dict[str, None] = {}
-    for norm in norms(analysis):
+    for norm in analysis.norms:
         if norm.kind != BAN or norm.firmness != FIRM or norm.act.kind not in ("enter", "deploy"):
             continue
         places = [v for role in ("object", "in", "on") for v in norm.act.role(role) if isinstance(v, Ref)]

@@ -48,7 +48,7 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import guarded, only_under, together
 from pdsl.semantics.preconditions import Deadlock
-from pdsl.semantics.sequence import Cause, Sequence
+from pdsl.semantics.sequence import Cause
 
 CHECK = Check(
     code="TIM-07",
@@ -60,7 +60,7 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each deadlock, with the shortest cycle that explains it."""
-    for deadlock in Sequence(analysis.model).findings.deadlocks:
+    for deadlock in analysis.sequence.findings.deadlocks:
         causes = [step.need.cause for step in deadlock.cycle]
         stated = [cause for cause in causes if isinstance(cause, Cause)]
         if not stated or not together(*(cause.guards for cause in stated)):

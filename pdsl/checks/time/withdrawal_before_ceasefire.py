@@ -52,7 +52,7 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import guarded, only_under, together
-from pdsl.semantics.sequence import Cause, Sequence
+from pdsl.semantics.sequence import Cause
 
 CHECK = Check(
     code="TIM-21",
@@ -67,7 +67,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     ceasefires = list(analysis.model.of_type(Ceasefire))
     if not ceasefires:
         return
-    sequence = Sequence(analysis.model)
+    sequence = analysis.sequence
     for ceasefire in ceasefires:
         before = sequence.before(ceasefire.id)
         moves = [u for u in analysis.model.undertakings() if u.act.kind == "withdraw" and u.id in before]
