@@ -28,8 +28,8 @@ bytecode: $(STAMP)
 
 demo: bytecode ## check and render the 28-point plan
 	@mkdir -p build
-	@echo "── pdsl check examples/$(DRAFT).pdsl"
-	@$(BIN)/pdsl check examples/$(DRAFT).pdsl || { code=$$?; test $$code -eq 1 || exit $$code; }
+	@echo "── pdsl check examples/$(DRAFT).pdsl --format concise"
+	@$(BIN)/pdsl check examples/$(DRAFT).pdsl --format concise || { code=$$?; test $$code -eq 1 || exit $$code; }
 	@for to in html md txt; do \
 	    echo "── pdsl render examples/$(DRAFT).pdsl --to $$to -o build/$(DRAFT).$$to"; \
 	    $(BIN)/pdsl render examples/$(DRAFT).pdsl --to $$to -o build/$(DRAFT).$$to || { code=$$?; test $$code -eq 1 || exit $$code; }; \
@@ -39,6 +39,7 @@ demo: bytecode ## check and render the 28-point plan
 	@echo "Next:"
 	@echo "  open build/$(DRAFT).html in a browser         the draft as a document"
 	@echo "  open examples/$(DRAFT).pdsl in an editor      the same draft as it was written"
+	@echo "  $(BIN)/pdsl check examples/$(DRAFT).pdsl   the findings with the words that cause them, and why"
 	@echo "  $(BIN)/pdsl explain CODE                      why a finding above matters, with examples"
 	@echo "  $(BIN)/pdsl --help                            everything else"
 

@@ -14,6 +14,7 @@ import pytest
 from pdsl.analysis import analyse
 from pdsl.checks import registry
 from pdsl.source import Source
+from pdsl.syntax import grammar
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTING.md"]
@@ -77,3 +78,21 @@ def test_codes_that_pages_name_exist():
         for code in re.findall(r"\b[A-Z]{3}-\d\d\b", page.read_text(encoding="utf-8"))
     }
     assert named <= known, sorted(named - known)
+
+
+def test_the_list_of_verbs_is_the_grammar_s():
+    words = grammar.raw_terminals()
+    page = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
+    listed = page.split("## Verbs\n")[1].split("A verb that")[0].replace("\n", " ").split("·")
+    known = {*words["VERB"], *words["VERB_ALONE"], *words["USE_FORCE"], "recognize"}
+    assert {" ".join(verb.split()) for verb in listed} == known
+
+
+def test_the_red_line_table_of_the_readme_is_what_the_tool_prints():
+    shown = next(block for block in fenced(ROOT / "README.md", "text") if block.startswith("Red lines"))
+    done = subprocess.run(
+        [sys.executable, "-m", "pdsl", "check", "examples/crimea_options.pdsl"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    for line in shown.splitlines():
+        assert line in done.stdout, line
