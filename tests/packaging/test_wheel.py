@@ -61,7 +61,7 @@ def test_the_wheel_has_the_data_inside_the_package_and_nothing_beside_it(install
 def test_the_installed_package_reads_its_own_data(installed: Installed, elsewhere: Path) -> None:
     script = (
         "import importlib.util as u, json, pdsl; from pdsl import resources as r;"
-        "print(json.dumps([pdsl.__file__, str(r.root()), r.grammar().is_dir(), r.templates().is_dir(),"
+        "print(json.dumps([pdsl.__file__, str(r.grammar().parent), r.grammar().is_dir(), r.templates().is_dir(),"
         f" [u.find_spec(name) is None for name in {DATA!r}]]))"
     )
     done = installed.run(installed.python, "-I", "-c", script, cwd=elsewhere)
