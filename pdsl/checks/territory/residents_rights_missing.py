@@ -65,7 +65,7 @@ _RIGHTS = frozenset({"displaced_persons", "minority_rights", "families"})
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding, at the first change, if an area is given to another state and nothing speaks of residents."""
+    """One finding, at the first change, if an area is to be another state's and nothing speaks of residents."""
     changes = []
     for status in analysis.model.statuses():
         for name in analysis.world.area_names(status.areas):
@@ -83,7 +83,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     yield CHECK.finding(
         analysis,
         f"nothing is said of the residents of {briefly((name for name, _, _ in certain or changes), 'areas')}",
-        At(entry.id, ("value",), "given to another state"),
+        At(entry.id, ("value",), "another state's from here on"),
         notes=("nationality, property, leaving and returning are not addressed", *only_under(depends)),
         helps=("add an article on nationality, option, property and movement",),
         depends=depends,

@@ -1,4 +1,4 @@
-"""Sovereignty of a state confirmed while part of its territory is given to another
+"""Sovereignty of a state confirmed while part of its territory is to be another's
 
 ## Why it matters
 A text that confirms the sovereignty or the territorial integrity of a state, and then recognizes an area that it
@@ -135,9 +135,9 @@ def _finding(
         where.setdefault(element, []).append(area)
     return CHECK.finding(
         analysis,
-        f"{good.replace('_', ' ')} of `{state}` is confirmed, and part of its territory given to another state",
+        f"{good.replace('_', ' ')} of `{state}` is confirmed, and part of its territory is to be another's",
         At(undertaking.id, ("object", "act"), "confirmed here"),
-        also=(At(at, ("value", "act"), f"{briefly(given, 'areas')} given here") for at, given in where.items()),
+        also=(At(at, ("value", "act"), f"{briefly(given, 'areas')}: here") for at, given in where.items()),
         notes=(
             f"{areas}: declared as part of `{state}`, whatever is claimed or held there",
             *(f"`{area}` only under `{'` and `'.join(on)}`" for _, area, on in against if on and always),

@@ -90,9 +90,9 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         first, second = (say(value) for value in verdict.first.values)
         yield CHECK.finding(
             analysis,
-            f"{entry.aspect} of `{area}` is given to `{first}` and to `{second}`",
-            At(other.id, ("value",), "given here to another"),
-            also=(At(entry.id, ("value",), "given here"),),
+            f"{entry.aspect} of `{area}` is said to be that of `{first}` and of `{second}`",
+            At(other.id, ("value",), "another here"),
+            also=(At(entry.id, ("value",), "one here"),),
             notes=("both hold at one time, and neither area is the narrower", *only_under(depends)),
             helps=("end one before the other begins, name both holders in one line, or set apart a smaller area",),
             parties=analysis.world.expand(verdict.first.values),
