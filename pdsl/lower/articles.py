@@ -36,7 +36,14 @@ CLAUSES: dict[str, Callable[[Lowering, Node], object]] = {
 
 def clauses(ctx: Lowering, node: Node) -> list[object]:
     """The clauses of an article or option, in order."""
-    return [CLAUSES[child.kind](ctx, child) for child in node.nodes() if child.kind in CLAUSES]
+    return [_clause(ctx, child) for child in node.nodes() if child.kind in CLAUSES]
+
+
+def _clause(ctx: Lowering, node: Node) -> object:
+    made = CLAUSES[node.kind](ctx, node)
+    if node.kind not in ("note", "either"):  # the notes of an option are clauses of it
+        text.keep_notes(ctx, getattr(made, "id", None) or f"{node.kind}.{name_of(node)}", node)
+    return made
 
 
 def article(ctx: Lowering, node: Node) -> Article:
@@ -76,7 +83,7 @@ def division(ctx: Lowering, node: Node) -> Division:
         elif child.kind == "division":
             items.append(division(ctx, child))
         elif child.kind in CLAUSES:
-            items.append(CLAUSES[child.kind](ctx, child))
+            items.append(_clause(ctx, child))
         elif child.kind != "title" and not child.kind.startswith("bad_"):
             rest.append(child)
     ctx.path = ident

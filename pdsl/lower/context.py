@@ -67,6 +67,7 @@ class Lowering:
         self.open_ids: set[str] = set()
         self.imported = False
         self.used: set[tuple[str, str]] = set()
+        self.notes: dict[str, tuple[str, ...]] = {}
 
     # ── places ───────────────────────────────────────────────────────────
 

@@ -65,8 +65,10 @@ class Modifiers:
         for node in self.take("every"):
             said["every"] = quantity(ctx, node.children[0])
         said["at_once"] = bool(self.take("immediately"))
-        said["as_possible"] = bool(self.take("as_possible"))
-        return Timing(**said) if any(value is not None and value is not False for value in said.values()) else Timing()
+        for node in self.take("as_possible"):
+            word = node.children[0]
+            said["as_possible"] = word.words.removesuffix(" as possible") if isinstance(word, Token) else ""
+        return Timing(**said) if any(value is not None and value is not False and value != "" for value in said.values()) else Timing()
 
     def role(self, kind: str, kinds: frozenset[str] | None = None) -> tuple[Slot, ...]:
         """The values of a preposition."""

@@ -61,7 +61,7 @@ def lower(project: Project) -> Lowered:
     opening = project.root.source.text.split("\n", 1)[0]
     ctx.origins[("text", "")] = Place(project.root.source, Span(0, len(opening)))
     listed: dict[str, Any] = {name: tuple(found) for name, found in lists.items()}
-    model = Settlement(**said, **tables, **listed)
+    model = Settlement(**said, **tables, **listed, element_notes=ctx.notes)
     read = not any(parsed.diagnostics for parsed in project.texts) and not project.diagnostics
     complete = read and not ctx.diagnostics
     return Lowered(model, ctx.origins, ctx.headings, tuple(ctx.diagnostics), complete)
@@ -114,6 +114,7 @@ def _item(
     if kind in _TABLES:
         table, make = _TABLES[kind]
         record = make(ctx, node)
+        text.keep_notes(ctx, ctx.path, node)
         tables.setdefault(table, {}).setdefault(record.name, record)
     elif kind == "settlement":
         if not ctx.imported:
@@ -127,8 +128,10 @@ def _item(
             _gather(made, tables, lists)
     elif kind == "redline":
         lists.setdefault("redlines", []).append(redlines.redline(ctx, node))
+        text.keep_notes(ctx, f"redline.{name_of(node)}", node)
     elif kind == "scenario":
         lists.setdefault("scenarios", []).append(scenarios.scenario(ctx, node))
+        text.keep_notes(ctx, f"scenario.{name_of(node)}", node)
     elif kind == "package":
         lists.setdefault("packages", []).append(brackets.package(ctx, node))
 

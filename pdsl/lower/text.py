@@ -50,6 +50,19 @@ def text(ctx: Lowering, node: Node) -> Text:
     return done
 
 
+def keep_notes(ctx: Lowering, element: str, node: Node) -> None:
+    """Keep the notes that stand inside a block, under the id of the element whose block it is."""
+    found: list[str] = []
+    stack = list(reversed(list(node.nodes())))
+    while stack:
+        inner = stack.pop()
+        if inner.kind == "note":
+            found.append(unquote(inner.tokens("STRING")[0]))
+        stack.extend(reversed(list(inner.nodes())))
+    if found:
+        ctx.notes[element] = tuple(found)
+
+
 def note(ctx: Lowering, node: Node) -> Note:
     """A note to the reader."""
     ident = ctx.identify(f"{ctx.path}.note", node)

@@ -65,6 +65,7 @@ class Settlement(Record):
     constructed: str = ""  # words that say that the text is no public draft but made for this purpose
     profile: str = ""
     notes: tuple[str, ...] = ()
+    element_notes: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - notes said inside an element's block, by its id
     actors: dict[str, Actor] = {}  # noqa: RUF012 - records are frozen; defaults are never changed
     areas: dict[str, Area] = {}  # noqa: RUF012
     milestones: dict[str, Milestone] = {}  # noqa: RUF012

@@ -65,7 +65,7 @@ class Timing(Record):
     every: Slot = None
     during: Slot = None  # a phase
     at_once: bool = False  # immediately
-    as_possible: bool = False  # as soon as possible, so far as possible
+    as_possible: str = ""  # "so far" (an effort) or "as soon" (a time), each "as possible"
 
     @property
     def silent(self) -> bool:

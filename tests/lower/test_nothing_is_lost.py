@@ -116,3 +116,20 @@ def test_order_of_declarations_does_not_matter():
     assert not second.reading
     assert first.model.articles == second.model.articles
     assert first.model.actors == second.model.actors
+
+
+def test_notes_inside_blocks_are_kept_by_their_element():
+    text = WORLD.replace('state northland "Northland"', 'state northland "Northland" { note "n1" }')
+    article = """article a {
+        guarantee g of southland to northland on invasion { note "n2" }
+        either e { option o { note "n3" } }
+        status of cape { note "n4" }
+    }"""
+    model = analyse(Source("t.pdsl", f"{text}{article}")).model
+    assert model.element_notes == {"actor.northland": ("n1",), "a.g": ("n2",), "a.status-cape": ("n4",)}
+
+
+def test_as_soon_and_so_far_as_possible_are_not_the_same():
+    for words, kept in (("as soon as possible", "as soon"), ("so far as possible", "so far")):
+        (clause,) = [c for c, _ in analysed(f"northland shall lift embargo {words}").model.clauses()]
+        assert clause.timing.as_possible == kept
