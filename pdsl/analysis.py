@@ -28,6 +28,7 @@ def analyse(source: Source, reader: Callable[[str], str | None] = no_files) -> A
     follows = [diagnostic for diagnostic in lowered.diagnostics if not lines.isdisjoint(diagnostic.lines)]
     named = [diagnostic for diagnostic in lowered.diagnostics if diagnostic not in follows]
     reading = (*texts.diagnostics, *faults, *named)
-    return Analysis(lowered.model, lowered.origins, lowered.headings, reading, lowered.complete, lines)
+    hidden = lowered.unread_redlines
+    return Analysis(lowered.model, lowered.origins, lowered.headings, reading, lowered.complete, lines, hidden)
 
 

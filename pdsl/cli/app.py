@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from importlib import import_module
 
@@ -85,7 +86,12 @@ def run(arguments: list[str]) -> int:
         sys.stderr.write("interrupted\n")
         return INTERRUPTED
     except click.ClickException as fault:
-        fault.show()
+        from pdsl.report.screen import lines
+
+        # a file's name may hold what would steer the terminal
+        said = io.StringIO()
+        fault.show(file=said)
+        sys.stderr.write(lines(said.getvalue()))
         return fault.exit_code
     except BrokenPipeError:
         return 0

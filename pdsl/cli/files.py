@@ -19,6 +19,8 @@ def open_draft(path: str) -> Source:
         return Source("<stdin>", _decode(sys.stdin.buffer.read(), "<stdin>"))
     if os.path.isdir(path):
         raise click.UsageError(f"`{path}` is a folder; name a file, for example `{path.rstrip('/')}/draft.pdsl`.")
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise click.UsageError(f"`{path}` is no ordinary file.")
     try:
         if os.path.getsize(path) > LARGEST:
             raise click.UsageError(f"`{path}` is larger than 64 MB.")
@@ -35,7 +37,7 @@ def reader() -> Callable[[str], str | None]:
 
     def read(path: str) -> str | None:
         try:
-            if os.path.getsize(path) > LARGEST:
+            if not os.path.isfile(path) or os.path.getsize(path) > LARGEST:
                 return None
             with open(path, "rb") as file:
                 return file.read().decode("utf-8-sig")

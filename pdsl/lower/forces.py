@@ -15,6 +15,7 @@ from pdsl.model.undertakings import Oversight
 from pdsl.syntax.tree import Node, Token
 
 CATEGORY = frozenset({"category"})
+SUBJECTS = frozenset({"subject", "each_of", "joint", "none_but", "nobody_outside"})
 
 
 def category(ctx: Lowering, node: Node) -> Category:
@@ -36,7 +37,7 @@ def force_cap(ctx: Lowering, node: Node) -> ForceCap:
     outer, ctx.path = ctx.path, ctx.identify(f"{ctx.path}.{name}", node)
     ident = ctx.path
     ctx.mark("name", node.token("NAME"))
-    subjects = next(child for child in node.nodes() if child.kind in ("subject", "each_of", "joint", "none_but"))
+    subjects = next(child for child in node.nodes() if child.kind in SUBJECTS)
     ctx.mark("holders", subjects)
     holders, manner = subject(ctx, subjects)
     block = node.node("cap_block")

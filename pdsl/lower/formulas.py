@@ -6,7 +6,8 @@ from pdsl.lower import undertakings
 from pdsl.lower.context import ACTORS, KIND_WORDS, Lowering
 from pdsl.lower.terms import kind_or_name, point, term, terms
 from pdsl.model import formulas as f
-from pdsl.model.terms import Quantified, Slot
+from pdsl.model.terms import Quantified, Ref, Slot
+from pdsl.model.undertakings import Act
 from pdsl.syntax.tree import Node, Token
 
 
@@ -78,9 +79,24 @@ def atom(ctx: Lowering, node: Node) -> f.Formula:
     if kind in ("undertaking_atom", "binding_atom"):
         subject = noun_phrase(ctx, parts[0])
         modal = undertakings.modality(ctx, parts[1])
-        act = undertakings.act(ctx, parts[2], parts[3:], "this undertaking")
+        act = _about_objects(undertakings.act(ctx, parts[2], parts[3:], "this undertaking"))
         return f.Undertaken(subject=subject, modality=modal, act=act, binding=kind == "binding_atom")
     return f.And(parts=())
+
+
+def _about_objects(act: Act) -> Act:
+    """`relinquish any area in ukraine`: after a quantified object `in` and `except` restrict the object."""
+    objects = act.role("object")
+    if not any(isinstance(value, Quantified) for value in objects):
+        return act
+    relations = tuple(
+        (role, value) for role, values in act.arguments if role == "in" for value in values if isinstance(value, Ref)
+    )
+    restricted = tuple(
+        value.replace(relations=relations) if isinstance(value, Quantified) else value for value in objects
+    )
+    rest = tuple((role, values) for role, values in act.arguments if role not in ("object", "in"))
+    return act.replace(arguments=(("object", restricted), *rest))
 
 
 def noun_phrase(ctx: Lowering, node: Node) -> f.NounPhrase:

@@ -68,7 +68,7 @@ class Modifiers:
         for node in self.take("as_possible"):
             word = node.children[0]
             said["as_possible"] = word.words.removesuffix(" as possible") if isinstance(word, Token) else ""
-        return Timing(**said) if any(value is not None and value is not False and value != "" for value in said.values()) else Timing()
+        return Timing(**{name: value for name, value in said.items() if value is not None})
 
     def role(self, kind: str, kinds: frozenset[str] | None = None) -> tuple[Slot, ...]:
         """The values of a preposition."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pdsl.lower import formulas
@@ -11,11 +12,18 @@ from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import terms, unquote
 from pdsl.model.formulas import And, Requirement
 from pdsl.model.redlines import RedLine
+from pdsl.spelling import distance
 from pdsl.syntax.tree import Node
 
+_SLIPS = 3
 SCOPES = frozenset({
     "always", "eventually", "throughout", "scope_at", "scope_from", "scope_until", "scope_before", "scope_while",
 })  # fmt: skip
+
+
+def speaks_of_confidence(text: str) -> bool:
+    """Whether a text holds the word `confidential`, rightly spelt or nearly."""
+    return any(distance(word, "confidential", _SLIPS) <= _SLIPS for word in re.findall(r"\w+", text.lower()))
 
 
 def requirement(ctx: Lowering, parent: str, node: Node) -> Requirement:
@@ -54,6 +62,9 @@ def redline(ctx: Lowering, node: Node) -> RedLine:
             modifiers.finish()
         elif item.kind in ("absolute", "confidential"):
             said[item.kind] = True
+        elif item.kind == "bad_line" and speaks_of_confidence(ctx.source.text[node.start : node.end]):
+            # the word may be in what cannot be read: nobody but the owner sees the line until it can
+            said["confidential"] = True
         elif item.kind == "weight":
             number = item.token("NUMBER")
             said["weight"] = int(number.text.replace("_", "").split(".")[0]) if number else 0

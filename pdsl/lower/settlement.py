@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from pdsl.diagnostics import Diagnostic, Place
@@ -41,6 +41,7 @@ class Lowered(NamedTuple):
     headings: dict[str, str]
     diagnostics: tuple[Diagnostic, ...]
     complete: bool
+    unread_redlines: tuple[Place, ...]  # passages that cannot be read and may be confidential red lines
 
 
 def lower(project: Project) -> Lowered:
@@ -64,7 +65,18 @@ def lower(project: Project) -> Lowered:
     model = Settlement(**said, **tables, **listed, element_notes=ctx.notes)
     read = not any(parsed.diagnostics for parsed in project.texts) and not project.diagnostics
     complete = read and not ctx.diagnostics
-    return Lowered(model, ctx.origins, ctx.headings, tuple(ctx.diagnostics), complete)
+    hidden = tuple(place for parsed in project.texts if parsed.diagnostics for place in _unread_redlines(parsed))
+    return Lowered(model, ctx.origins, ctx.headings, tuple(ctx.diagnostics), complete, hidden)
+
+
+def _unread_redlines(parsed: Parsed) -> Iterator[Place]:
+    """The passages given up that speak of confidence."""
+    stack: list[Node] = [parsed.tree]
+    while stack:
+        node = stack.pop()
+        if node.kind.startswith("bad_") and redlines.speaks_of_confidence(parsed.source.text[node.start : node.end]):
+            yield Place(parsed.source, node.span)
+        stack.extend(node.nodes())
 
 
 def _version(ctx: Lowering, parsed: Parsed) -> None:

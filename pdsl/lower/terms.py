@@ -169,7 +169,7 @@ def quantity(ctx: Lowering, node: Node | Token) -> Slot:
 
 def _amount(ctx: Lowering, node: Node, *, about: bool) -> Slot:
     tokens = {child.kind: child for child in node.children if isinstance(child, Token)}
-    written = " ".join(ctx.source.text[node.start : node.end].split())
+    written = " ".join(child.text for child in node.children if isinstance(child, Token))
     if "PERCENT" in tokens:
         number = Fraction(tokens["PERCENT"].text[:-1].replace("_", ""))
         return Quantity(amount=number / 100, unit="share", about=about, written=written)

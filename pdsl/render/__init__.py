@@ -19,7 +19,7 @@ from pdsl.render.document import Document
 
 FORMATS = ("md", "html", "txt")
 VIEWS = ("bracketed",)
-EXTRAS = ("redlines", "points")  # what a caller may ask for beyond the text
+EXTRAS = ("redlines",)  # what a caller may ask for beyond the text
 
 
 def render(
@@ -34,8 +34,7 @@ def render(
     """The document of a settlement in one format, and findings; never raises for what a settlement holds.
 
     `to` is one of `FORMATS`, `view` one of `VIEWS`. `extras`: `redlines` adds an annex with the red lines that are
-    not confidential, `points` shows in plain text the numbers of the source's points (other formats always do).
-    The text is empty if a finding of severity *error* is returned.
+    not confidential. The text is empty if a finding of severity *error* is returned.
     """
     templates = resources.templates() if templates is None else templates
     problem = _unknown(to, language, view, extras, templates)
@@ -45,7 +44,7 @@ def render(
         document = compose(settlement, language=language, extras=extras, templates=templates)
     except RecursionError:
         return "", (_too_deep(),)
-    return _writer(to)(document, templates, extras), ()
+    return _writer(to)(document, templates), ()
 
 
 def compose(
@@ -57,7 +56,7 @@ def compose(
     return made(settlement, language, extras, resources.templates() if templates is None else templates)
 
 
-def _writer(to: str) -> Callable[[Document, Path, tuple[str, ...]], str]:
+def _writer(to: str) -> Callable[[Document, Path], str]:
     if to == "md":
         from pdsl.render.writers.markdown import write
     elif to == "html":

@@ -12,12 +12,14 @@ _TABLE_FROM = 5  # rows from which a table is easier to read than a list
 
 
 def force_cap(maker: Maker, cap: ForceCap) -> list[Provision]:
-    """A cap with what belongs to it; the rules of counting and the dates stand behind the limits."""
+    """A cap with what belongs to it; the rules of counting and the dates are paragraphs of their own."""
     views = maker.views
     view: View = {
         "holders": views.all(cap.holders),
+        "each": views.each(cap.holders),
         "manner": cap.manner,
-        "areas": views.all(cap.areas),
+        "where": views.where(cap.areas),
+        "several": len(cap.rows) > 1,
         "peacetime": cap.peacetime,
         "title": views.value(cap.title)["text"],
         "includes": views.all(cap.includes),
@@ -42,11 +44,11 @@ def force_cap(maker: Maker, cap: ForceCap) -> list[Provision]:
     chapeau = maker.made(cap.id, "force_cap", "chapeau", view, provenance=cap.provenance,
                           stances=cap.stances)  # fmt: skip
     if len(cap.rows) >= _TABLE_FROM:
-        return [chapeau.replace(table=_table(maker, cap, view), children=tuple(tail))]
+        return [chapeau.replace(table=_table(maker, cap, view)), *tail]
     rows = tuple(
         maker.made(row.id, "force_cap", "row", _row(maker, row), provenance=row.provenance) for row in cap.rows
     )
-    return [chapeau.replace(children=(*rows, *tail))]
+    return [chapeau.replace(children=rows), *tail]
 
 
 def _row(maker: Maker, row: CapRow) -> View:

@@ -9,7 +9,7 @@ from pdsl.model.forces import ForceCap
 from pdsl.model.guarantees import Guarantee, Snapback
 from pdsl.model.money import Fund, Share
 from pdsl.model.status import Status, StatusEntry
-from pdsl.model.terms import Ref, is_open
+from pdsl.model.terms import Choice, Deferred, Ref, is_open, possibilities
 from pdsl.model.text import Article, Definition, Division, Note, Text
 from pdsl.model.undertakings import Statement, Undertaking
 from pdsl.render import finals, guarantees, money
@@ -17,6 +17,7 @@ from pdsl.render.caps import force_cap
 from pdsl.render.document import Plain, Run
 from pdsl.render.inline import paragraphs
 from pdsl.render.provisions import Maker, Provision, Section, points
+from pdsl.render.views import View
 
 
 def sections(maker: Maker) -> tuple[Section | Provision, ...]:
@@ -77,8 +78,8 @@ def clause_provisions(maker: Maker, clause: object) -> list[Provision]:
         return [maker.made(clause.id, "undertaking", "sentence", view, provenance=clause.provenance,
                            stances=clause.stances)]  # fmt: skip
     if isinstance(clause, Statement):
-        view = {"actors": maker.views.all(clause.actors), "manner": clause.manner,
-                "text": maker.views.value(clause.text)["text"],
+        view = {"actors": maker.views.all(clause.actors), "each": maker.views.each(clause.actors),
+                "manner": clause.manner, "text": maker.views.value(clause.text)["text"],
                 "plural": len(clause.actors) > 1 and clause.manner != "each"}  # fmt: skip
         return [maker.made(clause.id, "statement", "sentence", view, provenance=clause.provenance,
                            stances=clause.stances)]  # fmt: skip
@@ -176,12 +177,14 @@ _ASPECTS = frozenset(
     {"sovereignty", "control", "administration", "policing", "recognition", "frozen", "demilitarized", "bars",
      "permits", "without_prejudice"}
 )  # fmt: skip
+_NORMS = frozenset({"demilitarized", "administration", "policing"})
 
 
 def _status(maker: Maker, clause: Status) -> Provision:
     views = maker.views
     areas = views.all(clause.areas)
-    entries = tuple(_entry(maker, areas, entry) for entry in clause.entries)
+    entries = tuple(_norms(maker, areas, run) if len(run) > 1 else _entry(maker, areas, run[0])
+                    for run in _joined(clause.entries))  # fmt: skip
     notes = maker.positions(clause.stances) + maker.sources(clause.provenance)
     numbers = points(clause.provenance)
     if len(entries) == 1 and clause.timing.silent:
@@ -193,15 +196,46 @@ def _status(maker: Maker, clause: Status) -> Provision:
                      points=numbers, mark=clause.provenance.mark, notes=notes)  # fmt: skip
 
 
+def _joined(entries: tuple[StatusEntry, ...]) -> list[list[StatusEntry]]:
+    """Entries in runs: neighbouring norms of one source, whose earlier ones stand without qualification."""
+    runs: list[list[StatusEntry]] = []
+    for entry in entries:
+        before = runs[-1][-1] if runs else entry
+        bare = StatusEntry(id=before.id, aspect=before.aspect, value=before.value, provenance=entry.provenance,
+                           guards=entry.guards)  # fmt: skip
+        alike = {before.aspect, entry.aspect} <= _NORMS and not (isinstance(before.value, Choice) or entry.stances)
+        if runs and alike and before == bare and not isinstance(before.value, Deferred) and _settled(entry):
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    return runs
+
+
+def _settled(entry: StatusEntry) -> bool:
+    return not any(isinstance(value, Deferred) for value in possibilities(entry.value))
+
+
+def _norms(maker: Maker, areas: list[dict[str, object]], entries: list[StatusEntry]) -> Provision:
+    view = [_entry_view(maker, areas, entry) for entry in entries]
+    return maker.made(entries[0].id, "status", "norm", view, provenance=entries[0].provenance)
+
+
 def _entry(maker: Maker, areas: list[dict[str, object]], entry: StatusEntry) -> Provision:
+    part = entry.aspect if entry.aspect in _ASPECTS else "other"
+    return maker.made(entry.id, "status", part, _entry_view(maker, areas, entry), provenance=entry.provenance,
+                      stances=entry.stances)  # fmt: skip
+
+
+def _entry_view(maker: Maker, areas: list[dict[str, object]], entry: StatusEntry) -> View:
     views = maker.views
     by = views.all(entry.by)
-    view = {
+    view: View = {
         "areas": areas,
         "several": len(areas) > 1,
         "aspect": views.value(entry.aspect.replace("_", " "))["text"],
         "value": views.maybe(entry.value),
         "open": is_open(entry.value),
+        "deferrable": not _settled(entry),
         "by": by,
         "plural": len(by) > 1 or any(actor.get("plural", False) for actor in by),
         "of": views.all(entry.of),
@@ -215,5 +249,4 @@ def _entry(maker: Maker, areas: list[dict[str, object]], entry: StatusEntry) -> 
     needs_value = entry.aspect in {"sovereignty", "control", "administration", "policing"}
     if needs_value and view["value"] is None:
         view["value"] = {"is": "blank", "deciders": []}
-    part = entry.aspect if entry.aspect in _ASPECTS else "other"
-    return maker.made(entry.id, "status", part, view, provenance=entry.provenance, stances=entry.stances)
+    return view

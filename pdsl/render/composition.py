@@ -10,7 +10,7 @@ from pdsl.model.settlement import Settlement
 from pdsl.model.text import Article, Note
 from pdsl.render import declared, frame
 from pdsl.render.clauses import sections
-from pdsl.render.document import Document
+from pdsl.render.document import Document, Heading, Notice, Paragraph
 from pdsl.render.language import Language
 from pdsl.render.numbering import Numbering
 from pdsl.render.provisions import Maker, Provision, Section
@@ -38,6 +38,9 @@ def compose(settlement: Settlement, language: str, extras: tuple[str, ...], temp
     numbering.add(frame.closing(maker))
     numbering.place(tuple(annexes))
     blocks, notes = numbering.finish()
+    if any(isinstance(block, (Heading, Paragraph)) and block.points for block in blocks):
+        blocks = tuple(block.replace(points=block.kind == "draft") if isinstance(block, Notice) else block
+                       for block in blocks)  # fmt: skip
     return Document(
         title=frame.title(settlement),
         subtitle=frame.subtitle(maker),

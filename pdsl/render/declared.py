@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from pdsl.model.actors import Actor, Body
 from pdsl.model.areas import Area
 from pdsl.model.record import Record
-from pdsl.model.terms import Ref
+from pdsl.model.terms import Blank, Ref, Slot, possibilities
 from pdsl.model.text import Definition
+from pdsl.model.time import After, Date, Milestone, Timing
 from pdsl.model.undertakings import Provenance
 from pdsl.render.clauses import definition
 from pdsl.render.document import Plain, Run
 from pdsl.render.inline import capitalized, ended
-from pdsl.render.names import humanize
+from pdsl.render.names import headed_by_plural, humanize
 from pdsl.render.provisions import Maker, Provision, Section
 from pdsl.render.views import View
 
@@ -74,6 +75,7 @@ def terms(maker: Maker) -> Section | None:
         ):
             made.append(_term(maker, "definition", "milestone", milestone.name, "milestone", {
                 "timing": maker.views.timing(milestone.timing),
+                "instant": maker.views.maybe(_instant(milestone)),
                 "certifier": maker.views.maybe(milestone.certifier),
                 "needs": [maker.views.formula(need) for need in milestone.needs],
             }))  # fmt: skip
@@ -93,6 +95,13 @@ def terms(maker: Maker) -> Section | None:
     whole = Provision(id=f"{TERMS}.list", element=TERMS, runs=maker.say("definition", "chapeau"),
                       children=tuple(made))  # fmt: skip
     return Section(id=TERMS, kind="article", title=maker.say("definition", "heading"), items=(whole,))
+
+
+def _instant(milestone: Milestone) -> Slot:
+    """The date or reckoned day that a milestone means; None where it is something that is to happen."""
+    at = milestone.timing.at
+    fixed = milestone.timing == Timing(at=at) and not milestone.needs
+    return at if fixed and all(isinstance(point, (Date, After, Blank)) for point in possibilities(at)) else None
 
 
 def _term(
@@ -205,6 +214,7 @@ def _body(maker: Maker, body: Body, *, established: bool) -> Provision | None:
     view: View = {name: views.all(getattr(body, name)) for name in several}
     view |= {
         "title": views.value(maker.names.of(Ref(name=body.name, kind="body")).text)["text"],
+        "plural": headed_by_plural(maker.names.of(Ref(name=body.name, kind="body")).text),
         "members": views.all(body.members or ()),
         "strength": views.maybe(body.strength),
         "seat": views.maybe(body.seat),
@@ -219,7 +229,7 @@ def _body(maker: Maker, body: Body, *, established: bool) -> Provision | None:
     ]  # fmt: skip
     details = [(part, maker.say("institution", part, view)) for value, part in said if value]
     for matter, rule in body.rules:
-        decided = {"matter": views.value(humanize(matter))["text"], "rule": views.rule(rule)}
+        decided = {"matter": views.value(humanize(matter))["text"], "rule": views.rule(rule), "plural": view["plural"]}
         details.append(("decision", maker.say("institution", "decision", decided)))
     said = [
         (body.oversees, "oversight"), (body.tasks, "tasks"), (body.means, "means"), (body.strength, "strength"),
@@ -235,7 +245,7 @@ def _body(maker: Maker, body: Body, *, established: bool) -> Provision | None:
                       provenance=body.provenance)  # fmt: skip
     if len(details) < _LISTED_FROM and not established:
         return head.replace(runs=_in_sequence([head.runs, *(runs for _, runs in details)]))
-    runs = head.runs if established else _in_sequence([head.runs, maker.say("institution", "lead")])
+    runs = head.runs if established else _in_sequence([head.runs, maker.say("institution", "lead", view)])
     children = tuple(
         Provision(id=f"body/{body.name}.{part}{index}", element=f"body/{body.name}", runs=said_runs)
         for index, (part, said_runs) in enumerate(details, start=1)

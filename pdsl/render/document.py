@@ -27,10 +27,14 @@ class Styled(Record):
 
 
 class Reference(Record):
-    """A cross-reference: the id of an element and the words that name it (`Article 6, paragraph 2`)."""
+    """A cross-reference: the id of an element and the words that name it (`Article 6, paragraph 2`).
+
+    `closed`: words of the sentence follow, so that a comma in the citation wants another behind it.
+    """
 
     target: str
     text: str = ""
+    closed: bool = False
 
 
 class NoteMark(Record):
@@ -110,6 +114,7 @@ class Notice(Record):
     heading: str
     paragraphs: tuple[tuple[Run, ...], ...]
     legend: tuple[tuple[str, str], ...] = ()  # (mark, meaning)
+    points: bool = False  # the text bears numbers of points: each format says where it shows them
 
 
 class FootNote(Record):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pdsl.model.final import FinalClause
 from pdsl.model.terms import Ref, Words
-from pdsl.render.names import humanize
+from pdsl.render.inline import plain
+from pdsl.render.names import humanize, without_article
 from pdsl.render.provisions import Maker, Provision
 from pdsl.render.views import View
 
@@ -12,6 +13,8 @@ ORDER = (
     "disputes", "binding", "ratification", "entry_into_force", "provisional_application", "reservations",
     "amended_by", "duration", "withdrawal", "depositary", "registered_with", "authentic", "prevailing",
 )  # fmt: skip
+
+_SHORT = 3  # letters of "of", "the", "for"
 
 
 def ordered(clauses: tuple[object, ...]) -> list[object]:
@@ -40,6 +43,12 @@ def language_codes(*values: object) -> tuple[str, ...]:
     return tuple(codes)
 
 
+def _proper(text: str) -> bool:
+    """Whether some words are the name of an institution: all but the short ones begin with a capital."""
+    named = without_article(text)
+    return named[:1].isupper() and all(word[:1].isupper() for word in named.split() if len(word) > _SHORT)
+
+
 def final(maker: Maker, clause: FinalClause) -> Provision:
     """One final clause."""
     views = maker.views
@@ -56,5 +65,12 @@ def final(maker: Maker, clause: FinalClause) -> Provision:
         "timing": views.timing(clause.timing),
         "needs": [views.formula(need) for need in clause.needs],
     }
+    if clause.kind == "disputes":
+        only = clause.subjects[0] if len(clause.subjects) == 1 else None
+        said = plain(views.value(only)["text"]) if isinstance(only, (Words, str)) else ""
+        view["forum"] = "words" if said and not _proper(said) else "named"
+        view["asked"] = bool(said) or (isinstance(only, Ref) and only.kind == "organization")
+    if clause.kind == "withdrawal":
+        view["anybody"] = not clause.subjects or bool(views.each(clause.subjects)["parties"])
     part = clause.kind if clause.kind in ORDER else "other"
     return maker.made(clause.id, "final", part, view, provenance=clause.provenance)

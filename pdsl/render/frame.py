@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pdsl.model.settlement import Settlement
+from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.settlement import BINDING_FORMS, Settlement
 from pdsl.model.terms import Ref
+from pdsl.render.declared import refs
 from pdsl.render.document import Block, Notice, Paragraph, Run, Signature, SignatureBlock
 from pdsl.render.finals import language_codes
 from pdsl.render.inline import bare, capitalized, clean, ended, paragraphs
@@ -20,7 +22,16 @@ def this(settlement: Settlement, names: dict[str, object]) -> dict[str, object]:
     forms = names["forms"]
     noun = forms.get(settlement.form, "") if isinstance(forms, dict) else ""
     binding = settlement.binding
-    return {"noun": noun or names["other_form"], "binding": binding, **_markers(names, binding=binding)}
+    return {
+        "noun": noun or names["other_form"],
+        "binding": binding,
+        "solemn": settlement.form in BINDING_FORMS,
+        "several": len(settlement.parties) != 2,
+        "guarantors": len(settlement.guarantors),
+        "ceasefires": sum(1 for _ in settlement.of_type(Ceasefire)),
+        "depositary": any(final.kind == "depositary" for final in settlement.finals()),
+        **_markers(names, binding=binding),
+    }
 
 
 def _markers(names: dict[str, object], *, binding: bool) -> dict[str, object]:
@@ -94,7 +105,9 @@ def opening(maker: Maker, numbering: Numbering) -> list[Block]:
     """Parties, recitals and the formula of agreement, with the footnotes to the whole text and to the recitals."""
     settlement, views = maker.settlement, maker.views
     view: View = {"parties": views.all(settlement.parties), "guarantors": views.all(settlement.guarantors),
-                  "witnesses": views.all(settlement.witnesses)}  # fmt: skip
+                  "witnesses": views.all(settlement.witnesses),
+                  "named": any((ref.kind, ref.name) == ("voters", "guarantors") for ref in refs(
+                      (settlement.articles, tuple(settlement.actors.values()))))}  # fmt: skip
     remarks = numbering.marks("", tuple(maker.words(note) for note in settlement.notes))
     lead = maker.begun("front", "parties_lead", view)
     blocks: list[Block] = [_unnumbered("parties", (*lead, *remarks), "parties")]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.guarantees import Guarantee, Snapback, Step, Turn
-from pdsl.render.inline import clean
+from pdsl.render.document import Plain
+from pdsl.render.inline import capitalized, clean, ended
 from pdsl.render.provisions import Maker, Provision
 from pdsl.render.views import View
 
@@ -30,8 +31,12 @@ def guarantee(maker: Maker, clause: Guarantee) -> list[Provision]:
         "several_steps": len(clause.steps) > 1,
         "plural": len(guarantors) > 1 or any(actor.get("plural", False) for actor in guarantors),
     }
-    made = [maker.made(clause.id, "guarantee", "commitment", view, provenance=clause.provenance,
-                       stances=clause.stances)]  # fmt: skip
+    commitment = maker.made(clause.id, "guarantee", "commitment", view, provenance=clause.provenance,
+                            stances=clause.stances)  # fmt: skip
+    if clause.title:
+        title = ended(maker.say("guarantee", "title", view), ".")
+        commitment = commitment.replace(runs=(*title, Plain(text=" "), *capitalized(commitment.runs)))
+    made = [commitment]
     if clause.protects or clause.carved_out:
         made.append(maker.made(clause.id, "guarantee", "scope", view, suffix="scope"))
     if clause.liability:
@@ -98,7 +103,7 @@ def ceasefire(maker: Maker, clause: Ceasefire) -> list[Provision]:
         "binds": views.all(clause.binds),
         "prohibits": views.all(clause.prohibits),
         "permits": views.all(clause.permits),
-        "areas": views.all(clause.areas),
+        "where": views.where(clause.areas),
         "lasting": views.lasting(clause.lasting),
         "timing": views.timing(clause.timing),
         "oversight": views.oversight(clause.oversight),

@@ -52,9 +52,9 @@ def styled(style: str, content: str) -> str:
     return f"{_OPEN}{_LETTERS[style]}{_SEPARATOR}{content}{_CLOSE}"
 
 
-def reference(target: str) -> str:
-    """A cross-reference, for use in a template."""
-    return f"{_OPEN}r{words(target)}{_SEPARATOR}{_CLOSE}"
+def reference(target: str, closed: bool = False) -> str:
+    """A cross-reference, for use in a template; `closed` if words of the sentence follow."""
+    return f"{_OPEN}{'c' if closed else 'r'}{words(target)}{_SEPARATOR}{_CLOSE}"
 
 
 def bare(text: str) -> str:
@@ -93,8 +93,8 @@ def read(text: str) -> tuple[Run, ...]:
 
 
 def _made(head: str, inner: tuple[Run, ...]) -> Run:
-    if head[0] == "r":
-        return Reference(target=head[1:].replace(_SPACE, " "))
+    if head[0] in "rc":
+        return Reference(target=head[1:].replace(_SPACE, " "), closed=head[0] == "c")
     return Styled(style=_STYLES[head[0]], runs=inner)
 
 

@@ -120,7 +120,9 @@ def layout(templates: Path, name: str, **parts: str) -> str:
         loader=FileSystemLoader(templates / "layouts"),
         undefined=StrictUndefined,
         autoescape=False,
-        keep_trailing_newline=True,
+        trim_blocks=True,  # as for the sentences: the same settings share one lexer, which is slow to make
+        lstrip_blocks=True,
         auto_reload=False,
+        optimized=False,
     )
-    return environment.get_template(name).render(**parts)
+    return environment.get_template(name).render(**parts) + "\n"

@@ -14,6 +14,8 @@ _LABELLED = frozenset(
     {"clause", "article", "part", "chapter", "annex", "division", "guarantee", "snapback", "ceasefire", "fund",
      "force_cap", "cap", "either", "option", "status", "share", "step", "statement", "undertaking", "text"}
 )  # fmt: skip
+_ACTIVITIES = frozenset({"use", "navigation", "access", "transit", "passage", "overflight"})
+_COMPLEMENT = re.compile(r"\s+(?:of|for|on|in|to|between|against)\s+|,", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -38,6 +40,20 @@ def without_article(title: str) -> str:
     return _ARTICLE.sub("", title, count=1) if _ARTICLE.match(title) else title
 
 
+def headed_by_plural(title: str) -> bool:
+    """Whether the head of a title is a plural: its last word before a complement ends in a trailing s.
+
+    `the Verifiers` and `the Friends of Peace` are; `the Congress`, `the Census` and `the Analysis Group` are not.
+    A singular of another ending in s, as `the Peace Corps`, is taken for a plural.
+    """
+    head = _COMPLEMENT.split(without_article(title), maxsplit=1)[0].rstrip()
+    return head.endswith("s") and not head.endswith(("ss", "us", "is"))
+
+
+def _binds(modality: object) -> bool:
+    return isinstance(modality, str) and modality in {"shall", "shall not", "will", "will not", "must", "must not"}
+
+
 class Names:
     """The names of one settlement."""
 
@@ -51,6 +67,28 @@ class Names:
         for name, definition in settlement.definitions.items():
             declared.setdefault(name, (clean(definition.term), "definition"))
         self._declared = declared
+        self.parties = tuple(dict.fromkeys(party.name for party in settlement.parties if isinstance(party, Ref)))
+        self._duties = {key: duty.act.kind for duty in settlement.undertakings() if duty.label and _binds(duty.modality)
+                        for key in (duty.label, duty.id)}  # fmt: skip
+        self._wider = {name: tuple(above.name for above in category.part_of if isinstance(above, Ref))
+                       for name, category in settlement.categories.items()}  # fmt: skip
+
+    def duty(self, ref: Ref) -> str:
+        """The verb of the labelled duty that a reference cites; empty if it cites anything else."""
+        return self._duties.get(ref.name, "")
+
+    def activity(self, value: object) -> str:
+        """`use`, `navigation` or `access` for a category of conduct by somebody, told by its name or a wider one."""
+        wanted, seen = [value.name] if isinstance(value, Ref) and value.kind == "category" else [], set[str]()
+        while wanted:
+            name = wanted.pop(0)
+            if name not in seen:
+                seen.add(name)
+                last = name.rsplit("_", 1)[-1]
+                if last in _ACTIVITIES:
+                    return last
+                wanted += self._wider.get(name, ())
+        return ""
 
     def of(self, ref: Ref) -> Name:
         """The name of a declared thing; a name that is declared nowhere is made into words and marked."""
@@ -58,7 +96,7 @@ class Names:
         known = not ref.missing and (ref.name in self._declared or ref.kind not in _PROPER)
         kind = kind if ref.kind == "missing" else ref.kind
         text = title or self._made(ref.name, kind if known else "")
-        plural = kind in {"group", "category"} and text.endswith("s")
+        plural = (kind in {"group", "category"} and text.endswith("s")) or (kind == "body" and headed_by_plural(text))
         return Name(text=text, short=without_article(text), kind=kind, plural=plural, known=known, titled=bool(title))
 
     def entitle(self, name: str, text: str) -> None:

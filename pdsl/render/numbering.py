@@ -256,7 +256,10 @@ class Numbering:
             if isinstance(run, Styled):
                 made.append(run.replace(runs=self._written(run.runs)))
             elif isinstance(run, Reference):
-                made += self._reference(run)
+                cited = self._reference(run)
+                made += cited
+                if run.closed and "," in plain_text(cited):
+                    made.append(Plain(text=","))
             else:
                 made.append(run)
         return tuple(made)

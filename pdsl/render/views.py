@@ -66,7 +66,7 @@ class Views:
     def ref(self, ref: Ref) -> View:
         """A declared thing, or an element of the text to be cited."""
         if self.names.labelled(ref):
-            return {"is": "element", "id": words(ref.name), "kind": ref.kind}
+            return {"is": "element", "id": words(ref.name), "kind": ref.kind, "duty": self.names.duty(ref)}
         name = self.names.of(ref)
         return {
             "is": "name",
@@ -74,7 +74,7 @@ class Views:
             "name": words(ref.name),
             "text": words(name.text),
             "short": words(name.short),
-            "plural": name.plural,
+            "plural": name.plural or ref.kind == "all" or (ref.kind == "voters" and ref.name != "beneficiary"),
             "known": name.known,
             "titled": name.titled,
         }
@@ -82,6 +82,27 @@ class Views:
     def all(self, values: tuple[object, ...]) -> list[View]:
         """Views of several values."""
         return [self.value(value) for value in values]
+
+    def each(self, values: tuple[object, ...]) -> View:
+        """Those of whom each is meant: how many parties if it is exactly these, and whether a negation can join them.
+
+        Brackets and blanks cannot be joined, nor can a single bearer that is no group.
+        """
+        parties = self.names.parties
+        only = values[0] if len(values) == 1 else None
+        everybody = isinstance(only, Ref) and (only.kind == "all" or (only.kind, only.name) == ("voters", "parties"))
+        named = [value.name for value in values if isinstance(value, Ref)]
+        if len(parties) > 1 and len(named) == len(values) and set(named) == set(parties):
+            everybody = True
+        several = len(values) > 1 or (isinstance(only, Ref) and only.kind in {"group", "voters"})
+        closed = all(isinstance(value, (Ref, Words, Quantified)) for value in values)
+        return {"items": self.all(values), "parties": max(len(parties), 1) if everybody else 0,
+                "joined": everybody or (several and closed)}  # fmt: skip
+
+    def where(self, areas: tuple[object, ...]) -> View:
+        """Areas to be in, and lines to be along."""
+        lines = tuple(area for area in areas if isinstance(area, Ref) and area.kind == "line")
+        return {"inside": self.all(tuple(area for area in areas if area not in lines)), "along": self.all(lines)}
 
     def maybe(self, value: object) -> View | None:
         """A view, or None where the text says nothing."""
@@ -237,6 +258,7 @@ class Views:
             "object": self.all(act.role("object")),
             "of": self.all(act.role("of")),
             "roles": roles,
+            "activity": self.names.activity(act.role("object")[0]) if len(act.role("object")) == 1 else "",
             "qualifiers": sorted(map(clean, act.qualifiers)),
             "words": words(act.words),
             "content": None if act.content is None else self.undertaking(act.content),
@@ -248,6 +270,7 @@ class Views:
         return {
             "bearers": bearers,
             "manner": undertaking.manner,
+            "each": self.each(undertaking.bearers),
             "modality": self.value(undertaking.modality),
             "act": self.act(undertaking.act),
             "timing": self.timing(undertaking.timing),

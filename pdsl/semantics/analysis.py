@@ -9,11 +9,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pdsl.diagnostics import Diagnostic, Place
+from pdsl.model.redlines import RedLine
 from pdsl.model.settlement import Settlement
+from pdsl.model.terms import Ref
+from pdsl.semantics.audience import blank
 from pdsl.semantics.timeline import Timeline
 from pdsl.semantics.world import World
 
 if TYPE_CHECKING:
+    from pdsl.model.status import Status, StatusEntry
     from pdsl.semantics.answers import Standing
     from pdsl.semantics.guarantees import Guarantees
     from pdsl.semantics.norms import Norm
@@ -31,12 +35,14 @@ class Analysis:
         reading: tuple[Diagnostic, ...] = (),
         complete: bool = True,
         unreadable: frozenset[tuple[str, int]] = frozenset(),
+        unread_redlines: tuple[Place, ...] = (),
     ) -> None:
         self.model = model
         self.origins = origins
         self.headings = headings
         self.reading = reading
         self.complete = complete
+        self.unread_redlines = unread_redlines  # passages that cannot be read and may be confidential red lines
         self.unreadable = unreadable  # lines with words that could not be read, as (name of the source, line)
 
     def place(self, element: str, *fields: str) -> Place | None:
@@ -50,6 +56,11 @@ class Analysis:
     def within(self, element: str) -> str:
         """The heading path of an element: `article "Garrison"`."""
         return self.headings.get(element, "")
+
+    @cached_property
+    def over(self) -> dict[tuple[str, str], tuple[tuple[int, Status, StatusEntry], ...]]:
+        """Status entries by aspect and area, filled as questions ask for them."""
+        return {}
 
     @cached_property
     def world(self) -> World:
@@ -92,13 +103,22 @@ class Analysis:
         return standings(self)
 
     def for_audience(self, owner: str | None) -> Analysis:
-        """The analysis for one party, or for everybody: confidential red lines of others are not there at all."""
-        kept = tuple(
-            line
-            for line in self.model.redlines
-            if not line.confidential or (owner is not None and owner in self.world.expand(line.owners))
-        )
-        if len(kept) == len(self.model.redlines):
+        """The analysis for one party, or for everybody: confidential red lines of others are not there at all.
+
+        Their words are blanked in the source, so that no excerpt shows them, and a fault in them keeps only its code.
+        """
+        hidden = [line for line in self.model.redlines if line.confidential and not self._owns(owner, line)]
+        found = (self.origins.get((f"redline.{line.name}", "")) for line in hidden)
+        places = [*filter(None, found), *self.unread_redlines]
+        if not hidden and not places:
             return self
-        model = self.model.replace(redlines=kept)
-        return Analysis(model, self.origins, self.headings, self.reading, self.complete, self.unreadable)
+        blanked = blank(places)
+        model = self.model.replace(redlines=tuple(line for line in self.model.redlines if line not in hidden))
+        origins = {key: blanked.place(place) for key, place in self.origins.items()}
+        reading = tuple(blanked.diagnostic(diagnostic) for diagnostic in self.reading)
+        return Analysis(model, origins, self.headings, reading, self.complete, self.unreadable)
+
+    def _owns(self, owner: str | None, line: RedLine) -> bool:
+        """Whether a party owns a red line for certain: it, or a group that it belongs to, is named outright."""
+        named = [ref for ref in line.owners if isinstance(ref, Ref)]
+        return owner is not None and (owner in self.world.expand(named) or owner in {ref.name for ref in named})

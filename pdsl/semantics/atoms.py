@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 from pdsl.model import formulas as f
 from pdsl.model.actors import Body
 from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.guarantees import Guarantee
 from pdsl.model.terms import Quantified, Quantity, Ref, Slot
+from pdsl.model.text import Article
 from pdsl.semantics.entailment import undertaken
 from pdsl.semantics.games import Verdict
+from pdsl.semantics.guarantees import Guarantees
 from pdsl.semantics.open_terms import Interval
-from pdsl.semantics.state import UNKNOWN, State, Value, single_valued
+from pdsl.semantics.state import UNKNOWN, Limit, State, Value, single_valued
 from pdsl.semantics.truth import Truth, certain, undecided
-from pdsl.semantics.world import ACTOR_KINDS, AREA_KINDS
+from pdsl.semantics.world import ACTOR_KINDS, AREA_KINDS, World
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
@@ -218,9 +221,7 @@ class Atoms:
     def _property(self, atom: f.PropertyIs) -> Truth:
         name, test = atom.property, atom.test
         if single_valued(name) and atom.chain:
-            return self._all_of(
-                atom.chain[0], lambda ref: self._values(self.state.holder(name, ref.name), test)
-            )
+            return self._all_of(atom.chain[0], lambda ref: self._status(name, ref.name, test))
         if name in ("ceiling", "floor") and len(atom.chain) == 2:
             what, whose = atom.chain
             return Truth.every(
@@ -229,6 +230,17 @@ class Atoms:
                 for actor in denoted(self.analysis, whose)
             )
         return undecided(f"`{name}` is not computed in this version")
+
+    def _status(self, aspect: str, area: str, test: f.Test) -> Truth:
+        """A test on a status of an area; a part with a status of its own that answers otherwise leaves it open."""
+        whole = self._values(self.state.holder(aspect, area), test)
+        for part, value in self.state.parts_that_differ(aspect, area):
+            other = self._values((value,), test)
+            if other.may != whole.may or other.must != whole.must:
+                reason = f"`{part}`, a part of `{area}`, has a status of its own"
+                both = Truth.between((whole, other))
+                return both._replace(unknown=(*both.unknown, reason))
+        return whole
 
     def _values(self, values: tuple[Value, ...], test: f.Test) -> Truth:
         """A test on the possible values of a single-valued status."""
@@ -253,12 +265,25 @@ class Atoms:
         if isinstance(test, f.NotTest):
             return self._limit(kind, category, actor, test.test).negated()
         limits = [limit for limit in self.state.limits(actor, category) if limit.kind == kind]
+        if not limits and self.state.ranged(actor, category):
+            return undecided(f"the text limits the range of `{category}`, not its number")
+        runs = [self._among(kind, limits, test)]
+        if any(not limit.certain for limit in limits):
+            runs.append(self._among(kind, [limit for limit in limits if limit.certain], test))
+        found = Truth.between(runs)
+        if any(limit.peacetime for limit in limits):
+            found = found._replace(notes=(*found.notes, "the limit holds in peacetime only"))
+        return found
+
+    def _among(self, kind: str, limits: list[Limit], test: f.Test) -> Truth:
         clauses = tuple(limit.clause for limit in limits)
         if isinstance(test, f.Limited):
             return certain(bool(limits) == test.yes, clauses)
         if not isinstance(test, f.Bounded) or not isinstance(test.value, Quantity):
             return undecided("this test does not fit a limit on forces")
         wanted = test.value.amount
+        if any(limit.unit != test.value.unit for limit in limits if limit.number is not None):
+            return undecided("the limit and the red line are in different units")
         for limit in limits:
             if isinstance(limit.number, Interval):
                 limit.number.split(wanted if test.bound == "at least" else wanted + 1)
@@ -296,31 +321,51 @@ class Atoms:
         clauses: dict[str, None] = {}
         notes: dict[str, None] = {}
         blanks: dict[str, None] = {}
+        vague: dict[str, None] = {}
         for found in self.state.recognitions(ref.name):
-            if test.degree not in ("", found.degree):
+            if test.degree and found.degree not in ("", test.degree):
                 continue
             open_ = UNKNOWN in (found.by, found.owner)
             if found.owner in (*owners, UNKNOWN) and (anyone or found.by in (*by, UNKNOWN)):
+                if test.degree and not found.degree and not open_:
+                    vague[found.clause] = None
+                    continue
                 (blanks if open_ else clauses)[found.clause] = None
                 if not open_ and not found.bound:
                     notes[f"not bound: `{found.by}` does not sign"] = None
+        if vague and not clauses:
+            reason = f"the text does not say whether the recognition is {test.degree}"
+            return Truth(True, False, tuple(vague), (), tuple(notes), (), (reason,))
         if blanks and not clauses:
             return Truth(True, False, tuple(blanks), (), tuple(notes), tuple(blanks))
         return Truth(bool(clauses), bool(clauses), tuple(clauses), (), tuple(notes))
 
     def _can_block(self, atom: f.CanBlock) -> Truth:
         """Blocking a guarantee: in the finding, the activation or the response."""
-        parts = []
-        for what in denoted(self.analysis, atom.what):
-            for actor in denoted(self.analysis, atom.actor):
-                verdict, clause = self.analysis.guarantees.can_block(actor.name, what.name)
-                if verdict is Verdict.UNKNOWN:
-                    parts.append(Truth(True, False, notes=(f"who decides on `{what.name}` is not declared",)))
-                else:
-                    parts.append(certain(verdict is Verdict.YES, (clause,)))
-        if atom.what.quantifier == "some":
-            return Truth.every([part.negated() for part in parts]).negated()
-        return Truth.every(parts) if parts else certain(False)
+        return self._all_of(atom.what, lambda what: self._all_of(atom.actor, lambda who: self._blocks(who, what)))
+
+    def _blocks(self, actor: Ref, what: Ref) -> Truth:
+        guarantee = next((g for g in self.analysis.model.guarantees() if g.name == what.name), None)
+        if guarantee is None:
+            return undecided(f"whether anybody can block `{what.name}` is not computed in this version")
+        if not self.state.resolution.stands(guarantee.guards):
+            return certain(False)
+        verdict, clause = self._readings(guarantee).can_block(actor.name, what.name)
+        if verdict is Verdict.UNKNOWN:
+            return undecided(f"who decides on `{what.name}`, or how, is not declared")
+        return certain(verdict is Verdict.YES, (clause,))
+
+    def _readings(self, guarantee: Guarantee) -> Guarantees:
+        """The guarantees with the brackets of this one, and of the events that it answers, resolved."""
+        model, resolution = self.analysis.model, self.state.resolution
+        named = [event.name for event in guarantee.events if isinstance(event, Ref)]
+        events = {name: model.events[name] for name in named if name in model.events}
+        settled, settled_events = resolution.settled(guarantee), {n: resolution.settled(e) for n, e in events.items()}
+        if settled == guarantee and settled_events == events:
+            return self.analysis.guarantees
+        article = Article(id="", name="", clauses=(settled,))
+        asked = model.replace(articles=(article,), events={**model.events, **settled_events})
+        return Guarantees(asked, World(asked))
 
     def _precedes(self, ref: Ref, point: Slot) -> Truth:
         timeline = self.analysis.timeline
@@ -347,8 +392,8 @@ class Atoms:
 
     def _element(self, ref: Ref) -> str:
         for clause, _ in self.analysis.model.clauses():
-            if getattr(clause, "name", "") == ref.name:
-                return str(clause.id)  # type: ignore[attr-defined]
+            if getattr(clause, "name", "") == ref.name and hasattr(clause, "id"):
+                return str(clause.id)
         return f"{ref.kind}.{ref.name}"
 
 

@@ -185,7 +185,9 @@ class _Builder:
 
     def _voters(self, part: Threshold) -> frozenset[str] | None:
         if part.kind == "sole" and isinstance(part.voters, Ref):
-            return None if part.voters.missing else frozenset({part.voters.name})
+            # how a body decides that declares no rule is unknown: any member may hold it up
+            silent = part.voters.kind in ("body", "organization") and self.rule_of(part.voters.name) is None
+            return None if part.voters.missing or silent else frozenset({part.voters.name})
         return None if part.voters is None or is_open(part.voters) else self.electorate(part.voters)
 
     def _removed(self, excluding: Sequence[Slot]) -> frozenset[str] | None:

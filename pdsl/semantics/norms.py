@@ -220,7 +220,12 @@ def within(world: World, a: Slot, b: Slot) -> bool:
     if isinstance(b, Quantified):
         if b.what.kind != "kind":
             return within(world, a, b.what)
-        return isinstance(a, Ref) and a.kind in _KINDS.get(b.what.name, frozenset({b.what.name}))
+        if not isinstance(a, Ref) or a.kind not in _KINDS.get(b.what.name, frozenset({b.what.name})):
+            return False
+        return all(
+            world.contains(limit.name, a.name) and a.name != limit.name if word == "in" else a.name != limit.name
+            for word, limit in b.relations
+        )
     if isinstance(a, Quantified):
         return a.what.kind != "kind" and within(world, a.what, b)
     if not isinstance(a, Ref) or not isinstance(b, Ref):

@@ -11,11 +11,13 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from pdsl.model.brackets import Either
+from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Blank, Choice, Quantity, Range, Ref
 from pdsl.model.undertakings import Guard
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 MOST_CASES = 4096
 
 
@@ -80,6 +82,19 @@ class Resolution:
             picked = self.picks.get(slot.id)
             return picked[1] if picked else Interval(slot.id, Fraction(slot.low.amount), Fraction(slot.high.amount))
         return NotDecided(slot) if isinstance(slot, Blank) else slot
+
+    def settled(self, record: R) -> R:
+        """A record with its brackets resolved, wherever they stand in it; blanks stay."""
+        return self._settled(record)  # type: ignore[return-value]
+
+    def _settled(self, at: object) -> object:
+        if isinstance(at, Choice):
+            return self._settled(self.value(at))
+        if isinstance(at, tuple):
+            return tuple(self._settled(item) for item in at)
+        if isinstance(at, Record):
+            return at.replace(**{name: self._settled(getattr(at, name)) for name in at.FIELDS})
+        return at.blank if isinstance(at, NotDecided) else at
 
     def stands(self, guards: tuple[Guard, ...]) -> bool:
         """Whether a clause under these options stands."""
@@ -175,8 +190,6 @@ def value_words(value: object) -> str:
 
 def every_open_term(model: Settlement) -> Iterator[Choice | Range | Blank | Either]:
     """Every bracket, range, blank and set of alternatives of a settlement."""
-    from pdsl.model.record import Record
-
     stack: list[object] = [model]
     seen: set[int] = set()
     while stack:

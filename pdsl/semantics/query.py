@@ -115,10 +115,10 @@ class _Asked:
 
     def _at(self, formula: f.Formula, resolution: Resolution, moment: Moment) -> _Outcome:
         truth = self._truth(formula, State(self.analysis, resolution, moment))
+        if truth.unknown and truth.may and not truth.must:
+            return _Outcome(NOT_DECIDED, truth.true_by or truth.false_by, truth.unknown, False, ())
         if truth.blanks and truth.may and not truth.must:
             return _Outcome(DEPENDS, truth.true_by or truth.false_by, truth.notes, False, truth.blanks)
-        if truth.notes and truth.may and not truth.must and not (truth.true_by or truth.false_by):
-            return _Outcome(NOT_DECIDED, (), truth.notes, False, ())
         if self.requirement.mood == "forbid":
             if truth.may and truth.true_by:
                 return _Outcome(CROSSED, truth.true_by, truth.notes, False, ())
@@ -155,7 +155,7 @@ class _Asked:
         if scope is None or scope.kind != "while" or scope.condition is None:
             return ()
         truths = [self._truth(scope.condition, State(self.analysis, resolution, Moment(m))) for m in self.moments]
-        return tuple(dict.fromkeys(note for truth in truths if truth.may and not truth.must for note in truth.notes))
+        return tuple(dict.fromkeys(note for truth in truths if truth.may and not truth.must for note in truth.unknown))
 
     def _may_be(self, first: str, second: str) -> bool:
         return self.timeline.order_of_keys(first, second) != "after"

@@ -48,6 +48,9 @@ class Limit(NamedTuple):
     kind: str
     number: Fraction | Interval | None
     clause: str
+    certain: bool = True  # False: whether it is in force at this moment is not settled
+    unit: str = ""
+    peacetime: bool = False
 
 
 class State:
@@ -64,13 +67,11 @@ class State:
 
     def holder(self, aspect: str, area: str) -> tuple[Value, ...]:
         """Who may be sovereign over, control, administer or police an area: the narrowest statements win."""
-        found: list[tuple[int, StatusEntry, str]] = []
-        for status, entry in self._entries(aspect):
-            found += [
-                (self._width(name, area), entry, self._standing(status, entry))
-                for name in self.world.area_names(status.areas)
-                if self.world.contains(name, area)
-            ]
+        found = [
+            (width, entry, self._standing(status, entry))
+            for width, status, entry in self._over(aspect, area)
+            if self.resolution.stands(entry.guards)
+        ]
         values: dict[str, list[str]] = {}
         for width in sorted({width for width, _, _ in found}):
             certain = False
@@ -86,6 +87,14 @@ class State:
         values.setdefault(default, [])
         return tuple(Value(name, tuple(clauses)) for name, clauses in values.items())
 
+    def parts_that_differ(self, aspect: str, area: str) -> Iterator[tuple[str, Value]]:
+        """The parts of an area of which a clause says something of their own, with what it says."""
+        for status, entry in self._entries(aspect):
+            for name in self.world.area_names(status.areas):
+                if name != area and self.world.contains(area, name) and self._standing(status, entry) != "no":
+                    for value in self._names(entry):
+                        yield name, Value(value, (entry.id,))
+
     def recognitions(self, area: str) -> Iterator[Recognition]:
         """All recognitions that reach an area: of it or of an area that holds it."""
         for status, entry in self._entries("recognition"):
@@ -99,7 +108,7 @@ class State:
                         yield Recognition(by, name, UNKNOWN, entry.degree, entry.id, self.world.signs(by))
                     elif isinstance(owner, Ref):
                         yield Recognition(by, name, owner.name, entry.degree, entry.id, self.world.signs(by))
-        for duty in self.standing_undertakings():
+        for duty, _ in self.standing_undertakings():
             if duty.act.kind == "recognize" and duty.modality in ("shall", "hereby", "will"):
                 owners = [owner for owner in duty.act.role("as_part_of") if isinstance(owner, Ref)]
                 for name in self.world.area_names(duty.act.role("object")):
@@ -117,6 +126,21 @@ class State:
             if self._standing(status, entry) != "no"
             and any(self.world.contains(name, area) for name in self.world.area_names(status.areas))
         )
+
+    def _over(self, aspect: str, area: str) -> tuple[tuple[int, Status, StatusEntry], ...]:
+        """The status entries of an area and of those around it, with how wide they are; found once for an analysis."""
+        known = self.analysis.over
+        found = known.get((aspect, area))
+        if found is None:
+            found = known[aspect, area] = tuple(
+                (self._width(name, area), status, entry)
+                for status in self.analysis.model.statuses()
+                for entry in status.entries
+                if entry.aspect == aspect
+                for name in self.world.area_names(status.areas)
+                if self.world.contains(name, area)
+            )
+        return found
 
     def _entries(self, aspect: str) -> Iterator[tuple[Status, StatusEntry]]:
         for status in self.analysis.model.statuses():
@@ -187,8 +211,20 @@ class State:
                 if row.ranged or not any(self._counts(item, category) for item in row.categories):
                     continue
                 timing = row.timing if not row.timing.silent else cap.timing
-                if self.timeline.effective(timing, self.moment) != "no":
-                    yield from self._limits(row)
+                standing = self.timeline.effective(timing, self.moment)
+                if standing != "no":
+                    for limit in self._limits(row):
+                        yield limit._replace(certain=standing == "yes", peacetime=cap.peacetime)
+
+    def ranged(self, actor: str, category: str) -> tuple[str, ...]:
+        """The rows that limit the range, and not the number, of an actor's items of a category."""
+        return tuple(
+            row.id
+            for cap in self.analysis.model.caps()
+            if self.resolution.stands(cap.guards) and actor in self.world.expand(cap.holders)
+            for row in cap.rows
+            if row.ranged and any(self._counts(item, category) for item in row.categories)
+        )
 
     def _counts(self, item: Slot, category: str) -> bool:
         """Whether a limit on an item limits a category: the same, or one that holds it."""
@@ -206,6 +242,7 @@ class State:
         value = self.resolution.value(row.value)
         ceiling: Fraction | Interval | None = None
         floor: Fraction | Interval | None = None
+        unit = value.unit if isinstance(value, Quantity) else ""
         if row.bound == "none":
             ceiling = Fraction(0)
         elif isinstance(value, Interval):
@@ -214,22 +251,25 @@ class State:
             slack = value.tolerance or Fraction(0)
             ceiling, floor = value.amount + slack, value.amount - slack
         if row.bound in ("at most", "exactly", "remains", "none"):
-            yield Limit("ceiling", ceiling, row.id)
+            yield Limit("ceiling", ceiling, row.id, unit=unit)
         if row.bound in ("at least", "exactly", "remains"):
-            yield Limit("floor", floor, row.id)
+            yield Limit("floor", floor, row.id, unit=unit)
 
     # ── norms ────────────────────────────────────────────────────────────
 
-    def standing_undertakings(self) -> Iterator[Undertaking]:
-        """The undertakings that stand in this resolution and have effect, or may have it, at this moment.
+    def standing_undertakings(self) -> Iterator[tuple[Undertaking, bool]]:
+        """The undertakings that have effect, or may have it, at this moment, and whether for certain.
 
         What a law is to lay down stands with the duty to lay it down.
         """
         for duty in self.analysis.model.undertakings():
-            if self.resolution.stands(duty.guards) and self.timeline.effective(_effect(duty), self.moment) != "no":
-                yield duty
+            if not self.resolution.stands(duty.guards):
+                continue
+            standing = self.timeline.effective(_effect(duty), self.moment)
+            if standing != "no":
+                yield duty, standing == "yes"
                 if duty.act.content is not None:
-                    yield duty.act.content
+                    yield duty.act.content, standing == "yes"
 
 
 def _effect(duty: Undertaking) -> Timing:

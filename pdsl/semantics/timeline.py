@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.status import StatusEntry
 from pdsl.model.terms import Deferred, Duration, Ref, Slot, is_open, possibilities
@@ -60,6 +61,7 @@ class Timeline:
         self._milestones()
         self._phases()
         self._elements()
+        self._named_in((model.redlines, model.scenarios))
         self.network, self.conflicts = consistent_part(self._constraints, SIGNATURE)
 
     # ── questions ────────────────────────────────────────────────────────
@@ -244,6 +246,18 @@ class Timeline:
                     self.window(inner)
             for entry in getattr(clause, "entries", ()):
                 self._deferral(entry)
+
+    def _named_in(self, lines: object) -> None:
+        """Register the points that only red lines and scenarios name, so that they are in the network too."""
+        stack: list[object] = [lines]
+        while stack:
+            at = stack.pop()
+            if isinstance(at, (After, Date, EarlierOf, LaterOf)):
+                self.key(at)
+            if isinstance(at, Record):
+                stack.extend(getattr(at, name) for name in at.FIELDS)
+            elif isinstance(at, tuple):
+                stack.extend(at)
 
     def _deferral(self, entry: StatusEntry) -> None:
         for value in possibilities(entry.value):

@@ -23,6 +23,7 @@ class World:
         self.actors = model.actors
         self.areas = model.areas
         self._parents: dict[str, tuple[str, ...]] = {}
+        self._descendants: dict[str, frozenset[str]] = {}
         self._unions: dict[str, list[str]] = {}
         for area in model.areas.values():
             for part in area.union:
@@ -178,7 +179,15 @@ class World:
             area = self.areas.get(one)
             if area and any(isinstance(x, Ref) and x.name == other for x in area.overlaps):
                 return True
-        return any(self.contains(a, part) and self.contains(b, part) for part in self.areas)
+        return not self._below(a).isdisjoint(self._below(b))
+
+    def _below(self, name: str) -> frozenset[str]:
+        """The declared areas within an area, found once."""
+        found = self._descendants.get(name)
+        if found is None:
+            found = frozenset(part for part in self.areas if self.contains(name, part))
+            self._descendants[name] = found
+        return found
 
     def baseline(self, name: str) -> str | None:
         """The state of whose territory an area is declared to be part."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -199,3 +200,55 @@ def test_same_input_same_bytes(tmp_path):
     )  # fmt: skip
     assert first == second
     assert tmp_path.exists()
+
+
+HIDDEN = """pdsl 1
+state north "North"
+state south "South"
+group both { members north, south }
+category tanks "tanks"
+article a "A" { force_cap c of north { tanks at most 5 } }
+redline zsecret "Hidden title" of north { require ceiling of tanks of north is at least 250  CONFIDENTIAL }
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        HIDDEN.replace("CONFIDENTIAL", "confidential"),
+        HIDDEN.replace("CONFIDENTIAL", "confidental"),  # a slip in the word publishes nothing
+        HIDDEN.replace("CONFIDENTIAL", "absolut confidential"),
+        HIDDEN.replace("at least 250", "at leest 250").replace("CONFIDENTIAL", "confidential"),
+        HIDDEN.replace("require ceiling", "require at zmile: ceiling").replace("CONFIDENTIAL", "confidential"),
+        HIDDEN.replace("redline zsecret", "redlin zsecret").replace("CONFIDENTIAL", "confidential"),
+        HIDDEN.replace("CONFIDENTIAL", "confidential") + 'redline zsecret "Again" of south { absolute }\n',
+    ],
+)
+def test_hidden_words_reach_nobody_else(tmp_path, line):
+    (tmp_path / "draft.pdsl").write_text(line, encoding="utf-8")
+    calls = [["check", "draft.pdsl", "--format", form, *who]
+             for form in ("full", "concise", "json") for who in ((), ("--for", "south"))]  # fmt: skip
+    calls += [["render", "draft.pdsl", "--to", "md"], ["stats", "draft.pdsl"]]
+    for call in calls:
+        done = pdsl(*call, cwd=tmp_path)
+        shown = done.stdout + done.stderr
+        for word in ("Hidden", "250", "zmile", "leest"):
+            assert word not in shown, (call, shown)
+
+
+def test_a_group_s_line_is_shown_to_its_members(tmp_path):
+    line = HIDDEN.replace("of north { require", "of both { require").replace("CONFIDENTIAL", "confidential")
+    (tmp_path / "draft.pdsl").write_text(line, encoding="utf-8")
+    assert "Hidden title" in pdsl("check", "draft.pdsl", "--for", "south", cwd=tmp_path).stdout
+    assert "Hidden title" not in pdsl("check", "draft.pdsl", cwd=tmp_path).stdout
+
+
+def test_a_file_s_name_cannot_steer_the_terminal(tmp_path):
+    assert "\x1b" not in pdsl("check", "\x1b[2Jx.pdsl", cwd=tmp_path).stderr
+
+
+def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "draft.pdsl").write_text('pdsl 1\nimport "pipe"\n', encoding="utf-8")
+    assert "NAM-06" in pdsl("check", "draft.pdsl", "--format", "concise", cwd=tmp_path).stdout
+    assert pdsl("check", "pipe", cwd=tmp_path).returncode == 2

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from render_drafts import FULL, actor, provisions, settled, with_words
 
-from pdsl.model.settlement import Settlement
+from pdsl.model.settlement import Settlement, SourceOfText
 from pdsl.model.terms import Blank, Choice, Option, Ref
-from pdsl.model.undertakings import Act, Undertaking
+from pdsl.model.text import Note, Text
+from pdsl.model.undertakings import Act, Provenance, Undertaking
 from pdsl.render import FORMATS, compose, render
 
 ROOT = Path(__file__).parents[2]
@@ -156,6 +157,26 @@ def test_confidential_red_lines_never_show() -> None:
     assert "wordsline" not in render(with_words(FULL, "words"), "txt")[0]
 
 
-def test_points_of_the_source_stand_in_the_margin_of_plain_text_only_if_asked() -> None:
-    assert "{§1}" not in render(FULL, "txt")[0]
-    assert "{§1}" in render(FULL, "txt", extras=("points",))[0]
+@pytest.mark.parametrize(
+    ("to", "shown", "told"),
+    [
+        ("txt", "{12.a}", "A number in braces behind a provision is that of the point in the source."),
+        ("md", "<sub>point 12\\.a</sub>", "A small number behind a provision is that of the point in the source."),
+        ("html", '<span class="point">12.a</span>', "A number in the margin is that of the point in the source."),
+    ],
+)
+def test_each_format_says_truly_where_the_numbers_of_points_stand(to: str, shown: str, told: str) -> None:
+    sources = (SourceOfText(words="A newspaper", mark="reported"),)
+    pointed = Text(id="t", text="As agreed", provenance=Provenance(point="12.a"))
+    text = render(settled(pointed, sources=sources), to)[0]
+    assert shown in text
+    assert told in " ".join(text.split())
+    text = render(settled(Text(id="t", text="As agreed"), sources=sources), to)[0]
+    assert "of the point in the source" not in " ".join(text.split())
+
+
+def test_footnotes_in_plain_text_do_not_look_like_brackets() -> None:
+    text = render(settled(Text(id="t", text="As agreed"), Note(id="n", text="A note")), "txt")[0]
+    assert "As agreed. (note 1)" in text
+    assert "1.   A note." in text
+    assert "[" not in text.replace("[●]", "")

@@ -44,5 +44,5 @@ def test_nothing_in_an_example_is_left_undeclared_and_no_identifier_shows(name: 
 
 
 def test_every_point_of_the_plan_stands_in_the_margin() -> None:
-    text = render(read("plan_28"), "txt", extras=("points",))[0]
+    text = render(read("plan_28"), "txt")[0]
     assert not [number for number in range(1, 29) if f"{{{number}}}" not in text and f"{{{number}." not in text]

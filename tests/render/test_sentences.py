@@ -82,7 +82,7 @@ def test_bearers(said: Said, manner: str, modality: str, expected: str) -> None:
         (Timing(at=After(duration=Duration(amount=91, unit="days"), point=SIGNATURE, day_count=True)),
          "on day 91 after the signature of this Treaty"),
         (Timing(start=After(duration=THIRTY, point=SIGNATURE, before=True)),
-         "from thirty (30) days before the signature of this Treaty"),
+         "as from thirty (30) days before the signature of this Treaty"),
         (Timing(until=EarlierOf(points=(SIGNATURE, Date(iso="2026-01-02")))),
          "until the earlier of the signature of this Treaty and 2 January 2026"),
         (Timing(by=LaterOf(points=(SIGNATURE, Blank(id="b")))),
@@ -105,8 +105,8 @@ def test_how_often_stands_with_who_verifies(said: Said) -> None:
     clause = does(timing=Timing(start=SIGNATURE, every=THIRTY), oversight=Oversight(verified_by=(EAST,)))
     assert said(clause) == [
         (
-            "The Republic of the North shall enter the Cape from the signature of this Treaty, under verification by "
-            "Eastland every thirty (30) days."
+            "The Republic of the North shall enter the Cape as from the signature of this Treaty, under verification "
+            "by Eastland every thirty (30) days."
         )
     ]
 
@@ -202,10 +202,10 @@ def test_quantified_things(said: Said) -> None:
             Option(value=SOUTH, authors=(SOUTH,)),
             Option(value=Deferred(duration=Duration(amount=15, unit="years")))))},
          "Sovereignty over the Cape [Southland: belongs to Southland] [is deferred for fifteen (15) years]."),
-        ({"aspect": "administration", "value": Blank(id="b")}, "The Cape is administered by [●]."),
+        ({"aspect": "administration", "value": Blank(id="b")}, "The Cape shall be administered by [●]."),
         ({"aspect": "recognition", "value": SOUTH, "by": (EAST,), "degree": "de_facto"},
          "Eastland recognizes the Cape, de facto, as part of Southland."),
-        ({"aspect": "demilitarized"}, "The Cape is demilitarized."),
+        ({"aspect": "demilitarized"}, "The Cape shall be demilitarized."),
         ({"aspect": "bars", "value": Words(text="tanks"), "of": (SOUTH,)},
          "No tanks of Southland shall be present in the Cape."),
         ({"aspect": "without_prejudice"},
@@ -287,5 +287,8 @@ def test_an_understanding_uses_no_treaty_words(said: Said) -> None:
     assert said(*clauses, form="memorandum") == [
         "1. This Memorandum comes into effect upon the signature of this Memorandum.",
         "2. This Memorandum remains in effect indefinitely.",
-        "3. Any Participant may withdraw from this Memorandum upon notice of six (6) months.",
+        (
+            "3. Any Participant may withdraw from this Memorandum by giving six (6) months' written notice to the "
+            "other Participants."
+        ),
     ]

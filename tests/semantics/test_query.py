@@ -229,3 +229,134 @@ def test_a_duty_on_several_things_is_a_duty_on_each():
 
 def test_the_parties_are_each_of_them():
     assert verdict("each of parties shall not join league", "require southland shall not join league") == "held"
+
+
+INV = "inv is done"
+
+
+@pytest.mark.parametrize(
+    ("article", "line", "expected"),
+    [
+        # while a part that nobody can compute matters, the answer is not decided; else it is
+        ("northland shall not join league", f"forbid {INV} or (northland shall join league)", "not decided"),
+        ("northland shall join league", f"forbid (northland shall join league) and {INV}", "not decided"),
+        ("northland shall not join league", f"forbid (northland shall join league) and {INV}", "held"),
+        ("northland shall join league", f"forbid {INV} or (northland shall join league)", "crossed"),
+        ("northland shall join league", f"require (northland shall not join league) or {INV}", "not decided"),
+        ("northland shall not join league", f"require (northland shall not join league) or {INV}", "held"),
+        ("northland shall not join league", f"require (northland shall not join league) and {INV}", "not decided"),
+        ("northland shall join league", f"require (northland shall not join league) and {INV}", "crossed"),
+        ("northland may join league", f"require if {INV} then northland shall not join league", "not decided"),
+    ],
+)
+def test_what_nobody_can_compute_matters_only_where_it_does(article, line, expected):
+    text = f"{WORLD}event inv \"an invasion\"\narticle a {{ {article} }}\nredline r of northland {{ {line} }}\n"
+    analysis = analyse(Source("t.pdsl", text))
+    assert not analysis.reading, [diagnostic.message for diagnostic in analysis.reading]
+    assert query.ask(analysis, analysis.model.redlines[0].lines[0]).verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("article", "line", "expected"),
+    [
+        ("southland shall not deploy forces in northland except cape",
+         "require southland shall not deploy forces in cape", "not addressed"),
+        ("southland shall not deploy forces in northland except cape",
+         "require southland shall not deploy forces in upland", "held"),
+        ("southland shall not deploy forces in northland except cape",
+         "require southland may deploy forces in cape", "held"),
+        ("all shall not join league except northland", "require northland shall not join league", "not addressed"),
+        ("all shall not join league except northland", "require southland shall not join league", "held"),
+        # a condition or an unsettled time never counts as certain
+        ('northland shall not join league provided "peace lasts"', "require northland shall not join league",
+         "not addressed"),
+        ("northland shall not join league if later is done", "require northland shall not join league",
+         "not addressed"),
+        ("northland shall not join league from later", "require northland shall not join league", "not addressed"),
+        ("northland shall join league if later is done", "forbid northland shall join league", "crossed"),
+        # an expectation is no undertaking
+        ("northland is expected not to join league", "require northland shall not join league", "not addressed"),
+        # a narrower permission contradicts a wider ban
+        ("southland may deploy forces in cape", "require southland shall not deploy forces in northland", "crossed"),
+        # quantified objects, restricted
+        ("northland shall relinquish cape", "forbid northland shall relinquish any area in northland", "crossed"),
+        ("southland shall relinquish cape", "forbid northland shall relinquish any area in northland", "held"),
+        ("northland shall relinquish cape",
+         "require if northland shall relinquish any area in northland then northland shall hold referendum",
+         "crossed"),
+        ("northland shall relinquish cape northland shall hold referendum",
+         "require if northland shall relinquish any area in northland then northland shall hold referendum", "held"),
+    ],
+)  # fmt: skip
+def test_exceptions_conditions_and_reach(article, line, expected):
+    assert verdict(article, line) == expected
+
+
+def test_a_part_with_a_status_of_its_own_is_not_passed_over():
+    assert verdict("status of tip { sovereignty southland }", CAPE_IS) == "not decided"
+    assert verdict("status of tip { sovereignty northland }", CAPE_IS) == "held"
+
+
+def test_recognition_without_degree_does_not_escape_a_line_about_degree():
+    article = "status of cape { recognized by northland as part of southland }"
+    assert verdict(article, "forbid cape is recognized by northland as part of southland de_jure") == "not decided"
+
+
+def test_units_and_ranges_are_not_mixed_up():
+    assert verdict("force_cap c of northland { personnel at most 300 km }", CEILING) == "not decided"
+    ranged = "require ceiling of missiles of northland is at least 250"
+    assert verdict("force_cap c of northland { missiles range at most 40 km }", ranged) == "not decided"
+
+
+def test_peacetime_is_mentioned():
+    answer = answers("force_cap c of northland in peacetime { personnel at most 100 }", CEILING)[0]
+    assert (answer.verdict, answer.notes) == ("crossed", ("the limit holds in peacetime only",))
+
+
+def test_a_date_that_only_the_red_line_names_is_on_the_timeline():
+    cap = "force_cap c of northland { personnel at most 100 from 2031-01-01 until 2032-01-01 }"
+    assert verdict(cap, "require at 2033-01-01: ceiling of personnel of northland is at least 200") == "held"
+    assert verdict(cap, "require at 2031-06-01: ceiling of personnel of northland is at least 200") == "crossed"
+
+
+BLOCKING = """event inv "an invasion" { attack of southland against northland found by judge }
+state judge "Judge"
+body council "the Council" { members northland, southland }
+guarantors"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "line", "expected"),
+    [
+        ("northland", "forbid southland can block any guarantee to northland", "held"),
+        ("southland", "forbid southland can block any guarantee to northland", "crossed"),
+        ("southland", "forbid some state can block any guarantee to northland", "crossed"),
+        ("northland", "forbid some state except northland can block any guarantee to northland", "crossed"),
+        ("council", "forbid southland can block any guarantee to northland", "not decided"),
+        ("[northland: northland | southland: southland]",
+         "forbid southland can block any guarantee to northland", "depends"),
+    ],
+)  # fmt: skip
+def test_blocking(rule, line, expected):
+    world = f"{WORLD}{BLOCKING[: BLOCKING.rindex(chr(10))]}\n"
+    clause = f"guarantee g of judge to northland on inv {{ activation decided by {rule} }}"
+    text = f"{world}article a {{ {clause} }}\nredline r of northland {{ {line} }}\n"
+    analysis = analyse(Source("t.pdsl", text))
+    assert not analysis.reading, [diagnostic.message for diagnostic in analysis.reading]
+    assert query.ask(analysis, analysis.model.redlines[0].lines[0]).verdict == expected
+
+
+def test_a_guarantee_in_an_option_can_be_blocked_only_there():
+    world = f"{WORLD}{BLOCKING[: BLOCKING.rindex(chr(10))]}\n"
+    guarantee = "guarantee g of judge to northland on inv { activation decided by southland }"
+    clause = f"either e {{ option o {{ {guarantee} }} option p {{ }} }}"
+    line = "forbid southland can block any guarantee to northland"
+    text = f"{world}article a {{ {clause} }}\nredline r of northland {{ {line} }}\n"
+    analysis = analyse(Source("t.pdsl", text))
+    assert query.ask(analysis, analysis.model.redlines[0].lines[0]).verdict == "depends"
+
+
+def test_while_part_of_the_text_cannot_be_read_nothing_is_called_held():
+    text = f"{WORLD}article a {{ status of cape {{ soverignty southland }} }}\nredline r of northland {{ {CAPE_IS} }}\n"
+    analysis = analyse(Source("t.pdsl", text))
+    assert [standing.verdict for standing in analysis.redlines] == ["not decided"]

@@ -87,7 +87,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if cap.oversight.verified_by or any(row.oversight.verified_by for row in cap.rows):
             continue
         depends = guarded(cap.guards)
-        oversight = f"the text as a whole is overseen by {listed(overseers)}, without a stated right to count"
+        oversight = f"the text as a whole is overseen by {listed(sorted(overseers))}, without a stated right to count"
         yield CHECK.finding(
             analysis,
             f"nobody verifies the limits of `{cap.name}`",

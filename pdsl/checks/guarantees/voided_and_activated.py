@@ -143,7 +143,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                     if ending.name != trigger.name and not clauses:
                         continue
                     depends = guarded(guarantee.guards, *(clause.guards for clause in clauses))
+                    # an invasion is force, but whether it is force to change borders may be disputed
+                    narrow = bool(clauses) and all(c.act.kind == "use force to change borders" for c in clauses)
                     lost = "suspends" if turn.effect == "suspended" else "ends"
+                    ends = f"may be read to {lost.rstrip('s')}" if narrow else lost
                     reason = (
                         f"`{trigger.name}` stands both as trigger and as event that {lost} the guarantee"
                         if ending.name == trigger.name
@@ -151,7 +154,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                     )
                     yield CHECK.finding(
                         analysis,
-                        f"`{trigger.name}` both calls for `{guarantee.name}` and {lost} it",
+                        f"`{trigger.name}` both calls for `{guarantee.name}` and {ends} it",
                         At(turn.id, ("events", ""), f"{lost} it"),
                         also=(
                             At(guarantee.id, ("on", "name"), "calls for it"),
@@ -161,5 +164,5 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                         helps=("say whose breach it must be: name an event in which the beneficiary attacks",),
                         parties=reading.beneficiaries,
                         depends=depends,
-                        severity=Severity.WARNING if depends else None,
+                        severity=Severity.WARNING if depends or narrow else None,
                     )

@@ -53,7 +53,7 @@ from itertools import combinations
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.status import Status, StatusEntry
-from pdsl.model.terms import Blank
+from pdsl.model.terms import Blank, Ref
 from pdsl.model.time import Timing
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import decide, guarded, only_under, say, together
@@ -76,7 +76,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if entry.aspect in _SINGLE and entry.value is not None
         for area in dict.fromkeys(analysis.world.area_names(status.areas))
     ]
-    for (status, entry, area), (other_status, other, other_area) in combinations(entries, 2):
+    # areas with ground in common belong to one state or hang together; others need not be compared
+    for (status, entry, area), (other_status, other, other_area) in _neighbours(analysis, entries):
         if entry.aspect != other.aspect or entry is other or not together(entry.guards, other.guards):
             continue
         if not _same_ground(analysis, area, other_area) or entry.conditions != other.conditions:
@@ -99,6 +100,22 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             depends=depends,
             severity=Severity.WARNING if depends else None,
         )
+
+
+def _neighbours(
+    analysis: Analysis, entries: list[tuple[Status, StatusEntry, str]]
+) -> Iterator[tuple[tuple[Status, StatusEntry, str], tuple[Status, StatusEntry, str]]]:
+    """The pairs of entries whose areas may have ground in common, in the order of the text."""
+    world = analysis.world
+    by_ground: dict[str, list[int]] = {}
+    for index, (_, _, area) in enumerate(entries):
+        declared = world.area(area)
+        beside = [of.name for of in declared.overlaps if isinstance(of, Ref)] if declared else []
+        for ground in dict.fromkeys((area, *beside, *world.areas_in(area))):
+            by_ground.setdefault(ground, []).append(index)
+    pairs = {pair for indexes in by_ground.values() for pair in combinations(indexes, 2)}
+    for first, second in sorted(pairs):
+        yield entries[first], entries[second]
 
 
 def _timing(status: Status, entry: StatusEntry) -> Timing:

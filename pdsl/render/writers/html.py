@@ -25,7 +25,7 @@ _TAGS = {"emphasis": "em", "term": "dfn"}
 _CONTENTS_FROM = 6  # articles from which a table of contents helps
 
 
-def write(document: Document, templates: Path, extras: tuple[str, ...]) -> str:  # noqa: ARG001
+def write(document: Document, templates: Path) -> str:
     """The document in HTML."""
     from pdsl.render.language import layout
 
@@ -53,7 +53,7 @@ def write(document: Document, templates: Path, extras: tuple[str, ...]) -> str: 
         language=escape(document.language),
         title=escape(document.title),
         subtitle=escape(document.subtitle),
-        notices="\n".join(_notice(block) for block in document.blocks if isinstance(block, Notice)),
+        notices="\n".join(_notice(block, document) for block in document.blocks if isinstance(block, Notice)),
         contents=_contents(document) if headings >= _CONTENTS_FROM else "",
         body="\n".join(body),
         notes=_notes(document),
@@ -87,8 +87,10 @@ def _points(points: tuple[str, ...]) -> str:
     return f'<span class="point">{escape(", ".join(points))}</span>' if points else ""
 
 
-def _notice(notice: Notice) -> str:
+def _notice(notice: Notice, document: Document) -> str:
     paragraphs = "".join(f"<p>{_text(paragraph)}</p>" for paragraph in notice.paragraphs)
+    if notice.points:
+        paragraphs += f"<p>{escape(document.word('points_margin'))}</p>"
     legend = "".join(f"<div><dt>{escape(mark)}</dt><dd>{escape(meaning)}</dd></div>" for mark, meaning in notice.legend)
     return (
         f'<aside class="notice {escape(notice.kind)}" id="{notice.id}" aria-labelledby="{notice.id}-title">'

@@ -34,9 +34,9 @@ def escape(text: str) -> str:
     return _LIST.sub(lambda found: f"\\{found[3]}" if found[3] else f"{found[1]}\\{found[2]}", text)
 
 
-def write(document: Document, templates: Path, extras: tuple[str, ...]) -> str:  # noqa: ARG001
+def write(document: Document, templates: Path) -> str:  # noqa: ARG001
     """The document in Markdown."""
-    parts = [_notice(block) for block in document.blocks if isinstance(block, Notice)]
+    parts = [_notice(block, document) for block in document.blocks if isinstance(block, Notice)]
     parts.append(f"# {escape(document.title)}")
     if document.subtitle:
         parts.append(f"*{escape(document.subtitle)}*")
@@ -82,8 +82,10 @@ def _points(points: tuple[str, ...], word: str) -> str:
     return f" <sub>{escape(word)} {escape(', '.join(points))}</sub>" if points else ""
 
 
-def _notice(notice: Notice) -> str:
+def _notice(notice: Notice, document: Document) -> str:
     lines = [f"**{escape(notice.heading)}**", *(_text(paragraph) for paragraph in notice.paragraphs)]
+    if notice.points:
+        lines.append(escape(document.word("points_small")))
     lines += [f"<sup>{escape(mark)}</sup> {escape(meaning)}" for mark, meaning in notice.legend]
     return "\n>\n".join(f"> {line}" for line in lines)
 
@@ -106,8 +108,7 @@ def _block(block: Block, *, point: str) -> str:
         return f"{anchor}{_text(block.caption)}\n\n" + "\n".join((head, rule, *rows))
     if isinstance(block, SignatureBlock):
         places = [
-            f"{escape(place.lead)}{' (' + escape(place.capacity) + ')' if place.capacity else ''}\n\n"
-            + "\\_" * 24
+            f"{escape(place.lead)}{' (' + escape(place.capacity) + ')' if place.capacity else ''}\n\n" + "\\_" * 24
             for place in block.signatures
         ]
         return anchor + "\n\n".join(places)

@@ -1,4 +1,8 @@
-"""Plain text: lines of at most 78 characters, hanging indents, footnotes at the end."""
+"""Plain text: lines of at most 78 characters, hanging indents, footnotes at the end.
+
+Square brackets mean that a text is not agreed, so footnotes are marked `(note 1)`, and the numbers of the
+source's points `{1}`.
+"""
 
 from __future__ import annotations
 
@@ -24,37 +28,37 @@ from pdsl.render.document import (
 _WIDTH = 78
 _INDENT = (0, 0, 4, 8, 12)
 _HANG = 4
+_KEPT = "\x00"  # a space at which no line breaks; no text holds it
 
 
-def write(document: Document, templates: Path, extras: tuple[str, ...]) -> str:  # noqa: ARG001
+def write(document: Document, templates: Path) -> str:  # noqa: ARG001
     """The document in plain text."""
-    points = "points" in extras
     lines: list[str] = []
     notices = [block for block in document.blocks if isinstance(block, Notice)]
     for notice in notices:
-        lines += _notice(notice)
+        lines += _notice(notice, document)
     lines += [*_centred(document.title.upper()), ""]
     if document.subtitle:
         lines += [*_centred(document.subtitle), ""]
     for block in document.blocks:
         if not isinstance(block, Notice):
-            lines += [*_block(block, points=points), ""]
+            lines += [*_block(block, document.word("note")), ""]
     if document.notes:
         lines += ["-" * 20, document.word("notes"), ""]
         for note in document.notes:
-            lines += _filled(_text(note.runs), f"[{note.number}] ", 0, 6)
-    return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
+            lines += _filled(_text(note.runs, document.word("note")), f"{note.number}. ", 0, 5)
+    return "\n".join(line.rstrip() for line in lines).replace(_KEPT, " ").rstrip() + "\n"
 
 
-def _text(runs: tuple[Run, ...]) -> str:
+def _text(runs: tuple[Run, ...], note: str) -> str:
     parts: list[str] = []
     for run in runs:
         if isinstance(run, (Plain, Reference)):
             parts.append(run.text)
         elif isinstance(run, Styled):
-            parts.append(_text(run.runs))
+            parts.append(_text(run.runs, note))
         elif isinstance(run, NoteMark):
-            parts.append(f" [{run.number}]")
+            parts.append(f" ({note}{_KEPT}{run.number})")
         elif isinstance(run, SourceMark):
             parts.append(f" ({run.letter})")
     return "".join(parts)
@@ -72,27 +76,28 @@ def _filled(text: str, lead: str, indent: int, hang: int) -> list[str]:
     return wrapped or [first]
 
 
-def _notice(notice: Notice) -> list[str]:
+def _notice(notice: Notice, document: Document) -> list[str]:
     lines = ["=" * _WIDTH, notice.heading.upper(), ""]
-    for paragraph in notice.paragraphs:
-        lines += [*_filled(_text(paragraph), "", 0, 0), ""]
+    said = [_text(paragraph, document.word("note")) for paragraph in notice.paragraphs]
+    for paragraph in (*said, *([document.word("points_behind")] if notice.points else ())):
+        lines += [*_filled(paragraph, "", 0, 0), ""]
     lines += [line for mark, meaning in notice.legend for line in _filled(meaning, f"({mark})", 0, _HANG)]
     return [*lines, "=" * _WIDTH, ""]
 
 
-def _block(block: Block, *, points: bool) -> list[str]:
+def _block(block: Block, note: str) -> list[str]:
     if isinstance(block, Heading):
-        marked = _text((Plain(text=block.label), *block.marks)) + _points(block.points, shown=points)
-        return ["", *_centred(marked), *(_centred(_text(block.title)) if block.title else [])]
+        marked = _text((Plain(text=block.label), *block.marks), note) + _points(block.points)
+        return ["", *_centred(marked), *(_centred(_text(block.title, note)) if block.title else [])]
     if isinstance(block, Paragraph):
-        text = _text(block.runs) + _points(block.points, shown=points)
+        text = _text(block.runs, note) + _points(block.points)
         if block.role == "recital":
             return _filled(text, "", 4, 0)
         if not block.number:
             return _filled(text, "", _INDENT[block.level] if block.level > 1 else 0, 0)
         return _filled(text, f"{block.number} ", _INDENT[block.level], max(_HANG, len(block.number) + 1))
     if isinstance(block, Table):
-        return _table(block)
+        return _table(block, note)
     if isinstance(block, SignatureBlock):
         lines: list[str] = []
         for place in block.signatures:
@@ -102,14 +107,14 @@ def _block(block: Block, *, points: bool) -> list[str]:
     return []
 
 
-def _points(points: tuple[str, ...], *, shown: bool) -> str:
-    return f"  {{{', '.join(points)}}}" if points and shown else ""
+def _points(points: tuple[str, ...]) -> str:
+    return f"  {{{', '.join(points)}}}" if points else ""
 
 
-def _table(table: Table) -> list[str]:
-    rows = [table.columns, *(tuple(_text(cell) for cell in row) for row in table.rows)]
+def _table(table: Table, note: str) -> list[str]:
+    rows = [table.columns, *(tuple(_text(cell, note) for cell in row) for row in table.rows)]
     width = (_WIDTH - 2 * (len(table.columns) - 1)) // len(table.columns)
-    lines = [*_filled(_text(table.caption), "", 0, 0), ""]
+    lines = [*_filled(_text(table.caption, note), "", 0, 0), ""]
     for index, row in enumerate(rows):
         cells = [textwrap.wrap(cell, width) or [""] for cell in row]
         lines += [

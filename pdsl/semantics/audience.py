@@ -1,0 +1,60 @@
+"""Keeping confidential words from those who may not see them: in excerpts, places and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pdsl.diagnostics import Diagnostic, Label, Place
+from pdsl.source import Source, Span
+
+HIDDEN = "a passage that is not shown here has a fault; its owner can see it"
+
+
+class Blanked:
+    """Sources in which some passages are blanked; lines and offsets stay as they are."""
+
+    def __init__(self, hidden: Iterable[Place]) -> None:
+        self._hidden: dict[Source, list[Span]] = {}
+        for source, span in hidden:
+            self._hidden.setdefault(source, []).append(span)
+        self._sources = {
+            source: Source(source.name, _blank(source.text, spans)) for source, spans in self._hidden.items()
+        }
+
+    def place(self, place: Place) -> Place:
+        """The same place in the blanked source."""
+        return Place(self._sources.get(place.source, place.source), place.span)
+
+    def diagnostic(self, diagnostic: Diagnostic) -> Diagnostic:
+        """The finding without hidden words: inside a hidden passage it keeps its code alone."""
+        if diagnostic.primary is not None and self._inside(diagnostic.primary.place):
+            return Diagnostic(diagnostic.code, diagnostic.name, diagnostic.severity, HIDDEN, None)
+        labels = tuple(label for label in diagnostic.secondary if not self._inside(label.place))
+        primary = diagnostic.primary
+        return diagnostic._replace(
+            primary=Label(self.place(primary.place), primary.text) if primary else None,
+            secondary=tuple(Label(self.place(label.place), label.text) for label in labels),
+            fix=None,
+            helps=diagnostic.helps if len(labels) == len(diagnostic.secondary) else (),
+        )
+
+    def _inside(self, place: Place) -> bool:
+        spans = self._hidden.get(place.source, ())
+        start, end = place.span
+        return any(span.start <= start < span.end or span.start < end <= span.end for span in spans)
+
+
+def blank(hidden: Iterable[Place]) -> Blanked:
+    """Blank these passages."""
+    return Blanked(hidden)
+
+
+def _blank(text: str, spans: list[Span]) -> str:
+    """The text with every visible character of the spans made a space; line ends stay."""
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        if end > at:
+            start = max(start, at)
+            parts += [text[at:start], "".join(char if char in "\r\n" else " " for char in text[start:end])]
+            at = end
+    return "".join([*parts, text[at:]])
