@@ -29,8 +29,10 @@ DRAFT = ROOT / "examples" / "plan_28.pdsl"
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 READ_DRAFT = """
+import gc
 import sys, time
 from pathlib import Path
+gc.set_threshold(200_000, 50, 1000)  # as the command line does
 from pdsl.source import Source
 from pdsl.syntax.parser import parse
 text = Path(sys.argv[1]).read_text(encoding="utf-8")

@@ -52,6 +52,8 @@ def text(ctx: Lowering, node: Node) -> Text:
 
 def keep_notes(ctx: Lowering, element: str, node: Node) -> None:
     """Keep the notes that stand inside a block, under the id of the element whose block it is."""
+    if ctx.source.text.find("note", node.start, node.end) < 0:
+        return
     found: list[str] = []
     stack = list(reversed(list(node.nodes())))
     while stack:
