@@ -81,7 +81,7 @@ build/bench/.installed: benchmarks/requirements.txt
 
 lock: $(STAMP) ## resolve the dependencies anew: uv.lock and requirements-dev.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-input 'uv>=0.9'
-	@$(BIN)/uv lock --upgrade --default-index https://pypi.org/simple
+	@$(BIN)/uv lock --upgrade
 	@$(BIN)/uv export --frozen --quiet --no-emit-project --no-annotate --no-header --all-extras --group dev -o requirements-dev.txt
 
 build: $(STAMP) ## sdist, and the wheel built from it, in dist/

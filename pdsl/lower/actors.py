@@ -14,7 +14,8 @@ from pdsl.syntax.tree import Node, Token
 
 _SLOTS = {
     "members": ACTORS, "participants": ACTORS, "permanent_members": ACTORS, "chair": ACTORS, "succeeded_by": ACTORS,
-    "mandate_from": None, "performed_by": ACTORS, "access": None, "reports_to": ACTORS, "means": None, "tasks": None,
+    "mandate_from": None, "performed_by": ACTORS, "access": None, "reports_to": ACTORS | {"voters"}, "means": None,
+    "tasks": None,
     "funded_by": ACTORS,
 }  # fmt: skip
 

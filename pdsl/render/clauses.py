@@ -64,7 +64,11 @@ def provisions(maker: Maker, clauses: tuple[object, ...]) -> tuple[Provision, ..
             else:
                 made.append(Provision(id="note", element="note", notes=note, follows=True))
         else:
-            made += clause_provisions(maker, clause)
+            held = clause_provisions(maker, clause)
+            said = maker.settlement.element_notes.get(getattr(clause, "id", ""), ())
+            if held and said:
+                held[0] = held[0].replace(notes=held[0].notes + tuple(maker.words(note) for note in said))
+            made += held
     if made and made[0].follows and not made[0].runs and len(made) > 1:
         made[1] = made[1].replace(notes=made[0].notes + made[1].notes)
         del made[0]

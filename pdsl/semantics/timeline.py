@@ -229,7 +229,8 @@ class Timeline:
                 if isinstance(length, Duration):
                     low, high = calendar.hour_bounds(length)
                     words = f"{title} lasts {'' if exact else 'at most '}{duration_words(length)}"
-                    self._add(start, end, low if exact else 0, high, Cause(element, "for", words))
+                    varies = exact and calendar.is_calendar(length)
+                    self._add(start, end, low if exact else 0, high, Cause(element, "for", words), varies)
 
     def _elements(self) -> None:
         """Duties have a point of their own, not after their deadline; deferrals lapse."""
