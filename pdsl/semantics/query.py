@@ -130,25 +130,26 @@ class _Asked:
         return _Outcome(NOT_ADDRESSED, (), truth.notes, True, ())
 
     def _scope(self, scope: f.Scope | None, resolution: Resolution) -> list[Moment]:
-        """The moments at which the line is asked."""
+        """The moments at which the line is asked: of a requirement, those from entry into force on."""
+        since = (IN_FORCE,) if self.requirement.mood == "require" else ()
+        everywhere = [Moment(key, past=since) for key in self.moments]
         if scope is None or scope.kind == "always" or (scope.kind == "eventually" and scope.point is None):
-            return [Moment(key) for key in self.moments]
+            return everywhere
         if scope.kind == "while" and scope.condition is not None:
             condition = scope.condition
-            all_moments = [Moment(key) for key in self.moments]
-            return [m for m in all_moments if self._truth(condition, State(self.analysis, resolution, m)).may]
+            return [m for m in everywhere if self._truth(condition, State(self.analysis, resolution, m)).may]
         key = self.timeline.key(scope.point)
         if key is None:
-            return [Moment(m) for m in self.moments]
+            return everywhere
         if scope.kind == "at":
             return [Moment(key)]
         if scope.kind == "throughout":
             start, end = key, key.replace(":start", ":end")
             inside = [m for m in (start, *self.moments) if self._may_be(start, m) and not self._must_be(end, m)]
-            return [Moment(m, not_yet=end, past=start) for m in inside]
+            return [Moment(m, not_yet=end, past=(start,)) for m in inside]
         if scope.kind == "from":
-            return [Moment(m, past=key) for m in (key, *self.moments) if self._may_be(key, m)]
-        return [Moment(m, not_yet=key) for m in self.moments if not self._must_be(key, m)]
+            return [Moment(m, past=(key, *since)) for m in (key, *self.moments) if self._may_be(key, m)]
+        return [Moment(m, not_yet=key, past=since) for m in self.moments if not self._must_be(key, m)]
 
     def _doubt(self, scope: f.Scope | None, resolution: Resolution) -> tuple[str, ...]:
         """Why nobody can tell whether the condition of a `while` holds; empty where it can be told."""

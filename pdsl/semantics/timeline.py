@@ -41,11 +41,11 @@ class Window(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """Just after a point; `not_yet` is known to lie after the moment, `past` not after it."""
+    """Just after a point; `not_yet` is known to lie after the moment, the points in `past` not after it."""
 
     key: str
     not_yet: str | None = None
-    past: str | None = None
+    past: tuple[str, ...] = ()
 
 
 class Timeline:
@@ -130,8 +130,11 @@ class Timeline:
         ended = "no" if window.end is None else self._at_or_before(window.end, moment.key)
         if moment.not_yet and window.start and self._at_or_before(moment.not_yet, window.start) == "yes":
             begun = "no"
-        if moment.past and window.end and self._at_or_before(window.end, moment.past) == "yes":
-            ended = "yes"
+        for past in moment.past:
+            if window.start and self._at_or_before(window.start, past) == "yes":
+                begun = "yes"
+            if window.end and self._at_or_before(window.end, past) == "yes":
+                ended = "yes"
         if begun == "no" or ended == "yes":
             return "no"
         return "yes" if begun == "yes" and ended == "no" else "possibly"

@@ -360,3 +360,12 @@ def test_while_part_of_the_text_cannot_be_read_nothing_is_called_held():
     text = f"{WORLD}article a {{ status of cape {{ soverignty southland }} }}\nredline r of northland {{ {CAPE_IS} }}\n"
     analysis = analyse(Source("t.pdsl", text))
     assert [standing.verdict for standing in analysis.redlines] == ["not decided"]
+
+
+def test_a_requirement_is_asked_from_entry_into_force_on():
+    text = f"""{WORLD}milestone earlier within 3 days of signature
+    article a {{ northland shall not join league  southland shall not use force from earlier }}
+    redline r of northland {{ require northland shall not join league }}"""
+    analysis = analyse(Source("t.pdsl", text))
+    assert not analysis.reading
+    assert query.ask(analysis, analysis.model.redlines[0].lines[0]).verdict == "held"
