@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from pdsl.model import formulas as f
 from pdsl.model.formulas import Requirement
 from pdsl.semantics.answers import CROSSED, DEPENDS, HELD, NOT_ADDRESSED, NOT_DECIDED, WEIGHT, Answer, Case
-from pdsl.semantics.atoms import Atoms, instances
+from pdsl.semantics.atoms import Atoms
 from pdsl.semantics.open_terms import Resolution, explore
+from pdsl.semantics.phrases import instances
 from pdsl.semantics.state import State
 from pdsl.semantics.timeline import IN_FORCE, Moment
 from pdsl.semantics.truth import Truth
