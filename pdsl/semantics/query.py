@@ -22,6 +22,12 @@ from pdsl.semantics.truth import Truth
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
 
+_MOST_EVALUATIONS = 4_000
+_FEWEST_CASES = 16
+_MOST_COMBINED = 8
+_TOGETHER = 2
+
+
 class _Outcome(NamedTuple):
     verdict: str
     clauses: tuple[str, ...]
@@ -32,11 +38,43 @@ class _Outcome(NamedTuple):
 
 def ask(analysis: Analysis, requirement: Requirement) -> Answer:
     """Test one line of a red line, framework or scenario against the settlement."""
-    asked = _Asked(analysis, requirement)
-    cases, complete = explore(analysis.model, asked.outcome)
+    moments = _moments(analysis)
+    most = max(_FEWEST_CASES, _MOST_EVALUATIONS // len(moments))
+    # each instance of `any` reads brackets of its own: together they would multiply, apart they add up
+    formulas = list(instances(analysis, requirement.formula))
+    answers = [_explored(analysis, requirement, [formula], moments, most) for formula in formulas]
+    open_ = [index for index, answer in enumerate(answers) if answer.verdict == DEPENDS]
+    if CROSSED in (answer.verdict for answer in answers) or len(open_) < _TOGETHER:
+        return _joined(answers)
+    terms = [set(answers[index].open_terms) for index in open_]
+    if sum(map(len, terms)) == len(set().union(*terms)):
+        return _joined(answers)
+    # they share brackets: whichever way these turn out, one or the other may be crossed
+    shared = _explored(analysis, requirement, [formulas[index] for index in open_], moments, most)
+    return _joined([*(answer for answer in answers if answer.verdict != DEPENDS), shared])
+
+
+def _explored(
+    analysis: Analysis, requirement: Requirement, formulas: list[f.Formula], moments: tuple[str, ...], most: int
+) -> Answer:
+    cases, complete = explore(analysis.model, _Asked(analysis, requirement, formulas, moments).outcome, most)
     if not complete:
         return Answer(NOT_DECIDED, notes=("not decided within the bound: too many brackets matter at once",))
-    return _answer(tuple((resolution, outcome) for resolution, outcome in cases))
+    return _answer(cases)
+
+
+def _joined(answers: list[Answer]) -> Answer:
+    """The answers on all instances as one: the heaviest, with what gives it."""
+    verdict = worst(answer.verdict for answer in answers)
+    heaviest = [answer for answer in answers if answer.verdict == verdict]
+    return Answer(
+        verdict,
+        tuple(dict.fromkeys(term for answer in heaviest for term in answer.open_terms)),
+        tuple(dict.fromkeys(case for answer in heaviest for case in answer.cases)),
+        tuple(dict.fromkeys(clause for answer in heaviest for clause in answer.clauses)),
+        tuple(dict.fromkeys(note for answer in answers for note in answer.notes)),
+        all(answer.by_silence for answer in answers),
+    )
 
 
 def worst(verdicts: Iterator[str]) -> str:
@@ -69,7 +107,7 @@ def _deciding(cases: tuple[tuple[Resolution, _Outcome], ...]) -> tuple[str, ...]
     for resolution, _ in cases:
         for pick in resolution.picked():
             read[pick.term] = None
-    for size in range(min(len(read), 3) + 1):
+    for size in range(min(len(read), 3) + 1 if len(read) <= _MOST_COMBINED else 2):
         for subset in combinations(read, size):
             seen: dict[tuple[tuple[str, int], ...], str] = {}
             for resolution, outcome in cases:
@@ -84,23 +122,23 @@ def _deciding(cases: tuple[tuple[Resolution, _Outcome], ...]) -> tuple[str, ...]
 class _Asked:
     """One line, asked in one resolution after the other."""
 
-    def __init__(self, analysis: Analysis, requirement: Requirement) -> None:
+    def __init__(
+        self, analysis: Analysis, requirement: Requirement, formulas: list[f.Formula], moments: tuple[str, ...]
+    ) -> None:
         self.analysis = analysis
         self.requirement = requirement
+        self.formulas = formulas
         self.timeline = analysis.timeline
-        self.moments = _moments(analysis)
+        self.moments = moments
 
     def outcome(self, resolution: Resolution) -> _Outcome:
         """The verdict in one resolution: the heaviest over all instances of `any` and all moments of the scope."""
         found: list[_Outcome] = []
-        instances_ = list(instances(self.analysis, self.requirement.formula))
-        for formula in instances_:
+        for formula in self.formulas:
             scope = self.requirement.scope
             eventually = scope is not None and scope.kind == "eventually"
             doubt = self._doubt(scope, resolution)
-            per_moment = [
-                _doubted(self._at(formula, resolution, moment), doubt) for moment in self._scope(scope, resolution)
-            ]
+            per_moment = [_doubted(outcome, doubt) for outcome in self._over_time(formula, scope, resolution)]
             if eventually and self.requirement.mood == "require":
                 found.append(min(per_moment, key=_weigh, default=_silent()))
             else:
@@ -114,8 +152,24 @@ class _Asked:
         silent = all(outcome.by_silence for outcome in found)
         return _Outcome(heaviest.verdict, clauses, notes, silent, blanks)
 
-    def _at(self, formula: f.Formula, resolution: Resolution, moment: Moment) -> _Outcome:
-        truth = self._truth(formula, State(self.analysis, resolution, moment))
+    def _over_time(self, formula: f.Formula, scope: f.Scope | None, resolution: Resolution) -> Iterator[_Outcome]:
+        """The outcome at each moment of the scope at which something that the formula reads begins or ends."""
+        known: dict[str, None] = {IN_FORCE: None}
+        done: set[Moment] = set()
+        while True:
+            todo = [m for m in self._scope(scope, resolution, tuple(known)) if m not in done]
+            if not todo:
+                return
+            for moment in todo:
+                done.add(moment)
+                state = State(self.analysis, resolution, moment)
+                yield self._at(formula, state)
+                for key in state.touched:
+                    if key not in known and self.timeline.order_of_keys(key, IN_FORCE) != "before":
+                        known[key] = None
+
+    def _at(self, formula: f.Formula, state: State) -> _Outcome:
+        truth = self._truth(formula, state)
         if truth.unknown and truth.may and not truth.must:
             return _Outcome(NOT_DECIDED, truth.true_by or truth.false_by, truth.unknown, False, ())
         if truth.blanks and truth.may and not truth.must:
@@ -130,10 +184,10 @@ class _Asked:
             return _Outcome(CROSSED, truth.false_by, truth.notes, False, ())
         return _Outcome(NOT_ADDRESSED, (), truth.notes, True, ())
 
-    def _scope(self, scope: f.Scope | None, resolution: Resolution) -> list[Moment]:
+    def _scope(self, scope: f.Scope | None, resolution: Resolution, keys: tuple[str, ...]) -> list[Moment]:
         """The moments at which the line is asked: of a requirement, those from entry into force on."""
         since = (IN_FORCE,) if self.requirement.mood == "require" else ()
-        everywhere = [Moment(key, past=since) for key in self.moments]
+        everywhere = [Moment(key, past=since) for key in keys]
         if scope is None or scope.kind == "always" or (scope.kind == "eventually" and scope.point is None):
             return everywhere
         if scope.kind == "while" and scope.condition is not None:
@@ -146,11 +200,11 @@ class _Asked:
             return [Moment(key)]
         if scope.kind == "throughout":
             start, end = key, key.replace(":start", ":end")
-            inside = [m for m in (start, *self.moments) if self._may_be(start, m) and not self._must_be(end, m)]
+            inside = [m for m in (start, *keys) if self._may_be(start, m) and not self._must_be(end, m)]
             return [Moment(m, not_yet=end, past=(start,)) for m in inside]
         if scope.kind == "from":
-            return [Moment(m, past=(key, *since)) for m in (key, *self.moments) if self._may_be(key, m)]
-        return [Moment(m, not_yet=key, past=since) for m in self.moments if not self._must_be(key, m)]
+            return [Moment(m, past=(key, *since)) for m in (key, *keys) if self._may_be(key, m)]
+        return [Moment(m, not_yet=key, past=since) for m in keys if not self._must_be(key, m)]
 
     def _doubt(self, scope: f.Scope | None, resolution: Resolution) -> tuple[str, ...]:
         """Why nobody can tell whether the condition of a `while` holds; empty where it can be told."""
@@ -175,7 +229,7 @@ class _Asked:
         if isinstance(formula, f.Implies):
             return self._truth(f.Or(parts=(f.Not(part=formula.condition), formula.then)), state)
         if isinstance(formula, f.Scoped):
-            moments = self._scope(formula.scope, state.resolution)
+            moments = self._scope(formula.scope, state.resolution, self.moments)
             inner = [self._truth(formula.part, State(self.analysis, state.resolution, m)) for m in moments]
             if formula.scope.kind == "eventually":
                 return Truth.every([truth.negated() for truth in inner]).negated()

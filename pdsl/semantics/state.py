@@ -62,6 +62,13 @@ class State:
         self.timeline = analysis.timeline
         self.resolution = resolution
         self.moment = moment
+        self.touched: dict[str, None] = {}  # the boundaries of the windows that answers have looked at
+
+    def _effective(self, timing: Timing) -> str:
+        for key in self.timeline.window(timing):
+            if key is not None:
+                self.touched[key] = None
+        return self.timeline.effective(timing, self.moment)
 
     # ── areas ────────────────────────────────────────────────────────────
 
@@ -150,7 +157,7 @@ class State:
 
     def _standing(self, status: Status, entry: StatusEntry) -> str:
         timing = entry.timing if not entry.timing.silent else status.timing
-        return self.timeline.effective(timing, self.moment)
+        return self._effective(timing)
 
     def _width(self, outer: str, inner: str) -> int:
         parents = self.world.parents(inner)
@@ -171,6 +178,8 @@ class State:
         if isinstance(value.duration, Duration):
             start = entry.timing.start or Ref(name="entry_into_force", kind="milestone")
             lapse = self.timeline.key(After(duration=value.duration, point=start))
+            if lapse is not None:
+                self.touched[lapse] = None
             over = lapse is not None and self.timeline.order_of_keys(lapse, self.moment.key)
             if over in ("before", "same", "not_after"):
                 default = self.resolution.value(entry.default)
@@ -211,7 +220,7 @@ class State:
                 if row.ranged or not any(self._counts(item, category) for item in row.categories):
                     continue
                 timing = row.timing if not row.timing.silent else cap.timing
-                standing = self.timeline.effective(timing, self.moment)
+                standing = self._effective(timing)
                 if standing != "no":
                     for limit in self._limits(row):
                         yield limit._replace(certain=standing == "yes", peacetime=cap.peacetime)
@@ -265,7 +274,7 @@ class State:
         for duty in self.analysis.model.undertakings():
             if not self.resolution.stands(duty.guards):
                 continue
-            standing = self.timeline.effective(_effect(duty), self.moment)
+            standing = self._effective(_effect(duty))
             if standing != "no":
                 yield duty, standing == "yes"
                 if duty.act.content is not None:

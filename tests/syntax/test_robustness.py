@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-import time
+import sys
 from pathlib import Path
 
 import pytest
@@ -151,18 +151,30 @@ ADVERSARIAL = {
 
 
 @pytest.mark.parametrize("name", ADVERSARIAL)
-def test_reading_takes_a_time_that_grows_with_the_text(name: str) -> None:
+def test_reading_ends_with_a_tree_that_may_be_walked(name: str) -> None:
+    assert depth(read(ADVERSARIAL[name]).tree) <= DEEPEST
+
+
+@pytest.mark.parametrize("name", ADVERSARIAL)
+def test_work_grows_with_the_text(name: str) -> None:
+    # calls are counted, not seconds: the same on every machine; a quadratic reading would make four times as many
     text = ADVERSARIAL[name]
-    whole = _seconds(text)
-    if whole > 1:
-        # a quadratic reading would take four times as long as that of one half, and minutes on these texts
-        half = _seconds(text[: len(text) // 2])
-        assert whole < 3.5 * half, (half, whole)
+    less, more = (_calls(text[: len(text) // part]) for part in (16, 8))
+    assert more < 2.6 * less + 2000, (less, more)
 
 
-def _seconds(text: str) -> float:
-    began = time.process_time()
-    result = read(text)
-    spent = time.process_time() - began
-    assert depth(result.tree) <= DEEPEST
-    return spent
+def _calls(text: str) -> int:
+    counted = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        del frame, argument
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        parse(Source("text", text))
+    finally:
+        sys.setprofile(None)
+    return counted
+
