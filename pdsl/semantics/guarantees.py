@@ -136,6 +136,11 @@ class Reading(Record):
         by = (actor,) if unnamed and actor not in self.accused else self.accused
         stage = Stage(kind="activation", element=self.guarantee.id, field=field)
         found += self._blocked(stage, self.activation_rule, actor, by)
+        if len(self.guarantors) == 1:
+            # a guarantor that is an organization responds by its own decision, which a member may hold up
+            own = bodies.rule_of_body(self.world, self.guarantors[0])
+            stage = Stage(kind="response", element=self.guarantee.id, field="guarantors")
+            found += self._blocked(stage, own, actor, by)
         for step in self.responses:
             for value, depends in settled(step.undertaking.oversight.consent_of):
                 if actor in self.world.expand((value,)):

@@ -369,3 +369,23 @@ def test_a_requirement_is_asked_from_entry_into_force_on():
     analysis = analyse(Source("t.pdsl", text))
     assert not analysis.reading
     assert query.ask(analysis, analysis.model.redlines[0].lines[0]).verdict == "held"
+
+
+def test_a_guarantor_that_is_an_organization_answers_by_its_own_decision():
+    text = """pdsl 1
+    import standard
+    state northland "Northland"
+    state southland "Southland"
+    state judge "Judge"
+    organization league "the League" { members southland, judge  decides by consensus of members }
+    event inv "an invasion" { attack of southland against northland found by judge }
+    settlement s "S" { parties northland, southland, league  form treaty }
+    article a { guarantee g of league to northland on inv { } }
+    redline r of northland {
+        forbid southland can block any guarantee to northland
+        forbid northland can block any guarantee to northland
+    }
+    """
+    analysis = analyse(Source("t.pdsl", text))
+    assert not analysis.reading
+    assert [query.ask(analysis, line).verdict for line in analysis.model.redlines[0].lines] == ["crossed", "held"]
