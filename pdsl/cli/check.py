@@ -62,18 +62,17 @@ def command(
         found, form, color=out.color and not output, width=out.width, cwd=os.getcwd(), checked=len(drafts),
         redlines=[row for _, analysis in tables for row in redline_report.rows(analysis)],
     )  # fmt: skip
+    if form != "json":
+        for draft, analysis in tables:
+            table = redline_report.table(analysis, color=out.color and not output)
+            if table:
+                text += (f"\nRed lines in {draft}\n" if len(drafts) > 1 else "\nRed lines\n") + table
     if output:
         files.write(text, output)
     else:
         out.report(text)
-    if form != "json":
-        for draft, analysis in tables:
-            table = redline_report.table(analysis, color=out.color and not output)
-            if table and not output:
-                heading = f"\nRed lines in {draft}\n" if len(drafts) > 1 else "\nRed lines\n"
-                out.report(heading + table)
     out.talk(report.summary(found, checked=len(drafts)))
-    if any(held_back(analysis) for _, analysis in tables):
+    if not all(analysis.complete for _, analysis in tables):
         out.talk("checks that need the whole text wait until the faults above are mended")
     out.close()
     if any(diagnostic.code == "INT-01" for diagnostic in found):
@@ -91,11 +90,6 @@ def read(source: Source, audience: str | None) -> Analysis:
         hint = f" Did you mean `{guess}`?" if guess else ""
         raise click.UsageError(f"No party of this draft is named `{audience}`.{hint}")
     return analysis.for_audience(audience)
-
-
-def held_back(analysis: Analysis) -> bool:
-    """Whether some checks were not run."""
-    return not analysis.complete
 
 
 def _weighs(diagnostic: Diagnostic, fail_on: str) -> bool:

@@ -66,7 +66,6 @@ class Lowering:
         self.ids: set[str] = set()
         self.open_ids: set[str] = set()
         self.imported = False
-        self.used: set[tuple[str, str]] = set()
         self.notes: dict[str, tuple[str, ...]] = {}
 
     # ── places ───────────────────────────────────────────────────────────
@@ -135,7 +134,6 @@ class Lowering:
             found = [Ref(name=name, kind=BUILT_IN[name])]
         fitting = [ref for ref in found if kinds is None or ref.kind in kinds]
         if fitting:
-            self.used.add((fitting[0].kind, name))
             return fitting[0]
         if found:
             self._wrong_kind(token, found[0], kinds or frozenset(), role)

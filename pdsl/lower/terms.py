@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from pdsl.lower.context import ACTORS, AREAS, BUILT_IN, KIND_WORDS, Lowering
+from pdsl.lower.context import ACTORS, AREAS, KIND_WORDS, Lowering
 from pdsl.model.terms import (
     Blank,
     Choice,
@@ -260,6 +260,3 @@ def bracket(ctx: Lowering, node: Node, field: str, kinds: frozenset[str] | None)
             value = values[0] if len(values) == 1 else values
             options.append(Option(value=value, authors=tuple(who for who in authors if isinstance(who, Ref))))
     return Choice(id=found, options=tuple(options)) if options else None
-
-
-__all__ = ["BUILT_IN", "bracket", "date", "point", "quantity", "term", "terms", "unquote"]

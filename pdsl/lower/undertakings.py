@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pdsl.lower.context import ACTORS, AREAS, Lowering, noun
 from pdsl.lower.modifiers import ROLES, Modifiers
-from pdsl.lower.terms import bracket, terms, unquote
+from pdsl.lower.terms import terms, unquote
 from pdsl.model import acts
-from pdsl.model.terms import Choice, Option, Quantity, Ref, Slot, Words
+from pdsl.model.terms import Choice, Option, Quantity, Ref, Slot
 from pdsl.model.undertakings import Act, Statement, Undertaking
 from pdsl.syntax.tree import Node, Token
 
 BEARERS = ACTORS | {"voters", "all", "nobody"}
-_REF_KINDS = {"quantified": frozenset[str](), "any": frozenset[str]()}
 
 
 def sentence(ctx: Lowering, node: Node) -> Undertaking | Statement:
@@ -221,6 +220,3 @@ def _first_name(node: Node | Token | None) -> str:
     while isinstance(node, Node):
         node = node.children[0] if node.children else None
     return node.text if node is not None and node.kind == "NAME" else ""
-
-
-__all__ = ["Words", "act", "bracket", "modality", "sentence", "subject", "undertaking"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pdsl.model.decisions import Rule
 from pdsl.model.record import Record
-from pdsl.model.terms import Ref, Slot
+from pdsl.model.terms import Slot
 from pdsl.model.undertakings import Provenance
 
 
@@ -66,8 +66,3 @@ class Body(Actor):
     funded_by: tuple[Slot, ...] = ()
     lasting: Lasting | None = None
     consequence: str = ""
-
-
-def holds_office(actor: Actor) -> tuple[Ref, ...]:
-    """The actor that an office or organ belongs to."""
-    return tuple(owner for owner in actor.of if isinstance(owner, Ref))

@@ -13,7 +13,6 @@ FORCES = frozenset({"category", "group", "quantified"})
 CLAUSES = frozenset({"clause", "article", "instrument", "guarantee", "snapback", "ceasefire", "definition"})
 MONEY = frozenset({"quantity", "category", "sanctions", "fund"})
 ANY = frozenset({"any"})
-ALWAYS_ALLOWED = frozenset({"words", "content"})
 
 
 class ActKind(Record):

@@ -86,6 +86,11 @@ def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expre
         return Truth(not bans, not bans, allowed, bans, notes if bans else ())
     if kind == EXEMPTION:
         return Truth(bool(exempt), bool(exempt), exempt, () if exempt else duties)
+    if not duties and not bans:
+        wider = _ids(norm for norm in norms if norm.kind == DUTY and meets(world, norm.act, act))
+        if wider:
+            reason = "a duty reaches further than the line, and may be kept within it or outside it"
+            return Truth(True, False, wider, exempt, notes, (), (reason,))
     return Truth(bool(duties), bool(duties), duties, () if duties else (*bans, *exempt), notes if duties else ())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from pdsl.model.brackets import Either
 from pdsl.model.record import Record
@@ -85,7 +85,7 @@ class Resolution:
 
     def settled(self, record: R) -> R:
         """A record with its brackets resolved, wherever they stand in it; blanks stay."""
-        return self._settled(record)  # type: ignore[return-value]
+        return cast("R", self._settled(record))
 
     def _settled(self, at: object) -> object:
         if isinstance(at, Choice):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pdsl.model import formulas as f
 from pdsl.model.actors import Body
@@ -22,10 +22,10 @@ def instances(analysis: Analysis, formula: f.Formula) -> Iterator[f.Formula]:
     if not slots:
         yield formula
         return
-    choices = [[_fixed(phrase, name) for name in denoted(analysis, phrase)] for phrase in slots]
+    choices = [[f.NounPhrase(items=(name,)) for name in denoted(analysis, phrase)] for phrase in slots]
     for chosen in product(*choices):
         replaced = dict(zip(map(id, slots), chosen, strict=True))
-        yield _replace(formula, replaced)
+        yield cast("f.Formula", _replace(formula, replaced))
 
 
 def denoted(analysis: Analysis, phrase: f.NounPhrase) -> tuple[Ref, ...]:
@@ -144,18 +144,13 @@ def _any_phrases(formula: f.Formula) -> Iterator[f.NounPhrase]:
         yield from (phrase for phrase in (formula.actor, formula.what) if phrase.quantifier == "any")
 
 
-def _fixed(phrase: f.NounPhrase, ref: Ref) -> f.NounPhrase:
-    del phrase
-    return f.NounPhrase(items=(ref,))
-
-
-def _replace(value: object, replaced: dict[int, f.NounPhrase]) -> f.Formula:
+def _replace(value: object, replaced: dict[int, f.NounPhrase]) -> object:
     """The formula with some of its noun phrases (by identity) exchanged."""
     if id(value) in replaced:
-        return replaced[id(value)]  # type: ignore[return-value]
+        return replaced[id(value)]
     if isinstance(value, tuple):
-        return tuple(_replace(item, replaced) for item in value)  # type: ignore[return-value]
+        return tuple(_replace(item, replaced) for item in value)
     if isinstance(value, (f.And, f.Or, f.Not, f.Scoped, f.Implies, f.PropertyIs, f.PropertyIncludes, f.Is, f.Undertaken,
                           f.Precedes, f.DependsOn, f.CanBlock)):  # fmt: skip
         return value.replace(**{name: _replace(getattr(value, name), replaced) for name in value.FIELDS})
-    return value  # type: ignore[return-value]
+    return value

@@ -266,6 +266,3 @@ def _weigh(outcome: _Outcome) -> int:
 
 def _silent() -> _Outcome:
     return _Outcome(HELD, (), (), True, ())
-
-
-__all__ = ["Answer", "Case", "ask", "worst"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from pdsl.model.ceasefire import Ceasefire
@@ -19,7 +18,7 @@ from pdsl.model.time import (
     Timing,
 )
 from pdsl.semantics import calendar
-from pdsl.semantics.network import Constraint, Network, consistent_part
+from pdsl.semantics.network import Constraint, consistent_part
 
 SIGNATURE = "signature"
 IN_FORCE = "entry_into_force"
@@ -306,16 +305,3 @@ def duration_words(duration: Duration) -> str:
     """`30 days`, `1 month`."""
     unit = duration.unit[:-1] if duration.amount == 1 else duration.unit
     return f"{duration.amount} {unit}"
-
-
-def boundaries(timeline: Timeline, timings: Iterator[Timing]) -> tuple[str, ...]:
-    """The points at which anything begins or ends, for questions about all times."""
-    found: dict[str, None] = {IN_FORCE: None}
-    for timing in timings:
-        for key in timeline.window(timing):
-            if key is not None:
-                found[key] = None
-    return tuple(found)
-
-
-__all__ = ["Cause", "Network", "Timeline", "Window", "boundaries", "duration_words"]

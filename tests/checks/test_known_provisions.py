@@ -1,16 +1,12 @@
 """What an expert reads in three texts about forces, territory, time, norms, money, people and final clauses."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from pdsl.analysis import analyse
-from pdsl.checks import registry
 from pdsl.diagnostics import Severity
-from pdsl.source import Source
+from tests.checks.known import read, shape
 
-ROOT = Path(__file__).resolve().parents[2]
 FAMILIES = ("ARM", "TER", "TIM", "MOD", "FUN", "SAN", "HUM", "DSP", "CEA", "FIN", "STR", "NEG")
 FOR_EACH_ARTICLE = {"TIM-01", "NEG-04"}  # observations that nearly every article of a plan in outline draws
 
@@ -61,42 +57,29 @@ PLAN_28 = {
 CRIMEA = {("FIN-08", "crimea_options", ""), ("FIN-15", "crimea_options", "")}
 
 
-def read(name):
-    path = ROOT / "examples" / f"{name}.pdsl"
-    analysis = analyse(Source(str(path), path.read_text()), lambda other: Path(other).read_text())
-    assert not analysis.reading, [d.message for d in analysis.reading]
-    return [d for d in registry.run(analysis) if d.code.startswith(FAMILIES)]
-
-
-def shape(found):
-    place = found.primary.place
-    title = found.within.partition('"')[2].rstrip('"')
-    return found.code, place.source.at(place.span).split()[0], title
-
-
 @pytest.mark.parametrize(
     ("name", "expected"), [("plan_28", PLAN_28), ("budapest_1994", set()), ("crimea_options", CRIMEA)]
 )
 def test_findings_are_those_of_an_expert(name, expected):
-    assert {shape(found) for found in read(name) if found.code not in FOR_EACH_ARTICLE} == expected
+    assert {shape(found) for found in read(name, FAMILIES) if found.code not in FOR_EACH_ARTICLE} == expected
 
 
 def test_observations_come_at_most_once_for_each_article():
-    found = [d for d in read("plan_28") if d.code in FOR_EACH_ARTICLE]
+    found = [d for d in read("plan_28", FAMILIES) if d.code in FOR_EACH_ARTICLE]
     assert all(d.severity is Severity.INFO for d in found)
     assert max(Counter((d.code, d.within) for d in found).values()) == 1
 
 
 def test_only_a_term_without_a_clock_is_an_error_in_the_plan():
-    assert [d.code for d in read("plan_28") if d.severity is Severity.ERROR] == ["TIM-02"]
+    assert [d.code for d in read("plan_28", FAMILIES) if d.severity is Severity.ERROR] == ["TIM-02"]
 
 
 def test_sovereignty_confirmed_points_at_every_area_given_to_another():
-    one = next(d for d in read("plan_28") if d.code == "TER-13")
+    one = next(d for d in read("plan_28", FAMILIES) if d.code == "TER-13")
     assert len(one.secondary) == 3  # one place for each provision: points 21.a, 21.b and 21.d
     assert "`donetsk_buffer`" in one.notes[0]
 
 
 def test_the_withdrawal_is_shown_as_what_the_ceasefire_waits_for():
-    one = next(d for d in read("plan_28") if d.code == "TIM-21")
+    one = next(d for d in read("plan_28", FAMILIES) if d.code == "TIM-21")
     assert [label.text for label in one.secondary] == ["which waits for the withdrawal", "to be done under fire"]

@@ -252,3 +252,11 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path):
     (tmp_path / "draft.pdsl").write_text('pdsl 1\nimport "pipe"\n', encoding="utf-8")
     assert "NAM-06" in pdsl("check", "draft.pdsl", "--format", "concise", cwd=tmp_path).stdout
     assert pdsl("check", "pipe", cwd=tmp_path).returncode == 2
+
+
+def test_a_report_in_a_file_holds_the_red_lines_too(tmp_path):
+    (tmp_path / "draft.pdsl").write_text(CROSSING.replace("    confidential\n", ""), encoding="utf-8")
+    shown = pdsl("check", "draft.pdsl", cwd=tmp_path).stdout
+    pdsl("check", "draft.pdsl", "-o", "report.txt", cwd=tmp_path)
+    assert "Red lines" in shown
+    assert (tmp_path / "report.txt").read_text(encoding="utf-8") == shown

@@ -389,3 +389,10 @@ def test_a_guarantor_that_is_an_organization_answers_by_its_own_decision():
     analysis = analyse(Source("t.pdsl", text))
     assert not analysis.reading
     assert [query.ask(analysis, line).verdict for line in analysis.model.redlines[0].lines] == ["crossed", "held"]
+
+
+def test_a_duty_over_a_wider_area_is_not_passed_over():
+    line = "forbid southland shall deploy forces in cape"
+    assert verdict("southland shall deploy forces in northland", line) == "not decided"
+    assert verdict("southland shall deploy forces in cape", line) == "crossed"
+    assert verdict("southland shall deploy forces in upland", line) == "held"
