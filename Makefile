@@ -7,7 +7,7 @@ STAMP  := $(VENV)/.installed
 DRAFT  ?= plan_28
 
 .DEFAULT_GOAL := help
-.PHONY: help install bytecode demo test lint types imports unit fmt bench update tables docs-check lock build clean
+.PHONY: help install bytecode demo test lint types imports unit fmt bench update tables docs docs-check lock build clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r target words; do printf '  make %-11s %s\n' "$$target" "$$words"; done
@@ -66,6 +66,10 @@ update: bytecode ## rewrite the golden files, then show what changed
 
 tables: $(STAMP) ## generate the parser's tables from grammar/
 	@$(BIN)/python -m pdsl.syntax.generate
+
+docs: $(STAMP) ## build the manual in build/manual
+	@NO_MKDOCS_2_WARNING=1 PYTHONPATH=. $(BIN)/mkdocs build --quiet --clean
+	@echo "open build/manual/index.html"
 
 docs-check: bytecode ## only the tests that read the documentation
 	@$(BIN)/python -m pytest -q tests/docs
