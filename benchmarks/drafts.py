@@ -75,7 +75,7 @@ class Draft:
     """One draft while it is written: what has been declared so far."""
 
     def __init__(self, seed: int) -> None:
-        self.random = Random(seed)
+        self.random = Random(seed)  # noqa: S311 - an invented draft is no secret
         self.number = 0
         self.areas = ["cape", "delta"]
         self.groups = ["neighbours"]
@@ -107,7 +107,8 @@ def declarations(draft: Draft) -> Iterator[str]:
     yield f'facility plant_{n} "Plant {n}" {{ part of region_{n} }}'
     yield f'category goods_{n} "goods of list {n}"'
     yield f'category weapons_{n} "weapons of list {n}" {{ part of {draft.pick(HELD)} }}'
-    yield f'milestone stage_{n} "stage {n}" within {random.randint(30, 900)} days of signature certified by peace_council'
+    yield f'milestone stage_{n} "stage {n}" within {random.randint(30, 900)} days of signature'
+    yield "        certified by peace_council"
     yield f'event raid_{n} "a raid on Region {n}" {{'
     yield f"    attack of southland against northland in region_{n}"
     yield "    found by peace_council"

@@ -19,8 +19,10 @@ from pdsl.semantics.world import World
 if TYPE_CHECKING:
     from pdsl.model.status import Status, StatusEntry
     from pdsl.semantics.answers import Standing
+    from pdsl.semantics.grounds import Grounds
     from pdsl.semantics.guarantees import Guarantees
     from pdsl.semantics.norms import Norm
+    from pdsl.semantics.sayings import Sayings
     from pdsl.semantics.sequence import Sequence
 
 
@@ -71,6 +73,20 @@ class Analysis:
     def timeline(self) -> Timeline:
         """All points in time and what is known of their order."""
         return Timeline(self.model)
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """What lies around each place, category and actor."""
+        from pdsl.semantics.grounds import Grounds
+
+        return Grounds(self.world)
+
+    @cached_property
+    def sayings(self) -> Sayings:
+        """The undertakings by the kind of act that they speak of."""
+        from pdsl.semantics.sayings import Sayings
+
+        return Sayings(self)
 
     @cached_property
     def guarantees(self) -> Guarantees:

@@ -28,9 +28,6 @@ from pdsl.semantics.state import State
 from pdsl.semantics.truth import Truth
 from pdsl.semantics.world import World
 
-# The same fact seen from the other side: an organization that admits, a state that joins.
-_SIDES = {"join": "admit", "admit": "join"}
-
 
 class _Said(NamedTuple):
     """A norm that speaks of the act asked about. `sure`: it has effect for certain and without a condition."""
@@ -100,19 +97,16 @@ def _ids(norms: Iterator[Norm]) -> tuple[str, ...]:
 
 def _said(state: State, act: Act) -> Iterator[_Said]:
     """The norms about this kind of act, in this resolution, those on the other side of the same fact included."""
-    kinds = {act.kind, _SIDES.get(act.kind, act.kind)}
-    for duty, certain in state.standing_undertakings():
-        if duty.act.kind in kinds:
-            settled = _settled(state.resolution, duty)
-            if settled is None:
-                continue
-            for norm in norms_of(state.world, settled):
-                for each in (norm, *duals(norm)):
-                    if each.firmness != FIRM:
-                        continue
-                    reach = _reach(state.world, each.conditions, each, act)
-                    if reach != "no":
-                        yield _Said(each, sure=certain and reach == "all")
+    for saying, certain in state.standing(state.analysis.sayings.about(act)):
+        norms = saying.norms
+        if norms is None:
+            settled = _settled(state.resolution, saying.said)
+            made = norms_of(state.world, settled) if settled is not None else ()
+            norms = tuple(each for norm in made for each in (norm, *duals(norm)) if each.firmness == FIRM)
+        for norm in norms:
+            reach = _reach(state.world, norm.conditions, norm, act)
+            if reach != "no":
+                yield _Said(norm, sure=certain and reach == "all")
 
 
 def _reach(world: World, conditions: Conditions, norm: Norm, act: Act) -> str:

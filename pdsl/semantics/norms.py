@@ -12,6 +12,7 @@ from pdsl.model.terms import Quantified, Ref, Slot
 from pdsl.model.time import After, Timing
 from pdsl.model.undertakings import Act, Conditions, Guard, Undertaking
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.grounds import ActIndex
 from pdsl.semantics.options import Case, cases, together
 from pdsl.semantics.world import ACTOR_KINDS, AREA_KINDS, World
 
@@ -181,7 +182,7 @@ def covers(world: World, a: Act, b: Act) -> bool:
         return False
     if b.content is not None and a.content != b.content:
         return False
-    theirs, mine = _arguments(b), _arguments(a)
+    theirs, mine = arguments_of(b), arguments_of(a)
     for role, limits in theirs.items():
         values = mine.get(role, ())
         if not values or not all(any(within(world, value, limit) for limit in limits) for value in values):
@@ -193,7 +194,7 @@ def meets(world: World, a: Act, b: Act) -> bool:
     """Whether some one thing may be both: each argument that both name has ground in common."""
     if a.kind != b.kind or a.opaque or b.opaque:
         return a == b
-    theirs, mine = _arguments(b), _arguments(a)
+    theirs, mine = arguments_of(b), arguments_of(a)
     return all(
         any(within(world, v, w) or within(world, w, v) for v in values for w in theirs[role])
         for role, values in mine.items()
@@ -201,7 +202,7 @@ def meets(world: World, a: Act, b: Act) -> bool:
     )
 
 
-def _arguments(act: Act) -> dict[str, tuple[Slot, ...]]:
+def arguments_of(act: Act) -> dict[str, tuple[Slot, ...]]:
     """The complements by role; the prepositions of place count as one."""
     found: dict[str, tuple[Slot, ...]] = {}
     for role, values in act.arguments:
@@ -290,40 +291,49 @@ def conflicts(analysis: Analysis) -> tuple[Conflict, ...]:
     """Where a duty or permission meets a prohibition for one bearer, in the order of the text."""
     world = analysis.world
     everything = [norm for norm in analysis.norms if norm.firmness == FIRM]
-    bans: dict[str, list[Norm]] = {}
+    bans: dict[str, ActIndex[Norm]] = {}
     for norm in everything:
         if norm.kind == BAN:
-            bans.setdefault(norm.act.kind, []).append(norm)
+            bans.setdefault(norm.act.kind, ActIndex(analysis.grounds)).add(arguments_of(norm.act), norm)
     found: list[Conflict] = []
     for norm in everything:
-        if norm.kind not in (DUTY, PERMISSION):
+        if norm.kind not in (DUTY, PERMISSION) or norm.act.kind not in bans:
             continue
-        for ban in bans.get(norm.act.kind, ()):
+        for ban in bans[norm.act.kind].sharing_ground(arguments_of(norm.act), narrower=norm.kind == PERMISSION):
             conflict = _conflict(analysis, world, norm, ban)
             if conflict is not None:
                 found.append(conflict)
-    return (*found, *_inverses(world, [norm for norm in everything if norm.kind == DUTY and not norm.dual]))
+    return (*found, *_inverses(analysis, [norm for norm in everything if norm.kind == DUTY and not norm.dual]))
 
 
-def _inverses(world: World, duties: list[Norm]) -> Iterator[Conflict]:
+def _inverses(analysis: Analysis, duties: list[Norm]) -> Iterator[Conflict]:
     """Duties to do a thing and its opposite, in the same words of time and condition: each undoes the other."""
+    world = analysis.world
     by_kind: dict[str, list[Norm]] = {}
     for norm in duties:
         by_kind.setdefault(norm.act.kind, []).append(norm)
     pairs = {frozenset((kind, act_kind(kind).inverse)) for kind in by_kind if act_kind(kind).inverse in by_kind}
-    for one, other in (
-        (a, b) for pair in sorted(map(sorted, pairs)) for a in by_kind[pair[0]] for b in by_kind[pair[-1]]
-    ):
+    for one, other in (both for pair in sorted(map(sorted, pairs)) for both in _opposed(analysis, pair, by_kind)):
         if (one.timing, one.conditions) != (other.timing, other.conditions) or not together(one.guards, other.guards):
             continue
         bearers = common(one, other)
-        undone = _undone(one.act).replace(kind=other.act.kind)
-        against = _undone(other.act)
         if not bearers or not _compatible(one.chosen, other.chosen):
             continue
+        undone = _undone(one.act).replace(kind=other.act.kind)
+        against = _undone(other.act)
         if covers(world, undone, against) or covers(world, against, undone):
             chosen = tuple(dict.fromkeys((*one.chosen, *other.chosen)))
             yield Conflict(kind="inverse", bound=one, ban=other, bearers=bearers, certain=True, chosen=chosen)
+
+
+def _opposed(analysis: Analysis, pair: list[str], by_kind: dict[str, list[Norm]]) -> Iterator[tuple[Norm, Norm]]:
+    """Each duty of the first kind with those of the second that may be about the same thing."""
+    index: ActIndex[Norm] = ActIndex(analysis.grounds)
+    for norm in by_kind[pair[-1]]:
+        index.add(arguments_of(_undone(norm.act)), norm)
+    for norm in by_kind[pair[0]]:
+        for other in index.sharing_ground(arguments_of(_undone(norm.act))):
+            yield norm, other
 
 
 def _undone(act: Act) -> Act:

@@ -13,12 +13,12 @@ from pdsl.model.forces import CapRow
 from pdsl.model.status import Status, StatusEntry
 from pdsl.model.terms import Deferred, Duration, Quantified, Quantity, Ref, Slot
 from pdsl.model.time import After, Timing
-from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.open_terms import Interval, NotDecided, Resolution
 from pdsl.semantics.timeline import Moment
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
+    from pdsl.semantics.sayings import Saying
 
 DEFERRED, UNDETERMINED, NOBODY, UNKNOWN = "deferred", "undetermined", "nobody", "?"
 _SINGLE = frozenset({"sovereignty", "control", "administration", "policing"})
@@ -115,8 +115,9 @@ class State:
                         yield Recognition(by, name, UNKNOWN, entry.degree, entry.id, self.world.signs(by))
                     elif isinstance(owner, Ref):
                         yield Recognition(by, name, owner.name, entry.degree, entry.id, self.world.signs(by))
-        for duty, _ in self.standing_undertakings():
-            if duty.act.kind == "recognize" and duty.modality in ("shall", "hereby", "will"):
+        for saying, _ in self.standing(self.analysis.sayings.of_kind("recognize")):
+            duty = saying.said
+            if duty.modality in ("shall", "hereby", "will"):
                 owners = [owner for owner in duty.act.role("as_part_of") if isinstance(owner, Ref)]
                 for name in self.world.area_names(duty.act.role("object")):
                     if self.world.contains(name, area):
@@ -266,24 +267,13 @@ class State:
 
     # ── norms ────────────────────────────────────────────────────────────
 
-    def standing_undertakings(self) -> Iterator[tuple[Undertaking, bool]]:
-        """The undertakings that have effect, or may have it, at this moment, and whether for certain.
-
-        What a law is to lay down stands with the duty to lay it down.
-        """
-        for duty in self.analysis.model.undertakings():
-            if not self.resolution.stands(duty.guards):
-                continue
-            standing = self._effective(_effect(duty))
-            if standing != "no":
-                yield duty, standing == "yes"
-                if duty.act.content is not None:
-                    yield duty.act.content, standing == "yes"
-
-
-def _effect(duty: Undertaking) -> Timing:
-    """When a duty has effect; a deadline does not end it."""
-    return duty.timing.replace(at=None) if duty.timing.at is not None else duty.timing
+    def standing(self, sayings: Iterable[Saying]) -> Iterator[tuple[Saying, bool]]:
+        """Those of some undertakings that have effect, or may have it, at this moment, and whether for certain."""
+        for saying in sayings:
+            if self.resolution.stands(saying.duty.guards):
+                standing = self._effective(saying.effect)
+                if standing != "no":
+                    yield saying, standing == "yes"
 
 
 def single_valued(aspect: str) -> bool:
