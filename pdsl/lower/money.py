@@ -9,7 +9,7 @@ from pdsl.lower.context import ACTORS, Lowering
 from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import term, terms
 from pdsl.model.money import Fund, FundLine, Regime, Share, ShareOf
-from pdsl.model.terms import Slot, Words
+from pdsl.model.terms import Ref, Slot, Words
 from pdsl.syntax.tree import Node, Token
 
 
@@ -114,12 +114,12 @@ def _line(ctx: Lowering, fund_id: str, node: Node) -> FundLine:
     amount = term(ctx, values[0], "amount")
     ctx.mark("party", who)
     modifiers = Modifiers(ctx, [child for child in values[1:] if isinstance(child, Node)], f"`{node.kind}`")
-    to = modifiers.role("to")
-    words = [value.text for value in (*to, *modifiers.role("for")) if isinstance(value, Words)]
-    named = [value for value in to if not isinstance(value, Words)]
+    to = (*modifiers.role("to"), *modifiers.role("for"))
+    purpose = tuple(v for v in to if isinstance(v, Words) or (isinstance(v, Ref) and v.kind == "category"))
+    named = [value for value in to if value not in purpose]
     done = FundLine(
         id=ctx.path, amount=amount, party=ctx.resolve(who, ACTORS, "`contributes`") if who else (named or [None])[0],
-        purpose="; ".join(words), led_by=modifiers.role("led_by", ACTORS), timing=modifiers.timing(),
+        purpose=purpose, led_by=modifiers.role("led_by", ACTORS), timing=modifiers.timing(),
         provenance=modifiers.provenance(),
     )  # fmt: skip
     modifiers.finish()

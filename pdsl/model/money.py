@@ -48,7 +48,7 @@ class FundLine(Record):
     id: str
     amount: Slot
     party: Slot = None  # beneficiary of an allocation, contributor of a contribution
-    purpose: str = ""
+    purpose: tuple[Slot, ...] = ()  # categories and words: what the money is for
     led_by: tuple[Slot, ...] = ()
     timing: Timing = Timing()
     provenance: Provenance = Provenance()

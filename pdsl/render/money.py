@@ -54,7 +54,7 @@ def _line(maker: Maker, part: str, line: FundLine) -> Provision:
     view: View = {
         "amount": views.maybe(line.amount),
         "party": views.maybe(line.party),
-        "purpose": views.value(line.purpose)["text"],
+        "purpose": views.all(line.purpose),
         "led_by": views.all(line.led_by),
         "timing": views.timing(line.timing),
     }

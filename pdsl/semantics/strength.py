@@ -14,7 +14,7 @@ from pdsl.semantics.consent import modalities
 
 # Acts that are no response to an attack and stand low on the ladder; every other act of substance counts as help.
 _NO_RESPONSE = {
-    **dict.fromkeys(("respect", "confirm", "recognize", "consider", "comply_with"), 1),
+    **dict.fromkeys(("respect", "confirm", "reaffirm", "recognize", "consider", "comply_with"), 1),
     **dict.fromkeys(("cooperate", "negotiate", "negotiate_in_good_faith", "hold"), 2),
 }
 

@@ -1,4 +1,4 @@
-"""What an expert reads in two public texts about consent, guarantees, bodies and monitoring, and nothing else."""
+"""What an expert reads in public texts about consent, guarantees, bodies and monitoring, and nothing else."""
 
 
 import pytest
@@ -47,6 +47,38 @@ PLAN_28 = {
     ("LAW-27", "in", "Fighter jets in Poland"),
     ("MON-16", "oversees", ""),
 }
+EUROPEAN_EDIT = {
+    ("BOD-01", "humanitarian_committee", ""),
+    ("BOD-01", "peace_board", ""),
+    ("BOD-02", "peace_board", ""),
+    ("BOD-02", "security_taskforce", ""),
+    ("BOD-08", "oversees", ""),
+    ("BOD-14", "compensation", "Guarantee of the United States"),
+    ("BOD-15", "named", ""),
+    ("GUA-05", "robust_guarantees", "Security of Ukraine"),
+    ("GUA-06", "on", "Guarantee of the United States"),
+    ("GUA-06", "robust_guarantees", "Security of Ukraine"),
+    ("GUA-08", "respond", "Guarantee of the United States"),
+    ("GUA-08", "robust_guarantees", "Security of Ukraine"),
+    ("GUA-22", "territorial_breach", "Guarantee of the United States"),
+    ("GUA-22", "territorial_breach", "Security of Ukraine"),
+    ("GUA-22", "ukrainian_invasion", "Guarantee of the United States"),
+    ("GUA-40", "territorial_breach", "Guarantee of the United States"),
+    ("GUA-41", "compensation", "Guarantee of the United States"),
+    ("GUA-42", "american_guarantee", "Guarantee of the United States"),
+    ("LAW-05", "g8", "Russia in the world economy"),
+    ("LAW-05", "iaea", "Zaporizhzhia Nuclear Power Plant"),
+    ("LAW-05", "nato", "Fighter jets in Poland"),
+    ("LAW-05", "nato", "Forces of NATO"),
+    ("LAW-05", "russia,", "Dialogue between Russia and NATO"),
+    ("LAW-05", "russia,", "Non-aggression agreement"),
+    ("LAW-05", "united_states,", "Joint security taskforce"),
+    ("LAW-05", "world_bank", "Redevelopment"),
+    ("LAW-06", "russia,", "Non-aggression agreement"),
+    ("LAW-12", "with", "Guarantee of the United States"),
+    ("LAW-26", "nuclear_treaties,", "Nuclear arms control"),
+    ("LAW-27", "in", "Fighter jets in Poland"),
+}
 BUDAPEST = {
     ("GUA-01", "activation", "Assistance"),
     ("GUA-02", "russia,", "Assistance"),
@@ -56,7 +88,7 @@ BUDAPEST = {
 }
 
 
-@pytest.mark.parametrize(("name", "expected"), [("plan_28", PLAN_28), ("budapest_1994", BUDAPEST)])
+@pytest.mark.parametrize(("name", "expected"), [("plan_28", PLAN_28), ("european_edit", EUROPEAN_EDIT), ("budapest_1994", BUDAPEST)])
 def test_findings_are_those_of_an_expert(name, expected):
     assert {shape(found) for found in read(name, FAMILIES)} == expected
 

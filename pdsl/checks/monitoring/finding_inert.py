@@ -87,6 +87,9 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each body."""
     used = {use.actor for use in uses(analysis.model) if use.task != "supervises"}
+    for undertaking in analysis.model.undertakings():
+        if undertaking.act.kind in ("enforce", "impose", "restore"):
+            used |= {bearer.name for bearer in undertaking.actors}
     for body in bodies(analysis.model):
         if not (body.oversees or body.tasks) or body.name in used:
             continue

@@ -64,7 +64,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("Charter of the United Nations, article 2(1) and (4)",),
 )
-_VERBS = frozenset({"respect", "confirm", "guarantee", "recognize", "protect"})
+_VERBS = frozenset({"respect", "confirm", "reaffirm", "guarantee", "recognize", "protect"})
 _GOODS = frozenset({"sovereignty", "territorial_integrity", "borders"})
 
 

@@ -58,9 +58,9 @@ CHECK = Check(
 )
 # Acts that are over when they are done; verbs of lasting conduct and of statement are left out.
 _DONE_ONCE = frozenset({
-    "abolish", "adopt", "amend", "conclude", "destroy", "enact", "establish", "exchange", "extend", "grant", "hold",
-    "invite", "join", "leave", "lift", "pay", "ratify", "rebuild", "release", "relinquish", "restart", "return",
-    "unfreeze", "withdraw",
+    "abolish", "adopt", "amend", "compensate", "conclude", "destroy", "enact", "establish", "exchange",
+    "extend", "grant", "hold", "invite", "join", "leave", "lift", "pay", "ratify", "rebuild", "release",
+    "relinquish", "restart", "return", "unfreeze", "withdraw",
 })  # fmt: skip
 
 
