@@ -88,7 +88,10 @@ BUDAPEST = {
 }
 
 
-@pytest.mark.parametrize(("name", "expected"), [("plan_28", PLAN_28), ("european_edit", EUROPEAN_EDIT), ("budapest_1994", BUDAPEST)])
+DRAFTS = {"plan_28": PLAN_28, "european_edit": EUROPEAN_EDIT, "budapest_1994": BUDAPEST}
+
+
+@pytest.mark.parametrize(("name", "expected"), DRAFTS.items())
 def test_findings_are_those_of_an_expert(name, expected):
     assert {shape(found) for found in read(name, FAMILIES)} == expected
 

@@ -34,7 +34,8 @@ def test_the_only_paragraph_of_an_article_bears_no_number(said: Said) -> None:
 
 def test_points_end_in_semicolons_and_the_last_in_a_full_stop(said: Said) -> None:
     fund = Fund(id="f", name="f", title="the Fund", remainder=(Words(text="charity"),),
-                allocations=(FundLine(id="f.1", amount=Words(text="half"), purpose=(Words(text="roads"),)),))  # fmt: skip
+                allocations=(FundLine(id="f.1", amount=Words(text="half"), purpose=(Words(text="roads"),)),),
+                )  # fmt: skip
     assert said(fund, text("b")) == [
         "1. The Fund. The following applies:",
         "(a) Half shall be allocated for roads;",
