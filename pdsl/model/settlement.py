@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pdsl.model.actors import Actor
 from pdsl.model.areas import Area
@@ -115,9 +115,15 @@ class Settlement(Record):
 
     def of_type(self, kind: type[T]) -> Iterator[T]:
         """Every clause of a type, in order."""
-        for clause, _ in self.clauses():
-            if isinstance(clause, kind):
-                yield clause
+        return iter(cast("list[T]", self._of_type.get(kind, ())))
+
+    @cached_property
+    def _of_type(self) -> dict[type, list[object]]:
+        found: dict[type, list[object]] = {}
+        for clause, _ in self._opened:
+            for kind in type(clause).__mro__:
+                found.setdefault(kind, []).append(clause)
+        return found
 
     def undertakings(self) -> Iterator[Undertaking]:
         """Every undertaking, those in the steps of guarantees included."""

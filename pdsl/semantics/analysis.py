@@ -110,6 +110,13 @@ class Analysis:
         return Sequence(self.model)
 
     @cached_property
+    def moments(self) -> tuple[str, ...]:
+        """Entry into force and every boundary of a window, as keys of the timeline."""
+        from pdsl.semantics.query import all_moments
+
+        return all_moments(self)
+
+    @cached_property
     def redlines(self) -> tuple[Standing, ...]:
         """Where each red line stands."""
         if not self.model.redlines:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from pdsl.model.decisions import Rule
 from pdsl.model.events import Event
@@ -16,7 +17,7 @@ from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.status import Status
 from pdsl.model.terms import Quantified, Ref, Slot, possibilities
-from pdsl.model.undertakings import Conditions, Undertaking
+from pdsl.model.undertakings import Act, Conditions, Undertaking
 from pdsl.semantics import bodies
 from pdsl.semantics.consent import bearers, prohibits
 from pdsl.semantics.games import Game, Verdict
@@ -59,6 +60,7 @@ class Reading(Record):
     guarantee: Guarantee
     world: World
     model: Settlement
+    bans: Bans
 
     # ── who ──────────────────────────────────────────────────────────────
 
@@ -269,45 +271,76 @@ class Reading(Record):
 
         A ban on permanent presence, in peacetime, under somebody's command, on a condition or for a time is none.
         """
+        inner = self.protected
+        around = [{area, *self.world.parents(area)} for area in inner]
+        if not inner:
+            return
         for step in self.armed_steps:
             responding = set(bearers(self.world, step.undertaking.bearers))
-            for clause, _ in self.model.clauses():
-                if isinstance(clause, Undertaking) and self._keeps_out(clause, responding):
-                    yield step, clause.id, "verb"
-                elif isinstance(clause, Status) and clause.areas:
-                    areas = list(self.world.area_names(clause.areas))
-                    for entry in clause.entries:
-                        barring = entry.aspect == "demilitarized" or (
-                            entry.aspect == "bars" and not entry.of and _has_forces(self.model, (entry.value,))
-                        )
-                        if barring and not entry.guards and entry.conditions == Conditions() and self._all_in(areas):
-                            yield step, entry.id, ""
+            for bar in self.bans.found:
+                reached = bar.bearers is None or responding <= bar.bearers
+                if reached and not any(bar.areas.isdisjoint(names) for names in around):
+                    yield step, bar.element, bar.field
 
-    def _keeps_out(self, clause: Undertaking, responding: set[str]) -> bool:
+
+class Bar(NamedTuple):
+    """What keeps all forces of its bearers (None: of everybody) out of areas, without limit of time or kind."""
+
+    element: str
+    field: str
+    bearers: frozenset[str] | None
+    areas: frozenset[str]
+
+
+class Bans:
+    """What keeps armed forces out of areas, found once for all guarantees of a settlement."""
+
+    def __init__(self, model: Settlement, world: World) -> None:
+        self.model = model
+        self.world = world
+
+    @cached_property
+    def found(self) -> tuple[Bar, ...]:
+        """In the order of the text."""
+        return tuple(self._find())
+
+    def _find(self) -> Iterator[Bar]:
+        for clause, _ in self.model.clauses():
+            if isinstance(clause, Undertaking):
+                if clause.act.kind in _PRESENCE_ACTS and self._keeps_out(clause):
+                    named = frozenset(bearers(self.world, clause.bearers))
+                    yield Bar(clause.id, "verb", named, frozenset(self.world.area_names(_place(clause.act))))
+            elif isinstance(clause, Status) and clause.areas:
+                areas = frozenset(self.world.area_names(clause.areas))
+                for entry in clause.entries:
+                    barring = entry.aspect == "demilitarized" or (
+                        entry.aspect == "bars" and not entry.of and _has_forces(self.model, (entry.value,))
+                    )
+                    if barring and not entry.guards and entry.conditions == Conditions():
+                        yield Bar(entry.id, "", None, areas)
+
+    def _keeps_out(self, clause: Undertaking) -> bool:
         act = clause.act
-        if act.kind not in _PRESENCE_ACTS or not prohibits(clause) or clause.guards:
+        if not prohibits(clause) or clause.guards:
             return False
         limited = act.qualifiers & _MILD or act.role("under_command_of") or act.role("under") or clause.only
         timing = clause.timing
         if limited or timing.until or timing.lasting or timing.during or clause.conditions != Conditions():
             return False
         forces = act.role("with") if act.kind == "enter" else act.role("object")
-        if forces and not _has_forces(self.model, forces):
-            return False
-        place = act.role("object") if act.kind == "enter" else (*act.role("in"), *act.role("on"), *act.role("to"))
-        return responding <= set(bearers(self.world, clause.bearers)) and self._all_in(self.world.area_names(place))
+        return not forces or _has_forces(self.model, forces)
 
-    def _all_in(self, areas: Iterable[str]) -> bool:
-        outer = list(areas)
-        inner = self.protected
-        return bool(inner) and all(any(self.world.contains(a, area) for a in outer) for area in inner)
+
+def _place(act: Act) -> tuple[Slot, ...]:
+    return act.role("object") if act.kind == "enter" else (*act.role("in"), *act.role("on"), *act.role("to"))
 
 
 class Guarantees:
     """The guarantees of a settlement, in order."""
 
     def __init__(self, model: Settlement, world: World) -> None:
-        self.readings = tuple(Reading(guarantee=g, world=world, model=model) for g in model.guarantees())
+        bans = Bans(model, world)
+        self.readings = tuple(Reading(guarantee=g, world=world, model=model, bans=bans) for g in model.guarantees())
 
     def __iter__(self) -> Iterator[Reading]:
         return iter(self.readings)

@@ -41,7 +41,9 @@ class Network:
     cycle. `shortest` is False where the network is so large that a shorter one may have been missed.
     """
 
-    __slots__ = ("_cache", "_into", "_out", "_potential", "conflict", "constraints", "index", "origin", "shortest")
+    __slots__ = (
+        "_asked", "_cache", "_into", "_out", "_potential", "conflict", "constraints", "index", "origin", "shortest",
+    )  # fmt: skip
 
     def __init__(self, constraints: Sequence[Constraint], origin: str) -> None:
         self.constraints = tuple(constraints)
@@ -56,6 +58,7 @@ class Network:
             self._out[edge.tail].append(edge)
             self._into[edge.head].append(edge)
         self._cache: dict[tuple[int, bool], list[int | None]] = {}
+        self._asked: dict[tuple[int, bool], int] = {}
         self._potential, cycle = potentials(self._out)
         self.shortest = True
         self.conflict: tuple[Constraint, ...] = ()
@@ -114,10 +117,17 @@ class Network:
         return tuple(self.constraints[owner] for owner in dict.fromkeys(edge.owner for edge in edges))
 
     def _distance(self, a: int, b: int) -> int | None:
-        backward = self._cache.get((b, False))
-        if backward is not None and (a, True) not in self._cache:
-            return backward[a]
-        return self.distances(a)[b]
+        found = self._cache.get((a, True))
+        if found is not None:
+            return found[b]
+        found = self._cache.get((b, False))
+        if found is not None:
+            return found[a]
+        # many points are compared with few: search from the one that is asked about more often
+        asked = self._asked
+        out, into = asked.get((a, True), 0) + 1, asked.get((b, False), 0) + 1
+        asked[a, True], asked[b, False] = out, into
+        return self.distances(a)[b] if out >= into else self.distances(b, forward=False)[a]
 
     def distances(self, point: int, forward: bool = True) -> list[int | None]:
         """Shortest distances from (or, backward, to) the point with this index, by index; None: no path."""

@@ -38,7 +38,7 @@ class _Outcome(NamedTuple):
 
 def ask(analysis: Analysis, requirement: Requirement) -> Answer:
     """Test one line of a red line, framework or scenario against the settlement."""
-    moments = _moments(analysis)
+    moments = analysis.moments
     most = max(_FEWEST_CASES, _MOST_EVALUATIONS // len(moments))
     # each instance of `any` reads brackets of its own: together they would multiply, apart they add up
     formulas = list(instances(analysis, requirement.formula))
@@ -237,7 +237,7 @@ class _Asked:
         return Atoms(state).truth(formula)
 
 
-def _moments(analysis: Analysis) -> tuple[str, ...]:
+def all_moments(analysis: Analysis) -> tuple[str, ...]:
     """Entry into force and every boundary of a window: between two neighbours nothing changes."""
     timeline = analysis.timeline
     found: dict[str, None] = {IN_FORCE: None}

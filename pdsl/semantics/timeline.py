@@ -54,6 +54,7 @@ class Timeline:
         self.model = model
         self._constraints: list[Constraint] = []
         self._derived: dict[object, str] = {}
+        self._windows: dict[int, tuple[Timing, Window]] = {}
         self.lapses: list[str] = []
         self._words: dict[str, str] = {SIGNATURE: "signature", IN_FORCE: "entry into force"}
         self._add(SIGNATURE, IN_FORCE, 0, None, Cause("settlement", "", "entry into force is not before signature"))
@@ -106,6 +107,13 @@ class Timeline:
 
     def window(self, timing: Timing) -> Window:
         """When a clause of this timing has effect: from its start (by default entry into force) until its end."""
+        known = self._windows.get(id(timing))
+        if known is None:
+            # the timing is kept with its window, so that no other can take its place in memory
+            known = self._windows[id(timing)] = timing, self._window(timing)
+        return known[1]
+
+    def _window(self, timing: Timing) -> Window:
         start = self.key(timing.start) or self.key(timing.at) or self.key(timing.not_before)
         if isinstance(timing.during, Ref) and timing.during.kind == "phase":
             return Window(f"{timing.during.name}:start", f"{timing.during.name}:end")

@@ -85,7 +85,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         for cap in analysis.model.caps()
         for row in cap.rows
     ]
-    for low, high in permutations(lines, 2):
+    for low, high in _pairs(analysis, lines):
         if not _same_forces(analysis, low, high):
             continue
         if low.row.bound in _FLOORS and high.row.bound in _CEILINGS and _within(analysis, low, high):
@@ -102,6 +102,24 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             ]  # fmt: skip
             if len({low.categories for low in parts}) == len(parts) > 1:
                 yield from _contradiction(analysis, tuple(parts), high)
+
+
+def _pairs(analysis: Analysis, lines: list[Line]) -> Iterator[tuple[Line, Line]]:
+    """The pairs of rows to compare: a floor with each ceiling on what holds it, and the ceilings of one cap."""
+    ceilings: dict[str, list[Line]] = {}
+    caps: dict[str, list[Line]] = {}
+    for line in lines:
+        caps.setdefault(line.cap.id, []).append(line)
+        if line.row.bound in _CEILINGS:
+            for name in line.categories:
+                ceilings.setdefault(name, []).append(line)
+    for low in lines:
+        if low.row.bound in _FLOORS:
+            wider = {name for a in low.categories for name in analysis.grounds.above(Ref(name=a, kind="category"))}
+            found = {high.row.id: high for name in sorted(wider) for high in ceilings.get(name, ())}
+            yield from ((low, high) for high in found.values())
+    for rows in caps.values():
+        yield from ((a, b) for a, b in permutations(rows, 2) if a.row.bound == b.row.bound == "at most")
 
 
 def _holders(analysis: Analysis, cap: ForceCap) -> frozenset[str]:

@@ -118,6 +118,8 @@ CHECK = Check(
     authority=(),
 )
 
+_MOST_SHOWN = 20  # concessions pointed at; the note counts them all
+
 
 def _ends(model: Settlement) -> bool:
     """Whether the settlement as a whole has a term."""
@@ -152,11 +154,16 @@ def _limited(timing: Timing) -> bool:
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each guarantee."""
     model = analysis.model
+    if _ends(model):
+        return
+    known: dict[tuple[str, ...], list[At]] = {}
     for reading in analysis.guarantees:
         guarantee, lasting = reading.guarantee, reading.guarantee.lasting
-        if lasting is None or lasting.indefinite or _ends(model):
+        if lasting is None or lasting.indefinite:
             continue
-        given = list(_concessions(model, reading))
+        if reading.beneficiaries not in known:
+            known[reading.beneficiaries] = list(_concessions(model, reading))
+        given = known[reading.beneficiaries]
         if not given:
             continue
         term = say(lasting.length) if lasting.length is not None else f"the period until {say(lasting.until)}"
@@ -165,7 +172,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             analysis,
             f"`{guarantee.name}` lasts {term}, and what {'`' + reading.beneficiaries[0] + '`'} gives up has no end",
             At(guarantee.id, ("lasts", "name"), "ends"),
-            also=[at._replace(text="no end") for at in given],
+            also=[at._replace(text="no end") for at in given[:_MOST_SHOWN]],
             notes=(
                 f"{len(given)} lasting {'concession' if len(given) == 1 else 'concessions'} of the beneficiary",
                 *only_under(depends),

@@ -52,7 +52,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.status import Status
-from pdsl.model.terms import Ref
+from pdsl.model.terms import Ref, possibilities
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.norms import DECLARATION, DUTY, MODALS
@@ -70,6 +70,7 @@ _GOODS = frozenset({"sovereignty", "territorial_integrity", "borders"})
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each undertaking to confirm or respect, with all provisions that stand against it."""
+    given = [status for status in analysis.model.statuses() if _of_another(analysis, status)]
     for undertaking in analysis.model.undertakings():
         if undertaking.act.kind not in _VERBS or not _affirms(undertaking):
             continue
@@ -78,9 +79,21 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if not goods:
             continue
         for state in states:
-            against = list(_against(analysis, undertaking, state))
+            against = list(_against(analysis, undertaking, state, given))
             if against:
                 yield _finding(analysis, undertaking, goods[0], state, against)
+
+
+def _of_another(analysis: Analysis, status: Status) -> bool:
+    """Whether a status may say that an area is another state's than that of whose territory it is declared part."""
+    homes = {analysis.world.baseline(area) for area in analysis.world.area_names(status.areas)}
+    values = (
+        value
+        for entry in status.entries
+        if entry.aspect in ("recognition", "sovereignty")
+        for value in possibilities(entry.value)
+    )
+    return any(isinstance(value, Ref) and value.kind == "state" and homes != {value.name} for value in values)
 
 
 def _affirms(undertaking: Undertaking) -> bool:
@@ -88,17 +101,18 @@ def _affirms(undertaking: Undertaking) -> bool:
 
 
 def _against(
-    analysis: Analysis, undertaking: Undertaking, state: str
+    analysis: Analysis, undertaking: Undertaking, state: str, given: list[Status]
 ) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """What gives an area of the state to another: the element, the area, the options it depends on."""
     excepted = set(analysis.world.area_names(undertaking.conditions.excepted))
-    for status in analysis.model.statuses():
+    for status in given:
         for area in dict.fromkeys(analysis.world.area_names(status.areas)):
             if analysis.world.baseline(area) != state or any(analysis.world.contains(x, area) for x in excepted):
                 continue
             yield from _entries(undertaking, status, area, state)
-    for other in analysis.model.undertakings():
-        if other.act.kind != "recognize" or not _affirms(other) or not together(other.guards, undertaking.guards):
+    for saying in analysis.sayings.of_kind("recognize"):
+        other = saying.said
+        if saying.duty is not other or not _affirms(other) or not together(other.guards, undertaking.guards):
             continue
         owners = {owner.name for owner in other.act.role("as_part_of") if isinstance(owner, Ref)}
         for area in analysis.world.area_names(other.act.role("object")):
