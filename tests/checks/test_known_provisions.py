@@ -18,6 +18,7 @@ PLAN_28 = {
     ("ARM-05", "strength", "Armed forces of Ukraine"),
     ("ARM-08", "to", "Ceasefire"),
     ("CEA-02", "general_ceasefire", "Ceasefire"),
+    ("CEA-04", "general_ceasefire", "Ceasefire"),
     ("DSP-01", "plan_28", ""),
     ("DSP-10", "waive", "Amnesty and claims"),
     ("FIN-01", "plan_28", ""),

@@ -1,0 +1,1 @@
+"""Terms and groups that the text uses without saying what they are."""

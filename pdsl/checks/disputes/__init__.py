@@ -1,0 +1,1 @@
+"""Disputes, remedies and consequences of a breach."""
