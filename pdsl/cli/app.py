@@ -15,6 +15,8 @@ COMMANDS = {
     "render": "make a document that a delegation can read",
     "fmt": "lay a draft out in the standard way",
     "explain": "say what a finding means, with examples and authorities",
+    "export": "write a settlement as JSON for other programs, or as canonical text",
+    "fingerprint": "print a hash of what a draft says",
     "stats": "count what a draft holds, and how much of it the tool understands",
 }
 INTERNAL = 70

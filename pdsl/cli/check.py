@@ -82,7 +82,12 @@ def command(
 
 def read(source: Source, audience: str | None) -> Analysis:
     """Analyse a draft for an audience: confidential red lines of others are left out before anything is asked."""
-    analysis = analyse(source, files.reader())
+    if source.text.lstrip()[:1] == "{":  # no draft begins so: it is a settlement as JSON
+        from pdsl.export.json import load
+
+        analysis = load(source)
+    else:
+        analysis = analyse(source, files.reader())
     if audience is not None and audience not in analysis.model.actors:
         from pdsl.spelling import nearest
 

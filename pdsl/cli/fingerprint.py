@@ -1,0 +1,61 @@
+"""`pdsl fingerprint FILE…`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from pdsl.cli import files
+from pdsl.cli.output import Output, When
+from pdsl.diagnostics import Severity
+
+
+@click.command(name="fingerprint")
+@click.argument("drafts", nargs=-1, required=True, metavar="FILE…")
+@click.option("--by", "parts", type=click.Choice(["whole", "article"]), default="whole", show_default=True,
+              help="One line for each file, or one more for each article.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+def command(drafts: tuple[str, ...], parts: str, form: str, color: When) -> int:
+    """Print a hash of what a draft says: equal for two drafts that say the same.
+
+    Comments, layout, order, titles, notes, labels and sources do not change it; who, what, when, where, conditions,
+    decision rules, brackets and their authors do. Red lines and scenarios are not part of what a draft says.
+
+    \b
+      pdsl fingerprint draft.pdsl
+      pdsl fingerprint old.pdsl new.pdsl --by article
+    """
+    from pdsl.cli.check import read
+    from pdsl.export.fingerprint import fingerprint
+
+    out = Output(sys.stdout, sys.stderr, os.environ, color=color)
+    rows = []
+    code = 0
+    for draft in drafts:
+        analysis = read(files.open_draft(draft), None)
+        if not analysis.complete or any(found.severity is Severity.ERROR for found in analysis.reading):
+            out.complain(f"{draft}: no fingerprint until the whole text can be read; `pdsl check` says what is wrong")
+            code = 1
+            continue
+        rows.append((draft, fingerprint(analysis.model)))
+    if form == "json":
+        import json
+
+        data = [
+            {
+                "file": draft, "fingerprint": found.whole,
+                "articles": [{"name": name, "title": title, "fingerprint": part} for name, title, part in found.articles],
+            }
+            for draft, found in rows
+        ]  # fmt: skip
+        out.document(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    else:
+        for draft, found in rows:
+            out.document(f"{found.whole}  {draft}\n")
+            for name, title, part in found.articles if parts == "article" else ():
+                out.document(f"{part}    {name}{f' {title!r}' if title else ''}\n")
+    out.close()
+    return code
