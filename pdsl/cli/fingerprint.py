@@ -47,7 +47,8 @@ def command(drafts: tuple[str, ...], parts: str, form: str, color: When) -> int:
         data = [
             {
                 "file": draft, "fingerprint": found.whole,
-                "articles": [{"name": name, "title": title, "fingerprint": part} for name, title, part in found.articles],
+                "articles": [{"name": name, "title": title, "fingerprint": part}
+                             for name, title, part in found.articles],
             }
             for draft, found in rows
         ]  # fmt: skip

@@ -39,11 +39,16 @@ def classes() -> dict[str, type[Record]]:
     return dict(sorted(found.items()))
 
 
-@cache
 def hints(kind: type[Record]) -> dict[str, Any]:
     """The annotation of each field of a class, resolved."""
+    return _hints(kind.__name__)
+
+
+@cache
+def _hints(name: str) -> dict[str, Any]:
+    kind = classes()[name]
     resolved = get_type_hints(kind)
-    return {name: resolved[name] for name in kind.FIELDS}
+    return {field: resolved[field] for field in kind.FIELDS}
 
 
 def alternatives(hint: Any) -> tuple[Any, ...]:

@@ -88,19 +88,21 @@ class _Reading:
             self.fault(f"this is no JSON: {bad.reason}", bad.span, "")
             return None
         document = value.value
+        opening = Span(value.span.start, value.span.start + 1)
         if not isinstance(document, dict) or document.get("format", Value("", value.span)).value != FORMAT:
-            help_ = '`pdsl export --to json` writes such files: {"format": "pdsl-model", "version": 1, ...}'
-            self.fault(f'this JSON is no settlement: its `format` is not "{FORMAT}"', Span(value.span.start, value.span.start + 1), "", help_)
+            how = '`pdsl export --to json` writes such files: {"format": "pdsl-model", "version": 1, ...}'
+            self.fault(f'this JSON is no settlement: its `format` is not "{FORMAT}"', opening, "", how)
             return None
         version = document.get("version", Value(None, value.span))
         if version.value != VERSION or isinstance(version.value, bool):
-            self.fault("this version of the format is not known here", version.span, "version", "this tool reads version 1")
+            known = f"this tool reads version {VERSION}"
+            self.fault("this version of the format is not known here", version.span, "version", known)
             return None
         for key, item in document.items():
             if key not in ("format", "version", "settlement", "$schema"):
                 self.fault(f"`{key}` is no part of the document", item.span, key)
         if "settlement" not in document:
-            self.fault("the document holds no `settlement`", Span(value.span.start, value.span.start + 1), "")
+            self.fault("the document holds no `settlement`", opening, "")
             return None
         made = self.value(document["settlement"], Settlement, "settlement")
         return made if isinstance(made, Settlement) else None
@@ -173,7 +175,7 @@ class _Reading:
             return self.fault(f"the model has no `{name}`", named.span, path, *helps)
         wanted = [option for option in options if isinstance(option, type) and issubclass(option, Record)]
         if not anything and not issubclass(kind, tuple(wanted)):
-            return self.fault(f"`{path}` must be {described(options[0])}, not a {name}", named.span, path)
+            return self.fault(f"`{path}` must be {described(options[0])}, not `{name}`", named.span, path)
         annotated = hints(kind)
         fields: dict[str, Any] = {}
         for key, item in raw.items():
@@ -181,12 +183,13 @@ class _Reading:
                 continue
             if key not in annotated:
                 guess = nearest(key, annotated)
-                self.fault(f"a {name} has no `{key}`", item.span, path, *((f"did you mean `{guess}`?",) if guess else ()))
+                helps = (f"did you mean `{guess}`?",) if guess else ()
+                self.fault(f"`{name}` has no `{key}`", item.span, path, *helps)
                 continue
             fields[key] = self.value(item, annotated[key], f"{path}.{key}")
         missing = [key for key in kind.FIELDS if key in kind.REQUIRED and key not in raw]
         if missing:
-            return self.fault(f"a {name} needs `{'`, `'.join(missing)}`", opening, path)
+            return self.fault(f"`{name}` needs `{'`, `'.join(missing)}`", opening, path)
         if any(value is _NOTHING for value in fields.values()):
             return _NOTHING
         record = kind(**fields)
@@ -261,8 +264,8 @@ def _places(
         element = element_id(path, record)
         if found is None or not element or (element, "") in origins:
             continue
-        # of a red line the whole: it may have to be hidden
-        origins[(element, "")] = Place(source, found.span if isinstance(record, RedLine) else _first_line(source, found))
+        whole = isinstance(record, RedLine)  # it may have to be hidden
+        origins[(element, "")] = Place(source, found.span if whole else _first_line(source, found))
         headings[element] = heading_of.get(id(record), "")
         assert isinstance(found.value, dict)
         for key, item in found.value.items():
@@ -291,6 +294,7 @@ def _first_line(source: Source, found: Value) -> Span:
     if isinstance(found.value, dict):
         for key in ("id", "name"):
             if key in found.value:
-                return found.value[key].span
+                span: Span = found.value[key].span
+                return span
     line = source.text.find("\n", start, end)
     return Span(start, line if line > 0 else end)

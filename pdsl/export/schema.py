@@ -1,6 +1,6 @@
 """The JSON Schema (draft 2020-12) of `pdsl export --to json`, derived from the model's annotations.
 
-`python -m pdsl.export.schema` writes `docs/schema/pdsl-model.schema.json` anew; a test fails if it is stale.
+Published as `docs/schema/pdsl-model.schema.json`; a test compares the two, and rewrites that file with `--update`.
 """
 
 from __future__ import annotations
@@ -96,17 +96,10 @@ def _one(hint: Any) -> dict[str, Any]:
     if origin is tuple and inner[-1] is Ellipsis:
         return {"type": "array", "items": _value(inner[0])}
     if origin is tuple:
-        return {"type": "array", "prefixItems": [_value(item) for item in inner], "minItems": len(inner), "maxItems": len(inner)}
+        items = [_value(item) for item in inner]
+        return {"type": "array", "prefixItems": items, "minItems": len(inner), "maxItems": len(inner)}
     if origin is dict:
         return {"type": "object", "additionalProperties": _value(inner[1])}
     subclasses = [name for name, kind in classes().items() if issubclass(kind, hint)]
     refs = [{"$ref": f"#/$defs/{name}"} for name in subclasses]
     return refs[0] if len(refs) == 1 else {"anyOf": refs}
-
-
-if __name__ == "__main__":
-    from pathlib import Path
-
-    published = Path(__file__).parents[2] / "docs" / "schema" / "pdsl-model.schema.json"
-    published.parent.mkdir(parents=True, exist_ok=True)
-    published.write_text(text(), encoding="utf-8")

@@ -63,7 +63,10 @@ def changed(old, new):
         ("each of north, south", "each of south, north"),
         ('point "1" reported', 'point "1.a" from_memory'),
         ('    text "Nothing but words."\n', ""),
-        ("tanks at most [north: 50 | south: 20]  guns at most 5", "guns at most 5  tanks at most [south: 20 | north: 50]"),
+        (
+            "tanks at most [north: 50 | south: 20]  guns at most 5",
+            "guns at most 5  tanks at most [south: 20 | north: 50]",
+        ),
         ("article one", "article another"),
         ("  confidential", ""),
         ("form treaty }", 'form treaty  note "said aside" }'),
@@ -126,4 +129,4 @@ def test_by_article():
 def test_what_is_imported_and_not_used_does_not_count():
     bare = DRAFT.replace("import standard\n", "category tanks\ncategory guns\ncategory forces\n")
     assert of(bare) != ""
-    assert changed("import standard\n", 'import standard\nimport standard\n') == BASE
+    assert changed("import standard\n", "import standard\nimport standard\n") == BASE
