@@ -37,6 +37,7 @@ _AID = frozenset({"with", "against", "in", "on", "to", "between"})
 
 ACTS: dict[str, ActKind] = {
     "abolish": ActKind(objects=ANY, roles=frozenset({"in", "against"})),
+    "accelerate": ActKind(objects=ANY, roles=frozenset({"with", "in"})),
     "acquire": ActKind(objects=FORCES | MONEY, roles=frozenset({"from"}), achieved=False),
     "act": ActKind(roles=_AID | frozenset({"under"}), strength=6),
     "administer": ActKind(objects=AREAS, roles=frozenset({"with", "under"}), achieved=False),
@@ -59,7 +60,9 @@ ACTS: dict[str, ActKind] = {
         inverse="withdraw",
     ),
     "destroy": ActKind(objects=FORCES | MONEY, roles=frozenset({"in"}), reversible=False),
+    "determine": ActKind(objects=ANY, roles=frozenset({"in", "with", "on"})),
     "develop": ActKind(objects=ANY, roles=frozenset({"in", "with", "on"})),
+    "dispose_of": ActKind(objects=ANY, roles=frozenset({"to"}), achieved=False),
     "enact": ActKind(objects=ANY, roles=frozenset({"on", "against"})),
     "enforce": ActKind(objects=ANY, roles=frozenset({"against", "in", "with"}), achieved=False),
     "enter": ActKind(objects=AREAS, roles=frozenset({"with"}), achieved=False, inverse="leave"),
