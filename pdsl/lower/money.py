@@ -81,8 +81,8 @@ def fund(ctx: Lowering, node: Node) -> Fund:
             lines[item.kind].append(_line(ctx, ident, item))
         elif item.kind == "share":
             shares.append(share(ctx, item))
-        elif item.kind == "pool":
-            said["pool"] = term(ctx, item.children[0], "pool")
+        elif item.kind in ("pool", "target"):
+            said[item.kind] = term(ctx, item.children[0], item.kind)
             _finish(ctx, item, 1)
         elif item.kind == "remainder":
             modifiers = Modifiers(ctx, list(item.nodes()), "`remainder`")

@@ -60,7 +60,8 @@ class Fund(Record):
     id: str
     name: str
     title: str = ""
-    pool: Slot = None
+    pool: Slot = None  # what is there
+    target: Slot = None  # what is to be raised
     allocations: tuple[FundLine, ...] = ()
     contributions: tuple[FundLine, ...] = ()
     shares: tuple[Share, ...] = ()

@@ -26,6 +26,7 @@ def fund(maker: Maker, clause: Fund) -> Provision:
     view: View = {
         "title": views.value(clause.title)["text"],
         "pool": views.maybe(clause.pool),
+        "target": views.maybe(clause.target),
         "remainder": views.all(clause.remainder),
         "governed_by": views.all(clause.governed_by),
         "timing": views.timing(clause.timing),
@@ -34,6 +35,8 @@ def fund(maker: Maker, clause: Fund) -> Provision:
     lines: list[Provision] = []
     if clause.pool is not None:
         lines.append(maker.made(clause.id, "fund", "pool", view, suffix="pool"))
+    if clause.target is not None:
+        lines.append(maker.made(clause.id, "fund", "target", view, suffix="target"))
     lines += [_line(maker, "allocation", line) for line in clause.allocations]
     lines += [_line(maker, "contribution", line) for line in clause.contributions]
     lines += [share(maker, part) for part in clause.shares]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pdsl.model.record import Record
+from pdsl.model.settlement import Settlement
 from pdsl.model.terms import (
     Blank,
     Choice,
@@ -141,6 +142,22 @@ def together(*guards: Iterable[Guard]) -> bool:
 def guarded(*guards: Iterable[Guard]) -> tuple[str, ...]:
     """The options of whole clauses that a finding depends on, as `either = option`."""
     return tuple(dict.fromkeys(f"{guard.either} = {guard.option}" for some in guards for guard in some))
+
+
+def least(model: Settlement, ways: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """What something depends on that comes about in several ways, each under its options (`either = option`).
+
+    A way under each option of one set of alternatives is a way under none of them: what holds under `a` and under
+    `b`, where there is nothing else, holds. Of what is left the way with the fewest options is taken.
+    """
+    found = {frozenset(way): tuple(way) for way in ways}
+    alternatives = [[f"{e.id} = {o.name}" for o in e.options] for e in model.eithers()] if len(found) > 1 else []
+    for options in reversed(alternatives):  # inner ones stand after those around them
+        rests = [{way - {option} for way in found if option in way} for option in options]
+        for rest in set.intersection(*rests) if rests else ():
+            order = next(words for way, words in found.items() if way - set(options) == rest)
+            found[rest] = tuple(word for word in order if word in rest)
+    return min(found.values(), key=len, default=())
 
 
 def only_under(depends: Iterable[str]) -> tuple[str, ...]:

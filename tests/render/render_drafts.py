@@ -72,7 +72,8 @@ CLAUSES = (
     Snapback(id="sb", name="sb", events=(ATTACK,), restores=(Ref(name="measures", kind="sanctions"),), how="automatic",
              within=Duration(amount=30, unit="days"), unless_decided=(COUNCIL,), spares="§spared"),
     Ceasefire(id="cf", name="cf", title="§ceasefire", prohibits=(Words(text="§prohibited"),)),
-    Fund(id="f", name="f", title="§fund", pool=Quantity(amount=Fraction(10**11), unit="USD"),
+    Fund(id="f", name="f", title="§fund", target=Words(text="§target"),
+         pool=Quantity(amount=Fraction(10**11), unit="USD"),
          allocations=(FundLine(id="f.1", amount=Blank(id="q"), purpose=(Words(text="§purpose"),)),),
          shares=(Share(id="f.s", goods=(Words(text="§goods"),), parts=(
              ShareOf(id="f.s.1", to=A, amount=Quantity(amount=Fraction(1, 2), unit="share")),)),),

@@ -68,7 +68,7 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bodies import bodies
-from pdsl.semantics.options import guarded, only_under
+from pdsl.semantics.options import guarded, least, only_under
 
 CHECK = Check(
     code="BOD-14",
@@ -114,7 +114,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         held = roles.get(name, [])
         if not held:
             continue
-        (depends, first), *others = sorted(gained, key=lambda gain: len(gain[0]))
+        (_, first), *others = sorted(gained, key=lambda gain: len(gain[0]))
+        depends = least(model, (guards for guards, _ in gained))
         capacities = list(dict.fromkeys(role for role, _ in held))
         yield CHECK.finding(
             analysis,

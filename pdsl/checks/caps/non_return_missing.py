@@ -49,7 +49,7 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.norms import BAN, FIRM, Norm
-from pdsl.semantics.options import guarded, only_under
+from pdsl.semantics.options import briefly, guarded, only_under
 from pdsl.semantics.world import AREA_KINDS
 
 CHECK = Check(
@@ -75,10 +75,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         depends = guarded(undertaking.guards)
         yield CHECK.finding(
             analysis,
-            f"nothing forbids the forces withdrawn from `{open_again[0]}` to return",
+            f"nothing forbids the forces withdrawn from {briefly(open_again, 'areas')} to return",
             At(undertaking.id, ("from", "act"), "a return is not excluded"),
             notes=("the duty to withdraw is fulfilled once, and then at an end", *only_under(depends)),
-            helps=(f"add `{who[0]} shall not deploy forces in {open_again[0]}`, or a status `demilitarized`",),
+            helps=(f"add `{who[0]} shall not deploy forces in {', '.join(open_again)}`, or a status `demilitarized`",),
             parties=who,
             depends=depends,
         )

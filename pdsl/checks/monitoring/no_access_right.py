@@ -77,8 +77,12 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.actors import Body
+from pdsl.model.settlement import Settlement
+from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bodies import bodies, is_mission, uses
+from pdsl.semantics.norms import counted_in
 
 CHECK = Check(
     code="MON-05",
@@ -96,7 +100,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if use.task == "verifies":
             verified.setdefault(use.actor, At(use.element, (use.field,), "it verifies this"))
     for body in bodies(analysis.model):
-        if body.access or not (is_mission(body) or body.name in verified):
+        if body.access or not (is_mission(body) or body.name in verified) or _from_space(analysis.model, body):
             continue
         yield CHECK.finding(
             analysis,
@@ -106,3 +110,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             notes=("whoever holds an area can keep it out without breaking the text",),
             helps=("add `access` with the areas, and `refusal` with what a refusal leads to",),
         )
+
+
+def _from_space(model: Settlement, body: Body) -> bool:
+    """Whether all its means are satellites: nobody on the ground can keep these out."""
+    return bool(body.means) and all(
+        isinstance(means, Ref) and counted_in(model, means.name, "satellites") for means in body.means
+    )
