@@ -167,11 +167,12 @@ def _option(maker: Maker, either: Either, option: ClauseOption) -> Provision:
     held = provisions(maker, option.clauses)
     if not held:
         return Provision(id=element, element=element, runs=maker.begun("either", "nothing"), lead=lead, notes=notes)
-    if len(held) == 1 and not held[0].versions:
-        return held[0].replace(lead=lead, notes=held[0].notes + notes)
     chapeau: tuple[Run, ...] = ()
     if option.title:
         chapeau = maker.say("either", "option", maker.views.value(option.title)["text"])
+    if len(held) == 1 and not held[0].versions:
+        lead = (*lead, *chapeau, Plain(text=" ")) if chapeau else lead
+        return held[0].replace(lead=lead, notes=held[0].notes + notes)
     return Provision(id=element, element=element, runs=chapeau, children=held, lead=lead, notes=notes)
 
 

@@ -1,6 +1,5 @@
 """What an expert reads in public texts about consent, guarantees, bodies and monitoring, and nothing else."""
 
-
 import pytest
 
 from tests.checks.known import read, shape
@@ -81,6 +80,27 @@ EUROPEAN_EDIT = {
     ("LAW-26", "nuclear_treaties,", "Nuclear arms control"),
     ("LAW-27", "in", "Fighter jets in Poland"),
 }
+PLAN_20 = {
+    ("BOD-01", "humanitarian_committee", ""),
+    ("BOD-01", "line_monitoring", ""),
+    ("BOD-01", "technical_teams", ""),
+    ("BOD-01", "territorial_working_group", ""),
+    ("BOD-02", "peace_council", ""),
+    ("BOD-14", "united_states", "Zaporizhzhia Nuclear Power Plant"),
+    ("BOD-15", "named", ""),
+    ("GUA-05", "strong_guarantees", "Security of Ukraine"),
+    ("GUA-06", "on", "Guarantee that mirrors article 5"),
+    ("GUA-06", "strong_guarantees", "Security of Ukraine"),
+    ("GUA-08", "respond", "Guarantee that mirrors article 5"),
+    ("GUA-08", "strong_guarantees", "Security of Ukraine"),
+    ("GUA-18", "common_guarantee", "Guarantee that mirrors article 5"),
+    ("GUA-21", "ukrainian_invasion,", "Guarantee that mirrors article 5"),
+    ("GUA-22", "ukrainian_invasion,", "Guarantee that mirrors article 5"),
+    ("GUA-42", "common_guarantee", "Guarantee that mirrors article 5"),
+    ("LAW-12", "with", "Guarantee that mirrors article 5"),
+    ("MON-07", "tasks", ""),
+    ("MON-16", "tasks", ""),
+}
 BUDAPEST = {
     ("GUA-01", "activation", "Assistance"),
     ("GUA-02", "russia,", "Assistance"),
@@ -90,7 +110,7 @@ BUDAPEST = {
 }
 
 
-DRAFTS = {"plan_28": PLAN_28, "european_edit": EUROPEAN_EDIT, "budapest_1994": BUDAPEST}
+DRAFTS = {"plan_28": PLAN_28, "european_edit": EUROPEAN_EDIT, "plan_20": PLAN_20, "budapest_1994": BUDAPEST}
 
 
 @pytest.mark.parametrize(("name", "expected"), DRAFTS.items())
@@ -103,3 +123,26 @@ def test_the_accused_permanent_member_is_named():
     assert "`russia`" in veto.message
     gate = next(found for found in read("budapest_1994", FAMILIES) if found.code == "GUA-26")
     assert any("`china`, `france`, `russia`" in note for note in gate.notes)
+
+
+def test_the_deadlock_of_the_20_points_is_found_under_the_free_zone_only():
+    (deadlock,) = (found for found in read("plan_20", ("TIM",)) if found.code == "TIM-07")
+    assert deadlock.depends == ("territories.territory = free_zone",)
+    assert deadlock.severity.value == "warning"
+    places = [deadlock.primary, *deadlock.secondary]
+    assert [place.place.source.at(place.place.span) for place in places] == [
+        "when approval is done",
+        "not before 60 days after general_ceasefire",
+        "from agreed",
+    ]
+
+
+def test_three_times_33_per_cent_is_no_whole_and_three_thirds_are():
+    (short,) = (found for found in read("plan_20", ("FUN",)) if found.code == "FUN-10")
+    assert short.depends == ("power_plant.plant = thirds", "power_plant.plant.thirds.figures = per_cent")
+    assert "99%" in short.message
+
+
+def test_a_gain_under_every_option_depends_on_none():
+    (gain,) = (found for found in read("plan_20", ("BOD",)) if found.code == "BOD-14")
+    assert not gain.depends

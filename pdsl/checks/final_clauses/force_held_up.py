@@ -14,10 +14,10 @@ settlement peace "Peace Agreement" { parties northland, southland  form treaty }
 state northland "Northland"
 state southland "Southland"
 territory cape "the Cape" { part of northland }
-milestone cape_left "withdrawal from the Cape" when withdrawal is done
+milestone cape_left "withdrawal from the Cape" when cape_withdrawal is done
 
 article steps "Steps" {
-    withdrawal: southland shall withdraw forces from cape
+    cape_withdrawal: southland shall withdraw forces from cape
     entry into force at cape_left
 }
 ```
@@ -33,7 +33,7 @@ state southland "Southland"
 territory cape "the Cape" { part of northland }
 
 article steps "Steps" {
-    withdrawal: southland shall withdraw forces from cape within 30 days of entry_into_force
+    cape_withdrawal: southland shall withdraw forces from cape within 30 days of entry_into_force
     entry into force at signature
 }
 ```
@@ -63,6 +63,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("Vienna Convention on the Law of Treaties, articles 24 and 26",),
 )
+_CONSENT = frozenset({"adopt", "amend", "enact", "hold", "ratify"})  # how a State comes to consent
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
@@ -75,7 +76,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         for ident in (name for name in duties if name in awaited):
             duty = duties[ident]
             who = set(analysis.world.expand(duty.bearers)) & analysis.world.parties
-            if who and who < analysis.world.parties and deadline(duty.timing) is None:
+            if duty.act.kind not in _CONSENT and who and who < analysis.world.parties and deadline(duty.timing) is None:
                 yield _finding(analysis, final, duty, sorted(who))
 
 

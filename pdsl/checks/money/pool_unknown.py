@@ -72,7 +72,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     for fund in analysis.model.funds():
         blank = isinstance(fund.pool, Blank)
         fixed = any(isinstance(v, Quantity) for line in fund.allocations for v in possibilities(line.amount))
-        if (fund.pool is not None and not blank) or not (fixed or fund.remainder):
+        if (fund.pool is not None and not blank) or fund.target is not None or not (fixed or fund.remainder):
             continue
         depends = guarded(fund.guards)
         promised = "fixed sums are" if fixed else "a remainder is"
