@@ -12,13 +12,16 @@ from pdsl.syntax.tables import Tables
 
 SKIP = re.compile(r"(?:[\s\ufeff]+|#[^\r\n]*)*")
 # INVARIANT: white space and comments are passed over as one atom, else a comment's words would be read.
-_LEXEME = re.compile(
-    r"(?>(?:[\s\ufeff]+|#[^\r\n]*)*)(?:"
-    r"([^\W\d]\w*)"
+_BLANKS = r"[\s\ufeff]*+(?:#[^\r\n]*+[\s\ufeff]*+)*+"
+_SHAPES = (
+    r"(?:([^\W\d]\w*+)"
     r"|([{}\[\]():,|?]|\.\.)"
     r'|("""[^"]*(?:"{1,2}(?!")[^"]*)*"""|"(?!"")[^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*")'
-    r"|(\d))"
 )
+_LEXEME = re.compile(_BLANKS + _SHAPES + r"|(\d))")
+# The same, and what is no lexeme too, so that a search never passes over anything.
+LEXEMES = re.compile(_BLANKS + _SHAPES + r"|(\d[\w.:/%-]*(?<![.:/-]))|(\Z)|([\s\S]))")
+IS_WORD, IS_SIGN, IS_STRING = range(1, 4)
 _NUMERIC = ("DATE", "FRACTION", "PERCENT", "TIME", "NUMBER")
 _NUMBER_LIKE = re.compile(r"\d[\w.:/%-]*(?<![.:/-])")
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.diagnostics import Diagnostic
 from pdsl.source import Source
-from pdsl.syntax.lexer import Lexer
-from pdsl.syntax.tables import DEEPEST, Rule, Tables, tables
+from pdsl.syntax.lexer import IS_SIGN, IS_STRING, IS_WORD, LEXEMES, Lexer
+from pdsl.syntax.tables import ANY, DEEPEST, GROWN, WHOLE, Rule, Tables, tables
 from pdsl.syntax.tree import Node, Token
 
 if TYPE_CHECKING:
@@ -59,39 +59,99 @@ class Run:
         self.faultless = False
         return Recovery(self)
 
-    def parse(self) -> Node:
-        """The whole text; the loop of an LALR parser with its reductions written out for speed."""
-        table, text = self.table, self.source.text
-        read, actions_of, reduce = self.lexer.read, table.actions, self.reduce
-        rules, names = table.rules, table.terminals
+    def parse(self) -> Node:  # noqa: PLR0915 - a call for each token would cost more than the work in it
+        """The whole text: an LALR parser's loop in which all reductions without a choice are one step.
+
+        It goes through the lexemes in one search as long as each is one token, and begins the search anew where a
+        token ends elsewhere: after a keyword of several words, some numbers, and faults.
+        """
+        table, text, read = self.table, self.source.text, self.lexer.read
+        rows, row_of, keywords, names = table.rows, table.row, table.keywords, table.terminals
+        chains, chain_of, rules, plans = table.chains, table.chain, table.rules, table.plans
+        wide, stride, apart = table.symbols, len(names), len(rows)
         states, values, tokens = self.states, self.values, self.tokens
         at = 0
         while True:
-            actions = actions_of(states[-1])
-            terminal, start, end = read(at, actions)
-            action = actions.get(terminal)
-            while action is not None and action < 0:
-                reduce(rules[-1 - action], at)
-                action = actions_of(states[-1]).get(terminal)
-            if action is None or len(states) > DEEPEST:
-                if terminal == table.end and states[-1] == table.accepting:
-                    return values[-1]  # type: ignore[return-value]
-                at = self.recovery.recover(at)
-                continue
-            token = Token(names[terminal], text[start:end], start, end)
-            values.append(token)
-            tokens.append(token)
-            states.append(action)
-            at = end
+            for found in LEXEMES.finditer(text, at):
+                # what stands here
+                state = states[-1]
+                row = rows[state] or row_of(state)
+                group = found.lastindex
+                word = found[group]  # type: ignore[index]
+                if group == IS_WORD:
+                    hit = row.hits.get(word)
+                    if hit is None:
+                        hit = row.keyword(word, table) if word in keywords else row.name
+                elif group == IS_SIGN:
+                    hit = row.hits.get(word) or row.sign(word, table)
+                elif group == IS_STRING:
+                    hit = row.string
+                else:
+                    hit = None
+                action: int | None
+                if hit:
+                    action, terminal, name = hit
+                    start, end = found.span(group)  # type: ignore[arg-type]
+                else:
+                    terminal, start, end = read(at, row.actions)
+                    action, name, word = row.actions.get(terminal), names[terminal], text[start:end]
+                # what is finished before it
+                if action is not None and action < 0:
+                    last = values[-1].end if values else at
+                    if len(states) > 1:
+                        key = (states[-2] * wide + state) * stride + terminal
+                        wraps, state, action = chains.get(key) or chain_of(key)
+                        states[-1] = state
+                        if wraps:
+                            value = values[-1]
+                            for kind in wraps:
+                                value = Node(kind, [value], value.start, last)
+                            values[-1] = value
+                    while action is not None and action < 0:
+                        origin, length, kind, way, kept = plans[-1 - action]
+                        if way == ANY:
+                            value = self.make(rules[-1 - action], at)
+                            last = value.end
+                        elif way == GROWN:
+                            value = values[-length]
+                            for index in kept:
+                                value.children.append(values[index])  # type: ignore[union-attr]
+                            value.end = last
+                            del values[-length:], states[-length:]
+                        else:
+                            children = values[-length:] if way == WHOLE else [values[index] for index in kept]
+                            value = Node(kind, children, values[-length].start, last)
+                            del values[-length:], states[-length:]
+                        key = (states[-1] * wide + apart + origin) * stride + terminal
+                        wraps, state, action = chains.get(key) or chain_of(key)
+                        for kind in wraps:
+                            value = Node(kind, [value], value.start, last)
+                        values.append(value)
+                        states.append(state)
+                if action is None or len(states) > DEEPEST:
+                    if terminal == table.end and states[-1] == table.accepting:
+                        return values[-1]  # type: ignore[return-value]
+                    at = self.recovery.recover(at)
+                    break
+                token = Token(name, word, start, end)
+                values.append(token)
+                tokens.append(token)
+                states.append(action)
+                at = end
+                if end != found.end():
+                    break
 
     def reduce(self, rule: Rule, at: int) -> None:
         """Replace the values of a production's right side by its node."""
+        self.values.append(self.make(rule, at))
+        self.states.append(self.table.goto(self.states[-1])[rule[0]])
+
+    def make(self, rule: Rule, at: int) -> Node | Token:
+        """Take the values of a production's right side, with their states, off the stacks; gives its node."""
         states, values = self.states, self.values
-        origin, length, kind, single, keep = rule
+        _, length, kind, single, keep = rule
         if not length:
-            values.append(Node(kind, [], at, at))
-            states.append(self.table.goto(states[-1])[origin])
-            return
+            return Node(kind, [], at, at)
         parts = values[-length:]
         del values[-length:]
         del states[-length:]
@@ -108,10 +168,8 @@ class Run:
             else:
                 children.append(parts[index])
         if single and len(children) == 1:
-            values.append(children[0])
-        else:
-            values.append(Node(kind, children, parts[0].start, parts[-1].end))
-        states.append(self.table.goto(states[-1])[origin])
+            return children[0]
+        return Node(kind, children, parts[0].start, parts[-1].end)
 
     def viable(self, terminal: int, states: list[int] | None = None) -> bool:
         """Whether the parser would take this terminal next, reductions played through on a copy of the states."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection
-from functools import cache
-from typing import NamedTuple
+from functools import cache, cached_property
+from typing import Literal, NamedTuple
 
 # INVARIANT: no tree is deeper than this, so that later stages may recurse.
 DEEPEST = 240
@@ -18,11 +18,69 @@ _FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tables.json")
 Rule = tuple[int, int, str, int, list[tuple[int, int]]]
 
 
+# What a chain of reductions comes to: the kinds of node to put round the topmost value, the state, the action there.
+Chain = tuple[tuple[str, ...], int, int | None]
+
+# A rule as the loop applies it: nonterminal, length, kind of node, way, the children kept, counted from the top. Ways:
+# all values are children; some are; the list that stands first grows by some; anything else (`Run.reduce`).
+Plan = tuple[int, int, str, int, list[int]]
+WHOLE, PICKED, GROWN, ANY = range(4)
+
+
 class Keyword(NamedTuple):
     """A keyword of one or more words: the words that follow its first one, and its terminal."""
 
     rest: tuple[str, ...]
     terminal: int
+
+
+# How a lexeme goes on in a state: what to do (shift to a state, or -1 - rule to reduce by first), terminal, its name.
+Hit = tuple[int, int, str]
+
+
+class Row:
+    """One state as the parser's loop uses it: what a lexeme is here, found once for each keyword and sign.
+
+    `hits` maps a keyword or sign to its terminal here, or to False where that hangs on what follows it; `name`,
+    `string` and `end` are those of any name, of any text and of the end, None where the state takes none.
+    """
+
+    __slots__ = ("actions", "end", "hits", "name", "string")
+
+    def __init__(self, actions: dict[int, int], tables: Tables) -> None:
+        self.actions = actions
+        self.hits: dict[str, Hit | Literal[False]] = {}
+        zone = tables.number["ZONE"] in actions  # a zone may begin like any name
+        self.name = None if zone else self.hit(tables.name, tables)
+        self.string = self.hit(tables.number["STRING"], tables)
+        self.end = self.hit(tables.end, tables)
+
+    def hit(self, terminal: int, tables: Tables) -> Hit | None:
+        """What a terminal does in this state."""
+        action = self.actions.get(terminal)
+        return None if action is None else (action, terminal, tables.terminals[terminal])
+
+    def keyword(self, word: str, tables: Tables) -> Hit | Literal[False] | None:
+        """What a keyword is in this state: itself, a name, or False: the words that follow decide."""
+        found: Hit | Literal[False] | None = self.name
+        if tables.number["ZONE"] in self.actions:
+            found = False
+        else:
+            for rest, terminal in tables.keywords[word]:
+                if terminal in self.actions:
+                    found = False if rest else self.hit(terminal, tables)
+                    break
+        if found is not None:
+            self.hits[word] = found
+        return found
+
+    def sign(self, sign: str, tables: Tables) -> Hit | None:
+        """What a sign is in this state."""
+        terminal = tables.punctuation.get(sign, -1)
+        found = self.hit(terminal, tables)
+        if found is not None:
+            self.hits[sign] = found
+        return found
 
 
 class Tables:
@@ -49,6 +107,9 @@ class Tables:
         self._actions: list[dict[int, int] | None] = [None] * len(self._shifts)
         self._sets: dict[int, tuple[int, ...]] = {}
         self._goto: list[dict[int, int] | None] = [None] * len(self._gotos)
+        self.rows: list[Row | None] = [None] * len(self._shifts)
+        self.symbols = len(self._shifts) + len(data["nonterminals"])  # type: ignore[arg-type]
+        self.chains: dict[int, Chain] = {}
         self._keywords: dict[str, tuple[Keyword, ...]] | None = None
 
     def actions(self, state: int) -> dict[int, int]:
@@ -80,6 +141,41 @@ class Tables:
             self._goto[state] = found
         return found
 
+    def row(self, state: int) -> Row:
+        """A state as the parser's loop uses it."""
+        found = self.rows[state]
+        if found is None:
+            found = self.rows[state] = Row(self.actions(state), self)
+        return found
+
+    def chain(self, key: int) -> Chain:
+        """The reductions of single symbols that a terminal calls for, as far as they follow each other.
+
+        The key holds the state under them on the stack, to which all of them come back; the state above it, or the
+        nonterminal that leads there; and the terminal.
+        """
+        rest, terminal = divmod(key, len(self.terminals))
+        below, state = divmod(rest, self.symbols)
+        if state >= len(self._shifts):
+            state = self.goto(below)[state - len(self._shifts)]
+        wraps: list[str] = []
+        action = self.actions(state).get(terminal)
+        while action is not None and action < 0:
+            origin, length, kind, single, keep = self.rules[-1 - action]
+            if length != 1 or len(keep) != 1 or keep[0][1]:
+                break
+            if not single:
+                wraps.append(kind)
+            state = self.goto(below)[origin]
+            action = self.actions(state).get(terminal)
+        found = self.chains[key] = tuple(wraps), state, action
+        return found
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        """For each rule how the loop makes its node."""
+        return [_plan(rule) for rule in self.rules]
+
     @property
     def keywords(self) -> dict[str, tuple[Keyword, ...]]:
         """First word -> keywords that begin with it, longest first."""
@@ -103,6 +199,17 @@ class Tables:
     def words(self, terminal: int) -> list[str]:
         """The words that a keyword terminal stands for."""
         return [words for words, number in self.word_list if number == terminal]
+
+
+def _plan(rule: Rule) -> Plan:
+    origin, length, kind, single, keep = rule
+    indices = [index - length for index, _ in keep]
+    spliced = [bool(splice) for _, splice in keep]
+    if length and not single and not any(spliced):
+        return origin, length, kind, WHOLE if len(keep) == length else PICKED, indices
+    if length and kind == "" and keep and keep[0][0] == 0 and spliced[0] and not any(spliced[1:]):
+        return origin, length, kind, GROWN, indices[1:]
+    return origin, length, kind, ANY, indices
 
 
 @cache
