@@ -17,6 +17,7 @@ COMMANDS = {
     "explain": "say what a finding means, with examples and authorities",
     "export": "write a settlement as JSON for other programs, or as canonical text",
     "fingerprint": "print a hash of what a draft says",
+    "config": "show the settings in force and where each was said",
     "stats": "count what a draft holds, and how much of it the tool understands",
 }
 INTERNAL = 70

@@ -4,18 +4,36 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from pdsl import report
 from pdsl.analysis import analyse
-from pdsl.checks import registry
-from pdsl.cli import files
+from pdsl.cli import batch, files
 from pdsl.cli.output import Output, When
+from pdsl.cli.settings import WEIGHTS, Settings, settings
 from pdsl.diagnostics import Diagnostic, Severity
-from pdsl.report import redlines as redline_report
 from pdsl.semantics.analysis import Analysis
 from pdsl.source import Source
+
+if TYPE_CHECKING:
+    from pdsl.cli.cache import Cache
+
+
+class Options(NamedTuple):
+    """What the command line says, once its words are understood."""
+
+    paths: tuple[str, ...]
+    form: str
+    audience: str | None
+    output: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    severity: tuple[str, ...]
+    fail_on: str | None
+    jobs: int
+    cache: Cache | None
 
 
 @click.command(name="check")
@@ -24,70 +42,122 @@ from pdsl.source import Source
     "--format", "form", type=click.Choice(report.FORMATS), default="full", show_default=True, envvar="PDSL_FORMAT",
     help="How findings are shown.",
 )  # fmt: skip
-@click.option(
-    "--fail-on", type=click.Choice([s.value for s in Severity] + ["never"]), default="error", show_default=True,
-    help="Exit with 1 if there is a finding of this weight or above.",
-)  # fmt: skip
+@click.option("--fail-on", type=click.Choice(WEIGHTS), help="Exit with 1 from this weight on.  [default: error]")
+@click.option("--select", multiple=True, metavar="CODES", help="Only these findings: codes, names or families.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these findings.")
+@click.option("--severity", multiple=True, metavar="CODE=WEIGHT", help="Give a finding another weight.")
 @click.option("--for", "audience", metavar="PARTY", help="Include the confidential red lines of this party.")
 @click.option("-o", "--output", metavar="OUT", help="Write the report to a file.")
+@click.option("--watch", "watching", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Work on N drafts at once.  [default: all cores]"
+)
+@click.option(
+    "--cache-dir", metavar="DIR", envvar="PDSL_CACHE_DIR", help="Keep results in this folder for the next call."
+)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings.")
 @click.option("-v", "--verbose", count=True, help="Say more: files, numbers, what was held back.")
 def command(
-    drafts: tuple[str, ...], form: str, fail_on: str, audience: str | None, output: str | None, color: When,
-    quiet: bool, verbose: int,
+    drafts: tuple[str, ...], form: str, fail_on: str | None, select: tuple[str, ...], ignore: tuple[str, ...],
+    severity: tuple[str, ...], audience: str | None, output: str | None, watching: bool, jobs: int | None,
+    cache_dir: str | None, color: When, quiet: bool, verbose: int,
 ) -> int:  # fmt: skip
     """Find where a draft contradicts itself, will fail in practice, or crosses a red line.
 
-    Each FILE is one settlement; `-` reads standard input.
+    Each FILE is one settlement, and `-` reads standard input; of a folder every settlement below it is checked. CODES
+    are codes, names or families, with commas between them: `GUA-01`, `adversary-veto`, `GUA`. A file `pdsl.toml` may
+    say the same for a whole project (`pdsl config` shows it). What cannot be read is always reported.
 
     \b
       pdsl check draft.pdsl
-      pdsl check draft.pdsl --format concise
+      pdsl check draft.pdsl --format concise --ignore LNG
+      pdsl check drafts/ --cache-dir ~/.cache/pdsl
       pdsl check draft.pdsl --for ukraine
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet, verbose=verbose)
-    found: list[Diagnostic] = []
-    tables = []
-    for draft in drafts:
-        source = files.open_draft(draft)
-        analysis = read(source, audience)
-        findings = registry.run(analysis)
-        found += findings
-        tables.append((draft, analysis))
-        held = registry.held_back(analysis)
-        if held:
-            out.detail(f"{draft}: {held} checks that need the whole text were held back until it can be read")
-    text = report.render(
-        found, form, color=out.color and not output, width=out.width, cwd=os.getcwd(), checked=len(drafts),
-        redlines=[row for _, analysis in tables for row in redline_report.rows(analysis)],
-    )  # fmt: skip
-    if form != "json":
-        for draft, analysis in tables:
-            table = redline_report.table(analysis, color=out.color and not output)
-            if table:
-                text += (f"\nRed lines in {draft}\n" if len(drafts) > 1 else "\nRed lines\n") + table
-    if output:
-        files.write(text, output)
-    else:
-        out.report(text)
-    out.talk(report.summary(found, checked=len(drafts)))
-    if not all(analysis.complete for _, analysis in tables):
-        out.talk("checks that need the whole text wait until the faults above are mended")
+    cache = None
+    if cache_dir:
+        from pdsl.cli.cache import Cache
+
+        cache = Cache(cache_dir)
+    said = Options(
+        drafts, form, audience, output, select, ignore, severity, fail_on, jobs or batch.cores(), cache
+    )
+    if watching:
+        if "-" in drafts:
+            raise click.UsageError("`--watch` needs files: standard input is read once.")
+        from pdsl.cli.watch import watch
+
+        return watch(drafts, lambda: _once(out, said)[1])
+    code, _ = _once(out, said)
     out.close()
+    return code
+
+
+def _once(out: Output, said: Options) -> tuple[int, list[str]]:
+    """Check everything once; gives the exit code and the files that were read."""
+    paths = batch.drafts(said.paths)
+    color = out.color and not said.output
+    jobs = [batch.Job(path, said.audience, color) for path in paths]
+    in_force = [_settings(path, said) for path in paths]
+    results = batch.check_all(jobs, workers=said.jobs, cache=said.cache)
+    if said.cache is not None:
+        out.detail(f"{said.cache.hits} of {len(jobs)} results from {said.cache.folder}")
+    found: list[Diagnostic] = []
+    failed, left_out = False, 0
+    for result, setting in zip(results, in_force, strict=True):
+        shown, fewer = setting.selection.apply(result.findings)
+        found += shown
+        left_out += fewer
+        failed = failed or any(_weighs(diagnostic, setting.fail_on.value) for diagnostic in shown)
+        if result.held_back:
+            waiting = f"{result.held_back} checks that need the whole text were held back until it can be read"
+            out.detail(f"{result.draft}: {waiting}")
+    checked = sum(not result.fault for result in results)
+    text = report.render(
+        found, said.form, color=color, width=out.width, cwd=os.getcwd(), checked=checked,
+        redlines=[row for result in results for row in result.rows],
+    )  # fmt: skip
+    text += batch.red_lines(results, said.form)
+    if said.output:
+        files.write(text, said.output)
+    elif checked or len(results) > 1:
+        out.report(text)
+    if checked:
+        out.talk(report.summary(found, checked=checked))
+    if left_out:
+        where = sorted({setting.origin for one in in_force for setting in (one.select, one.ignore) if setting.value})
+        out.talk(f"{left_out} finding{'s' if left_out > 1 else ''} not shown, as {' and '.join(where)} ask")
+    if not all(result.complete for result in results):
+        out.talk("checks that need the whole text wait until the faults above are mended")
+    for result in results:
+        if result.fault:
+            out.complain(f"Error: {result.fault}")
+    read_files = [path for result in results for path in result.read]
+    read_files += [path for one in in_force for path in one.files]
     if any(diagnostic.code == "INT-01" for diagnostic in found):
-        return 70
-    return int(any(_weighs(diagnostic, fail_on) for diagnostic in found))
+        return 70, read_files
+    if checked < len(results):
+        return 2, read_files
+    return int(failed), read_files
 
 
-def read(source: Source, audience: str | None) -> Analysis:
-    """Analyse a draft for an audience: confidential red lines of others are left out before anything is asked."""
+def _settings(path: str, said: Options) -> Settings:
+    return settings(path, select=said.select, ignore=said.ignore, severity=said.severity, fail_on=said.fail_on)
+
+
+def read(source: Source, audience: str | None, seen: list[str] | None = None) -> Analysis:
+    """Analyse a draft for an audience: confidential red lines of others are left out before anything is asked.
+
+    The names of the files that it asks for are added to `seen`.
+    """
     if source.text.lstrip()[:1] == "{":  # no draft begins so: it is a settlement as JSON
         from pdsl.export.json import load
 
         analysis = load(source)
     else:
-        analysis = analyse(source, files.reader())
+        analysis = analyse(source, files.reader(seen))
     if audience is not None and audience not in analysis.model.actors:
         from pdsl.spelling import nearest
 

@@ -13,29 +13,38 @@ from pdsl.source import Source
 LARGEST = 64 * 1024 * 1024
 
 
+class CannotOpen(click.UsageError):
+    """A draft cannot be opened: it is not there, no text, or too large."""
+
+
 def open_draft(path: str) -> Source:
-    """A draft as a source under the name that the user gave; `-` is standard input. Faults are usage errors (2)."""
+    """A draft as a source under the name that the user gave; `-` is standard input. Raises `CannotOpen`."""
     if path == "-":
         return Source("<stdin>", _decode(sys.stdin.buffer.read(), "<stdin>"))
     if os.path.isdir(path):
-        raise click.UsageError(f"`{path}` is a folder; name a file, for example `{path.rstrip('/')}/draft.pdsl`.")
+        raise CannotOpen(f"`{path}` is a folder; name a file, for example `{path.rstrip('/')}/draft.pdsl`.")
     if os.path.exists(path) and not os.path.isfile(path):
-        raise click.UsageError(f"`{path}` is no ordinary file.")
+        raise CannotOpen(f"`{path}` is no ordinary file.")
     try:
         if os.path.getsize(path) > LARGEST:
-            raise click.UsageError(f"`{path}` is larger than 64 MB.")
+            raise CannotOpen(f"`{path}` is larger than 64 MB.")
         with open(path, "rb") as file:
             data = file.read()
     except (OSError, ValueError) as fault:
         reason = (getattr(fault, "strerror", "") or "no such name").lower()
-        raise click.UsageError(f"`{path}` cannot be read: {reason}.") from fault
+        raise CannotOpen(f"`{path}` cannot be read: {reason}.") from fault
     return Source(path.replace(os.sep, "/"), _decode(data, path))
 
 
-def reader() -> Callable[[str], str | None]:
-    """Reads imported files; what cannot be read is None and becomes a finding at the import."""
+def reader(seen: list[str] | None = None) -> Callable[[str], str | None]:
+    """Reads imported files; what cannot be read is None and becomes a finding at the import.
+
+    The names that were asked for are added to `seen`.
+    """
 
     def read(path: str) -> str | None:
+        if seen is not None:
+            seen.append(path)
         try:
             if not os.path.isfile(path) or os.path.getsize(path) > LARGEST:
                 return None
@@ -64,9 +73,9 @@ def write(text: str, path: str) -> None:
 
 def _decode(data: bytes, name: str) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise click.UsageError(f"`{name}` is saved as UTF-16; save it as UTF-8.")
+        raise CannotOpen(f"`{name}` is saved as UTF-16; save it as UTF-8.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
-        raise click.UsageError(f"`{name}` is not UTF-8 text (line {line}); save it as UTF-8.") from fault
+        raise CannotOpen(f"`{name}` is not UTF-8 text (line {line}); save it as UTF-8.") from fault

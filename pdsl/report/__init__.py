@@ -1,6 +1,7 @@
 """Findings as text: one module for each format, all pure functions from diagnostics to a string.
 
-`text` is the full form with excerpts, `concise` one line for each finding, `json` the report for machines;
+`text` is the full form with excerpts, `concise` one line for each finding, `json` the report for machines, `jsonl` the
+same line by line, `github` annotations of GitHub Actions, `sarif` a log for code review tools;
 `schema` describes the JSON (it alone needs pydantic, and is imported only when asked for). Nothing here
 prints, and no character of a draft that could steer a terminal leaves these modules as it is.
 """
@@ -12,7 +13,7 @@ from typing import Any
 
 from pdsl.diagnostics import Diagnostic, Severity
 
-FORMATS = ("full", "concise", "json")
+FORMATS = ("full", "concise", "json", "jsonl", "github", "sarif")
 
 
 def render(
@@ -28,12 +29,24 @@ def render(
     """The report in one of FORMATS.
 
     `checked` is the number of files read, `width` counts terminal cells, `redlines` are the rows of the red-line
-    table, which JSON alone shows.
+    table, which `json` and `jsonl` alone show.
     """
     if form == "json":
         from pdsl.report import json
 
         return json.render(diagnostics, cwd=cwd, checked=checked, redlines=redlines)
+    if form == "jsonl":
+        from pdsl.report import jsonl
+
+        return jsonl.render(diagnostics, cwd=cwd, checked=checked, redlines=redlines)
+    if form == "github":
+        from pdsl.report import github
+
+        return github.render(diagnostics, cwd=cwd)
+    if form == "sarif":
+        from pdsl.report import sarif
+
+        return sarif.render(diagnostics, cwd=cwd)
     if form == "concise":
         from pdsl.report import concise
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pdsl.diagnostics import Diagnostic, Label, Place, Severity
@@ -155,6 +155,7 @@ def test_spelling_out() -> None:
 ODD = st.text(st.sampled_from("ab \t\n\r\x1b\x07\x9b\u202e\u2066\u200f\u0301乌\ud800🕊\u3164\u2028{}"), max_size=60)
 
 
+@settings(deadline=None)
 @given(draft=ODD, words=ODD, spans=st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), min_size=1, max_size=4))
 def test_nothing_in_a_draft_reaches_the_terminal_raw(draft: str, words: str, spans: list[tuple[int, int]]) -> None:
     source = Source(words or "-", draft)

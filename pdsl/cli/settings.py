@@ -1,0 +1,193 @@
+"""Settings: the command line before `pdsl.toml`, the nearest `pdsl.toml` before those in the folders above.
+
+Folders are looked through from the draft's own upwards, to the first that holds `.git` or whose `pdsl.toml` says
+`[project] root = true`, never above the user's home. Unknown keys are faults of the call.
+
+    [project]
+    root = true                 # look no further up
+
+    [check]
+    select = ["GUA", "TIM"]     # only these families, codes or names
+    ignore = ["LNG-01"]         # but not these
+    fail-on = "warning"         # exit with 1 from this weight on
+    [check.severity]
+    GUA-08 = "error"
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any, NamedTuple
+
+import click
+
+from pdsl.checks.selection import Selection, Unknown, resolve
+from pdsl.diagnostics import Severity
+
+FILE = "pdsl.toml"
+WEIGHTS = (*(severity.value for severity in Severity), "never")
+_KEYS = {"project": {"root"}, "check": {"select", "ignore", "fail-on", "severity"}}
+_MOST_FOLDERS = 64
+_LARGEST = 1024 * 1024
+
+
+class Setting(NamedTuple):
+    """A value and where it was said."""
+
+    value: Any
+    origin: str
+
+
+class Settings(NamedTuple):
+    """The settings in force for one draft. `severity` holds (code, (weight, where it was said))."""
+
+    select: Setting
+    ignore: Setting
+    fail_on: Setting
+    severity: tuple[tuple[str, Setting], ...]
+    files: tuple[str, ...]
+
+    @property
+    def selection(self) -> Selection:
+        """What findings are shown and how much they weigh."""
+        weights = tuple((code, Severity(setting.value)) for code, setting in self.severity)
+        return Selection(frozenset(self.select.value), frozenset(self.ignore.value), weights)
+
+
+def settings(
+    draft: str,
+    *,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    severity: tuple[str, ...] = (),
+    fail_on: str | None = None,
+) -> Settings:
+    """The settings for a draft (`-`: the working folder), with what the command line says."""
+    said: dict[str, Setting] = {}
+    weights: dict[str, Setting] = {}
+    found = _files(os.getcwd() if draft == "-" else os.path.dirname(os.path.abspath(draft)))
+    for path, data in reversed(found):
+        check = data.get("check", {})
+        for key in ("select", "ignore", "fail-on"):
+            if key in check:
+                said[key] = Setting(check[key], path)
+        for code, weight in check.get("severity", {}).items():
+            weights[code] = Setting(weight, path)
+    if select:
+        said["select"] = Setting(_codes(_words(select), "--select", changing=False), "--select")
+    if ignore:
+        said["ignore"] = Setting(_codes(_words(ignore), "--ignore"), "--ignore")
+    if fail_on is not None:
+        said["fail-on"] = Setting(fail_on, "--fail-on")
+    for word in _words(severity):
+        code, equals, weight = word.partition("=")
+        if not equals or weight not in WEIGHTS[:-1]:
+            raise click.UsageError(
+                f"`--severity {word}`: write CODE=WEIGHT, the weight one of {_listed(WEIGHTS[:-1])}."
+            )
+        weights |= {known: Setting(weight, "--severity") for known in _codes((code,), "--severity")}
+    nothing: tuple[str, ...] = ()
+    return Settings(
+        said.get("select", Setting(nothing, "default")),
+        said.get("ignore", Setting(nothing, "default")),
+        said.get("fail-on", Setting(Severity.ERROR.value, "default")),
+        tuple(sorted(weights.items())),
+        tuple(path for path, _ in found),
+    )
+
+
+def _words(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Options that may be repeated and may hold several words between commas."""
+    return tuple(word.strip() for text in given for word in text.split(",") if word.strip())
+
+
+def _codes(words: tuple[str, ...], where: str, *, changing: bool = True) -> tuple[str, ...]:
+    try:
+        return resolve(words, changing=changing)
+    except Unknown as unknown:
+        raise click.UsageError(f"{where}: {unknown}.") from unknown
+
+
+# ── pdsl.toml ────────────────────────────────────────────────────────────────
+
+
+def _files(folder: str) -> list[tuple[str, dict[str, Any]]]:
+    """The settings files that count for a folder, the nearest first, read and proved."""
+    found = []
+    home = os.path.expanduser("~")
+    for _ in range(_MOST_FOLDERS):
+        path = os.path.join(folder, FILE)
+        if os.path.isfile(path):
+            data = _read(path)
+            found.append((path, data))
+            if data.get("project", {}).get("root"):
+                break
+        above = os.path.dirname(folder)
+        if folder in (above, home) or os.path.exists(os.path.join(folder, ".git")):
+            break
+        folder = above
+    return found
+
+
+def _read(path: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        if os.path.getsize(path) > _LARGEST:
+            raise click.UsageError(f"`{path}` is larger than 1 MB.")
+        with open(path, "rb") as file:
+            data = tomllib.load(file)
+    except OSError as fault:
+        raise click.UsageError(f"`{path}` cannot be read: {(fault.strerror or 'unknown reason').lower()}.") from fault
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as fault:
+        raise click.UsageError(f"`{path}` is not TOML: {fault}.") from fault
+    _known(path, "", data, set(_KEYS))
+    for table, keys in _KEYS.items():
+        if table in data:
+            if not isinstance(data[table], dict):
+                raise click.UsageError(f"`{path}`: `{table}` must be a table, `[{table}]`.")
+            _known(path, table, data[table], keys)
+    _project(path, data.get("project", {}))
+    return {**data, "check": _check(path, data.get("check", {}))}
+
+
+def _known(path: str, table: str, data: dict[str, Any], keys: set[str]) -> None:
+    for key in data:
+        if key not in keys:
+            from pdsl.spelling import nearest
+
+            guess = nearest(key, keys)
+            hint = f"Did you mean `{guess}`?" if guess else f"It may have {_listed(sorted(keys))}."
+            raise click.UsageError(f"`{path}`: {f'[{table}]' if table else 'the file'} has no `{key}`. {hint}")
+
+
+def _project(path: str, data: dict[str, Any]) -> None:
+    if not isinstance(data.get("root", False), bool):
+        raise click.UsageError(f"`{path}`: `root` of [project] must be true or false.")
+
+
+def _check(path: str, data: dict[str, Any]) -> dict[str, Any]:
+    proved: dict[str, Any] = {}
+    for key in ("select", "ignore"):
+        if key in data:
+            words = data[key]
+            if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+                raise click.UsageError(f'`{path}`: `{key}` must be a list of codes, such as ["GUA", "TIM-02"].')
+            proved[key] = _codes(tuple(words), f"`{path}`: `{key}`", changing=key == "ignore")
+    if "fail-on" in data:
+        if data["fail-on"] not in WEIGHTS:
+            raise click.UsageError(f"`{path}`: `fail-on` must be one of {_listed(WEIGHTS)}.")
+        proved["fail-on"] = data["fail-on"]
+    weights = data.get("severity", {})
+    if not isinstance(weights, dict):
+        raise click.UsageError(f"`{path}`: `severity` must be a table, `[check.severity]`.")
+    for code, weight in weights.items():
+        if weight not in WEIGHTS[:-1]:
+            raise click.UsageError(f"`{path}`: the severity of {code} must be one of {_listed(WEIGHTS[:-1])}.")
+        for known in _codes((code,), f"`{path}`: `severity`"):
+            proved.setdefault("severity", {})[known] = weight
+    return proved
+
+
+def _listed(words: Any) -> str:
+    return ", ".join(f"`{word}`" for word in words)
