@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pdsl.lower import brackets, ceasefire, final, forces, guarantees, money, redlines, status, text, undertakings
+from pdsl.lower import (
+    brackets,
+    ceasefire,
+    final,
+    forces,
+    guarantees,
+    ladders,
+    money,
+    redlines,
+    status,
+    text,
+    undertakings,
+    votes,
+)
 from pdsl.lower.actors import name_of, title_of
 from pdsl.lower.context import Lowering
 from pdsl.lower.modifiers import Modifiers
@@ -21,6 +34,8 @@ CLAUSES: dict[str, Callable[[Lowering, Node], object]] = {
     "force_cap": forces.force_cap,
     "guarantee": guarantees.guarantee,
     "snapback": guarantees.snapback,
+    "ladder": ladders.ladder,
+    "vote": votes.vote,
     "ceasefire": ceasefire.ceasefire,
     "share": money.share,
     "fund": money.fund,

@@ -60,6 +60,12 @@ def _guarded(clause: object, guard: Guard) -> object:
         clause = clause.replace(  # type: ignore[attr-defined]
             entries=tuple(entry.replace(guards=(guard, *entry.guards)) for entry in clause.entries)  # type: ignore[attr-defined]
         )
+    if "outcomes" in fields:
+        outcomes = tuple(
+            outcome.replace(undertaking=outcome.undertaking.replace(guards=(guard, *outcome.undertaking.guards)))
+            for outcome in clause.outcomes  # type: ignore[attr-defined]
+        )
+        clause = clause.replace(outcomes=outcomes)  # type: ignore[attr-defined]
     if "steps" in fields:
         steps = tuple(
             step.replace(undertaking=step.undertaking.replace(guards=(guard, *step.undertaking.guards)))

@@ -18,7 +18,8 @@ POINTS = frozenset({"milestone", "phase", "event"})
 BUILT_IN = {
     "signature": "milestone", "entry_into_force": "milestone",
     "members": "voters", "participants": "voters", "guarantors": "voters", "parties": "voters",
-    "permanent_members": "voters", "beneficiary": "voters",
+    "permanent_members": "voters", "beneficiary": "voters", "claimant": "voters", "respondent": "voters",
+    "voters": "voters", "registered_voters": "voters",
     "accused": "accused", "nobody": "nobody", "undetermined": "standing", "deferred": "standing",
     "continues": "word", "ends": "word", "recognition": "word", "benefits": "word",
 }  # fmt: skip
@@ -34,7 +35,8 @@ _NOUNS = {
     "sanctions": "a sanctions regime", "category": "a category", "guarantee": "a guarantee",
     "snapback": "a snap-back", "clause": "a clause", "article": "an article", "instrument": "an instrument",
     "fund": "a fund", "definition": "a defined term", "voters": "a set of voters", "option": "an option",
-    "force_cap": "a force cap", "ceasefire": "a ceasefire", "either": "a set of alternatives",
+    "force_cap": "a force cap", "ceasefire": "a ceasefire", "ladder": "a ladder", "vote": "a vote",
+    "step": "a step", "either": "a set of alternatives",
 }  # fmt: skip
 
 
@@ -57,6 +59,7 @@ class Lowering:
     def __init__(self) -> None:
         self.source = Source("", "")
         self.names: dict[str, list[Declared]] = {}
+        self.steps: dict[str, Ref] = {}  # the steps of the ladder or guarantee being read
         self.origins: dict[tuple[str, str], Place] = {}
         self.headings: dict[str, str] = {}
         self.diagnostics: list[Diagnostic] = []
@@ -130,6 +133,8 @@ class Lowering:
         """What a name refers to. `kinds` are the kinds that fit; None takes any. Unknown names are reported once."""
         name = token.text
         found = [declared.ref for declared in self.names.get(name, ())]
+        if name in self.steps:
+            found.append(self.steps[name])
         if not found and name in BUILT_IN:
             found = [Ref(name=name, kind=BUILT_IN[name])]
         fitting = [ref for ref in found if kinds is None or ref.kind in kinds]

@@ -25,7 +25,7 @@ def final(ctx: Lowering, node: Node) -> FinalClause:
     outer, ctx.path = ctx.path, ctx.identify(f"{ctx.path}.{kind}", node)
     listed = node.node("terms")
     said: dict[str, Any] = {}
-    parts = ("terms", "rule", "lasting", "quantity", "about")
+    parts = ("terms", "rule", "lasting", "quantity", "about", "consent")
     if kind == "authentic" and listed is not None:
         said["word"] = ", ".join(child.text for child in listed.children if isinstance(child, Token))
     elif listed is not None:
@@ -39,9 +39,17 @@ def final(ctx: Lowering, node: Node) -> FinalClause:
     length = node.node("lasting")
     if length is not None:
         said["lasting"] = lasting(ctx, length)
-    notice = node.node("quantity") or node.node("about")
+    notice = None if kind == "entry_into_force" else node.node("quantity") or node.node("about")
     if notice is not None:
         said["notice"] = quantity(ctx, notice)
+    upon = node.node("consent")
+    if upon is not None:
+        ctx.mark("consent", upon)
+        act, counted = upon.token("CONSENT"), upon.node("rule_core")
+        said["consent"] = act.text if act else ""
+        said["rule"] = decisions.rule(ctx, counted) if counted else None
+        length = upon.node("quantity") or upon.node("about")
+        said["after_consent"] = quantity(ctx, length) if length is not None else None
     rest = [child for child in node.nodes() if child.kind not in parts]
     modifiers = Modifiers(ctx, rest, f"`{kind.replace('_', ' ')}`")
     done = FinalClause(

@@ -7,12 +7,12 @@ from typing import Any
 from pdsl.lower import decisions
 from pdsl.lower.actors import lasting, name_of, title_of
 from pdsl.lower.context import ACTORS, AREAS, Lowering
+from pdsl.lower.ladders import invocation, name_steps, rungs
 from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import quantity, terms, unquote
-from pdsl.lower.undertakings import undertaking
-from pdsl.model.guarantees import Compensation, Guarantee, Revocation, Snapback, Step, Turn
+from pdsl.model.guarantees import Compensation, Guarantee, Revocation, Snapback, Turn
+from pdsl.model.ladders import Step
 from pdsl.model.terms import Quantity, Slot
-from pdsl.model.undertakings import Conditions, Provenance
 from pdsl.syntax.tree import Node
 
 EVENT = frozenset({"event"})
@@ -34,11 +34,12 @@ def guarantee(ctx: Lowering, node: Node) -> Guarantee:
     steps: list[Step] = []
     turns: list[Turn] = []
     block = node.node("guarantee_block")
+    name_steps(ctx, ident, block)
     for item in block.nodes() if block else ():
         ctx.path = ident
         ctx.mark(item.kind, item)
         if item.kind == "step":
-            steps.append(_step(ctx, ident, item))
+            steps += rungs(ctx, ident, item)
         elif item.kind in _TURNS:
             turns.append(_turn(ctx, ident, item))
         elif item.kind == "activation":
@@ -72,34 +73,8 @@ def guarantee(ctx: Lowering, node: Node) -> Guarantee:
         provenance=header.provenance(), **said,
     )  # fmt: skip
     header.finish()
-    ctx.path = outer
+    ctx.path, ctx.steps = outer, {}
     return done
-
-
-def _step(ctx: Lowering, guarantee_id: str, node: Node) -> Step:
-    name = name_of(node)
-    inner = node.node("step_sentence")
-    assert inner is not None
-    subject_node, modal_node, act_node = inner.children[:3]
-    assert isinstance(subject_node, Node)
-    assert isinstance(modal_node, Node)
-    assert isinstance(act_node, Node)
-    rest = [child for child in inner.children[3:] if isinstance(child, Node)]
-    ctx.path = guarantee_id
-    done = undertaking(ctx, node, subject_node, modal_node, act_node, rest, f"{guarantee_id}.{name}")
-    ctx.path = done.id
-    modifiers = Modifiers(ctx, [child for child in node.nodes() if child is not inner], "a step")
-    timing = modifiers.timing()
-    conditions = modifiers.conditions()
-    provenance = modifiers.provenance()
-    modifiers.finish()
-    if provenance != Provenance():
-        done = done.replace(provenance=provenance)
-    if conditions != Conditions() and done.conditions == Conditions():
-        # `step x if C: S` says of S what `step x: S if C` says
-        done = done.replace(conditions=conditions)
-    ctx.path = guarantee_id
-    return Step(id=done.id, name=name, undertaking=done, timing=timing)
 
 
 def _turn(ctx: Lowering, guarantee_id: str, node: Node) -> Turn:
@@ -152,11 +127,12 @@ def snapback(ctx: Lowering, node: Node) -> Snapback:
             revocation = Revocation(what=terms(ctx, lists[0], item.kind), of=of)
             said["revokes"] = (*said.get("revokes", ()), revocation)
             _only_provenance(ctx, item)
-        elif item.kind in ("restores", "invoked_by"):
-            kinds = ACTORS | {"voters", "all"} if item.kind == "invoked_by" else None
+        elif item.kind == "restores":
             before: tuple[Slot, ...] = said.get(item.kind, ())
-            said[item.kind] = (*before, *terms(ctx, lists[0], item.kind, kinds))
+            said[item.kind] = (*before, *terms(ctx, lists[0], item.kind))
             _only_provenance(ctx, item)
+        elif item.kind == "invocation":
+            said["invocation"] = invocation(ctx, ident, item)
         elif item.kind == "automatic":
             said["how"] = "automatic"
             for part in item.nodes():

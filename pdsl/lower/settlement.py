@@ -23,6 +23,7 @@ _DECLARED_AS = {
     "category": "category", "define": "definition", "instrument": "instrument", "article": "article",
     "division": "division", "redline": "redline", "scenario": "scenario", "package": "package",
     "force_cap": "force_cap", "guarantee": "guarantee", "snapback": "snapback", "ceasefire": "ceasefire",
+    "ladder": "ladder", "vote": "vote",
     "fund": "fund", "either": "either", "labelled": "clause", "labelled_statement": "clause",
     "labelled_status": "clause",
 }  # fmt: skip

@@ -24,7 +24,7 @@ from pdsl.syntax.tree import Node, Token
 
 _SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 COUNTED = ACTORS | AREAS | {"category", "event", "sanctions"}
-POINT_KINDS = frozenset({"milestone", "phase", "event", "ceasefire"})
+POINT_KINDS = frozenset({"milestone", "phase", "event", "ceasefire", "vote"})
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

@@ -8,7 +8,7 @@ from pdsl.model.formulas import Formula
 from pdsl.model.record import Record
 from pdsl.model.terms import Slot
 from pdsl.model.time import Timing
-from pdsl.model.undertakings import Provenance
+from pdsl.model.undertakings import Guard, Provenance
 
 
 class FinalClause(Record):
@@ -22,9 +22,12 @@ class FinalClause(Record):
     kind: str
     subjects: tuple[Slot, ...] = ()
     word: str = ""  # `none` for reservations
+    consent: str = ""  # "ratification", "signature", ...: the act upon which it enters into force, counted by `rule`
+    after_consent: Slot = None  # the time from that act
     rule: Rule | None = None
     lasting: Lasting | None = None
     notice: Slot = None
     timing: Timing = Timing()
     needs: tuple[Formula, ...] = ()
     provenance: Provenance = Provenance()
+    guards: tuple[Guard, ...] = ()

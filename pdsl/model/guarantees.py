@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from pdsl.model.actors import Lasting
 from pdsl.model.decisions import Rule
+from pdsl.model.ladders import Invocation, Step
 from pdsl.model.record import Record
 from pdsl.model.terms import Slot
 from pdsl.model.time import Timing
-from pdsl.model.undertakings import Guard, Oversight, Provenance, Stance, Undertaking
-
-
-class Step(Record):
-    """One rung: its clock runs from the finding of the event, or `of EVENT` from the event itself."""
-
-    id: str
-    name: str
-    undertaking: Undertaking
-    timing: Timing = Timing()
+from pdsl.model.undertakings import Guard, Oversight, Provenance, Stance
 
 
 class Turn(Record):
@@ -89,7 +81,7 @@ class Snapback(Record):
     within: Slot = None
     unless_decided: tuple[Slot, ...] = ()
     activation: Rule | None = None
-    invoked_by: tuple[Slot, ...] = ()
+    invocation: Invocation | None = None
     spares: str = ""
     lasting: Lasting | None = None
     timing: Timing = Timing()

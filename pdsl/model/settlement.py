@@ -13,6 +13,7 @@ from pdsl.model.events import Event
 from pdsl.model.final import FinalClause
 from pdsl.model.forces import Category, ForceCap
 from pdsl.model.guarantees import Guarantee, Snapback
+from pdsl.model.ladders import Ladder
 from pdsl.model.money import Fund, Regime, Share
 from pdsl.model.record import Record
 from pdsl.model.redlines import RedLine
@@ -22,6 +23,7 @@ from pdsl.model.terms import Ref, Slot
 from pdsl.model.text import Article, Definition, Division, Recital
 from pdsl.model.time import Milestone, Phase
 from pdsl.model.undertakings import Undertaking
+from pdsl.model.votes import Vote
 
 # What each form of instrument is taken to be where the text does not say whether it binds.
 T = TypeVar("T")
@@ -126,13 +128,16 @@ class Settlement(Record):
         return found
 
     def undertakings(self) -> Iterator[Undertaking]:
-        """Every undertaking, those in the steps of guarantees included."""
+        """Every undertaking, those in the steps of guarantees and ladders and the outcomes of votes included."""
         for clause, _ in self.clauses():
             if isinstance(clause, Undertaking):
                 yield clause
-            elif isinstance(clause, Guarantee):
+            elif isinstance(clause, (Guarantee, Ladder)):
                 for step in clause.steps:
                     yield step.undertaking
+            elif isinstance(clause, Vote):
+                for outcome in clause.outcomes:
+                    yield outcome.undertaking
 
     def guarantees(self) -> Iterator[Guarantee]:
         """Every guarantee."""
@@ -141,6 +146,14 @@ class Settlement(Record):
     def snapbacks(self) -> Iterator[Snapback]:
         """Every snap-back."""
         return self.of_type(Snapback)
+
+    def ladders(self) -> Iterator[Ladder]:
+        """Every ladder."""
+        return self.of_type(Ladder)
+
+    def votes(self) -> Iterator[Vote]:
+        """Every vote."""
+        return self.of_type(Vote)
 
     def caps(self) -> Iterator[ForceCap]:
         """Every force cap."""

@@ -7,12 +7,14 @@ from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.final import FinalClause
 from pdsl.model.forces import ForceCap
 from pdsl.model.guarantees import Guarantee, Snapback
+from pdsl.model.ladders import Ladder
 from pdsl.model.money import Fund, Share
 from pdsl.model.status import Status, StatusEntry
 from pdsl.model.terms import Choice, Deferred, Ref, is_open, possibilities
 from pdsl.model.text import Article, Definition, Division, Note, Text
 from pdsl.model.undertakings import Statement, Undertaking
-from pdsl.render import finals, guarantees, money
+from pdsl.model.votes import Vote
+from pdsl.render import finals, guarantees, ladders, money
 from pdsl.render.caps import force_cap
 from pdsl.render.document import Plain, Run
 from pdsl.render.inline import paragraphs
@@ -99,6 +101,10 @@ def clause_provisions(maker: Maker, clause: object) -> list[Provision]:
         return guarantees.guarantee(maker, clause)
     if isinstance(clause, Snapback):
         return guarantees.snapback(maker, clause)
+    if isinstance(clause, Ladder):
+        return ladders.ladder(maker, clause)
+    if isinstance(clause, Vote):
+        return ladders.vote(maker, clause)
     if isinstance(clause, Ceasefire):
         return guarantees.ceasefire(maker, clause)
     if isinstance(clause, Fund):

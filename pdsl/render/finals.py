@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pdsl.model.final import FinalClause
 from pdsl.model.terms import Ref, Words
-from pdsl.render.inline import plain
+from pdsl.render.inline import clean, plain
 from pdsl.render.names import humanize, without_article
 from pdsl.render.provisions import Maker, Provision
 from pdsl.render.views import View
@@ -59,6 +59,8 @@ def final(maker: Maker, clause: FinalClause) -> Provision:
         "subjects": [] if languages else views.all(clause.subjects),
         "languages": [views.value(code)["text"] for code in codes] if languages else [],
         "word": views.value(humanize(clause.word))["text"],
+        "consent": clean(clause.consent),
+        "after_consent": views.maybe(clause.after_consent),
         "rule": None if clause.rule is None else views.rule(clause.rule),
         "lasting": views.lasting(clause.lasting),
         "notice": views.maybe(clause.notice),

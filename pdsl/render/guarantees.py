@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pdsl.model.ceasefire import Ceasefire
-from pdsl.model.guarantees import Guarantee, Snapback, Step, Turn
+from pdsl.model.guarantees import Guarantee, Snapback, Turn
 from pdsl.render.document import Plain
 from pdsl.render.inline import capitalized, clean, ended
+from pdsl.render.ladders import invocation, steps
 from pdsl.render.provisions import Maker, Provision
 from pdsl.render.views import View
 
@@ -42,8 +43,8 @@ def guarantee(maker: Maker, clause: Guarantee) -> list[Provision]:
     if clause.liability:
         made.append(maker.made(clause.id, "guarantee", "liability", view, suffix="liability"))
     if clause.steps:
-        steps = tuple(_step(maker, step) for step in clause.steps)
-        made.append(maker.made(clause.id, "guarantee", "chapeau", view, suffix="steps", children=steps))
+        made.append(maker.made(clause.id, "guarantee", "chapeau", view, suffix="steps",
+                               children=steps(maker, clause.steps)))  # fmt: skip
     if clause.activation is not None:
         made.append(maker.made(clause.id, "guarantee", "activation", view, suffix="activation"))
     if clause.lasting is not None or not clause.available.silent:
@@ -57,12 +58,6 @@ def guarantee(maker: Maker, clause: Guarantee) -> list[Provision]:
     if clause.reports_to:
         made.append(maker.made(clause.id, "guarantee", "report", view, suffix="report"))
     return made
-
-
-def _step(maker: Maker, step: Step) -> Provision:
-    view = {"timing": maker.views.timing(step.timing), "undertaking": maker.views.undertaking(step.undertaking)}
-    return maker.made(step.id, "guarantee", "step", view, provenance=step.undertaking.provenance,
-                      stances=step.undertaking.stances)  # fmt: skip
 
 
 def _turn(maker: Maker, turn: Turn) -> Provision:
@@ -82,13 +77,14 @@ def snapback(maker: Maker, clause: Snapback) -> list[Provision]:
         "within": views.maybe(clause.within),
         "unless_decided": views.all(clause.unless_decided),
         "activation": None if clause.activation is None else views.rule(clause.activation),
-        "invoked_by": views.all(clause.invoked_by),
         "spares": views.value(clause.spares)["text"],
         "lasting": views.lasting(clause.lasting),
         "timing": views.timing(clause.timing),
     }
     made = [maker.made(clause.id, "snapback", "effect", view, provenance=clause.provenance, stances=clause.stances)]
-    for said, part in ((clause.invoked_by, "invocation"), (clause.spares, "spared"), (clause.lasting, "duration")):
+    if clause.invocation is not None:
+        made.append(invocation(maker, clause.invocation))
+    for said, part in ((clause.spares, "spared"), (clause.lasting, "duration")):
         if said:
             made.append(maker.made(clause.id, "snapback", part, view, suffix=part))
     return made

@@ -11,8 +11,9 @@ from pdsl.render.inline import clean
 
 _PROPER = frozenset({"state", "organization", "movement", "body", "territory", "facility", "instrument"})
 _LABELLED = frozenset(
-    {"clause", "article", "part", "chapter", "annex", "division", "guarantee", "snapback", "ceasefire", "fund",
-     "force_cap", "cap", "either", "option", "status", "share", "step", "statement", "undertaking", "text"}
+    {"clause", "article", "part", "chapter", "annex", "division", "guarantee", "snapback", "ladder", "vote",
+     "ceasefire", "fund", "force_cap", "cap", "either", "option", "status", "share", "step", "statement",
+     "undertaking", "text"}
 )  # fmt: skip
 _ACTIVITIES = frozenset({"use", "navigation", "access", "transit", "passage", "overflight"})
 _COMPLEMENT = re.compile(r"\s+(?:of|for|on|in|to|between|against)\s+|,", re.IGNORECASE)

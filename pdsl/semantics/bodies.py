@@ -147,12 +147,13 @@ def uses(model: Settlement) -> tuple[Use, ...]:
             _overseen(row, row.id, note, rule)
         for entry in getattr(clause, "entries", ()):
             _overseen(entry, entry.id, note, rule)
-        for step in getattr(clause, "steps", ()):
+        for step in (*getattr(clause, "steps", ()), *getattr(clause, "outcomes", ())):
             _overseen(step.undertaking, step.id, note, rule)
         for turn in getattr(clause, "turns", ()):
             rule("finds", turn.id, "events", turn.finder)
         rule("decides", element, "activation", getattr(clause, "activation", None))
         rule("decides", element, "", getattr(clause, "rule", None))
+        note("calls", element, "called_by", _refs(getattr(clause, "callers", ())))
         note("decides", element, "automatic", _refs(getattr(clause, "unless_decided", ())))
         if getattr(clause, "kind", "") == "disputes":
             note("decides", element, "", _refs(getattr(clause, "subjects", ())))

@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.guarantees import Guarantee
+from pdsl.model.ladders import Ladder
 from pdsl.model.money import Fund
 from pdsl.model.settlement import Settlement
 from pdsl.model.status import Status
 from pdsl.model.terms import Ref, Slot
 from pdsl.model.undertakings import Guard, Undertaking
+from pdsl.model.votes import Vote
 from pdsl.semantics.options import guarded
 from pdsl.semantics.variants import settled
 from pdsl.semantics.world import World
@@ -105,6 +107,12 @@ def strangers(model: Settlement, world: World) -> Iterator[Stranger]:
                 for found in _of(world, step.undertaking.bearers, step.id, "bearer", "has a duty here", clause.guards):
                     if found.name not in guaranteeing and imposes_duty(step.undertaking):
                         yield found
+        elif isinstance(clause, (Ladder, Vote)):
+            parts = clause.steps if isinstance(clause, Ladder) else clause.outcomes
+            for part in parts:
+                said = part.undertaking
+                if imposes_duty(said):
+                    yield from _of(world, said.bearers, part.id, "bearer", "has a duty here", said.guards)
         elif isinstance(clause, Fund):
             for line in clause.contributions:
                 yield from _of(world, (line.party,), line.id, "party", "is to contribute here", clause.guards)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from pdsl.model.decisions import Rule
 from pdsl.model.events import Event
-from pdsl.model.guarantees import Guarantee, Step
+from pdsl.model.guarantees import Guarantee
+from pdsl.model.ladders import Step
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.status import Status
@@ -21,6 +22,7 @@ from pdsl.model.undertakings import Act, Conditions, Undertaking
 from pdsl.semantics import bodies
 from pdsl.semantics.consent import bearers, prohibits
 from pdsl.semantics.games import Game, Verdict
+from pdsl.semantics.ladders import Hours, schedule
 from pdsl.semantics.norms import counted_in
 from pdsl.semantics.strength import clock, strength
 from pdsl.semantics.variants import settled
@@ -226,16 +228,26 @@ class Reading(Record):
         return tuple(found)
 
     @property
+    def begins(self) -> Hours | None:
+        """Hours from the event until the steps can begin: finding and decision at their limits; None: no limit."""
+        finding = [limit.hours for limit in self.limits if limit.element.startswith("event.")]
+        decision = [limit.hours for limit in self.limits if limit.what == "the activation"]
+        if not finding or None in finding or None in decision:
+            return None
+        latest = max(h for h in finding if h is not None) + sum(h for h in decision if h is not None)
+        return latest, latest
+
+    @property
     def worst_case(self) -> int | None:
         """Hours from the event to the response, everything at its limit; None: unbounded.
 
-        Of several triggers the slowest finding counts.
+        Of several triggers the slowest finding counts; a step whose clock runs from the event is due by that clock.
         """
-        finding = [limit.hours for limit in self.limits if limit.element.startswith("event.")]
-        rest = [limit.hours for limit in self.limits if not limit.element.startswith("event.")]
-        if not finding or None in finding or None in rest:
+        if self.missing_limits or not self.triggers:
             return None
-        return max(h for h in finding if h is not None) + sum(h for h in rest if h is not None)
+        rungs = schedule(self.guarantee.steps, [event.name for event in self.triggers], self.begins)
+        dues = [rung.due for rung in rungs]
+        return max((due[1] for due in dues if due is not None), default=None) if None not in dues else None
 
     @property
     def missing_limits(self) -> tuple[Limit, ...]:

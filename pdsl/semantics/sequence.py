@@ -7,21 +7,29 @@ guarantees. A deadline is no precondition: what is due `within 30 days of P` may
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import islice, product
 
 from pdsl.model import formulas as f
 from pdsl.model.acts import act_kind
 from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.final import FinalClause
 from pdsl.model.guarantees import Guarantee
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Choice, Ref, Slot, is_open
 from pdsl.model.time import After, EarlierOf, LaterOf, PhaseEdge, Timing
 from pdsl.model.undertakings import Conditions, Guard, Undertaking
-from pdsl.semantics.preconditions import Need, examine
+from pdsl.model.votes import Vote
+from pdsl.semantics.options import cases
+from pdsl.semantics.preconditions import Deadlock, Need, examine
 
+RESOLUTIONS = 512  # choices of options looked at for deadlocks
 ALWAYS: tuple[tuple[str, ...], ...] = ((),)
-_STATES = frozenset({"done", "fulfilled", "in force", "active", "available"})
+IN_FORCE = "entry_into_force"
+_STATES = frozenset({"done", "fulfilled", "passed", "in force", "active", "available"})
+_CONSENT = frozenset({"ratification", "entry_into_force"})
 
 
 class Cause(Record):
@@ -41,14 +49,26 @@ class Sequence:
         for clause, _ in model.clauses():
             if isinstance(clause, Undertaking) and clause.label:
                 self.labels.setdefault(clause.label, []).append(clause.id)
-            elif isinstance(clause, (Ceasefire, Guarantee)):
+            elif isinstance(clause, (Ceasefire, Guarantee, Vote)):
                 self.labels.setdefault(clause.name, []).append(clause.id)
+        self.ratifications = tuple(final for final in model.finals() if final.kind == "ratification")
+        self.enters = any(final.kind == "entry_into_force" for final in model.finals())
+        self.apart = False  # whether each option of a bracket around a point makes a need of its own
         self.needs: tuple[Need, ...] = tuple(self._all())
         self._of: dict[str, list[Need]] = {}
         for need in self.needs:
             self._of.setdefault(need.node, []).append(need)
         self._before: dict[str, frozenset[str]] = {}
         self.findings = examine(self.needs)
+
+    @cached_property
+    def deadlocks(self) -> tuple[Deadlock, ...]:
+        """The deadlocks under each choice of options, each once; the causes in a cycle carry their guards."""
+        self.apart = True
+        needs = tuple(self._all())
+        self.apart = False
+        owners = {getattr(c, "id", ""): c.guards for c, _ in self.model.clauses() if hasattr(c, "guards")}
+        return resolved(needs, owners)
 
     def before(self, node: str) -> frozenset[str]:
         """Everything that must have happened before a node can, whichever way its needs are met.
@@ -139,11 +159,25 @@ class Sequence:
         for clause, _ in self.model.clauses():
             if isinstance(clause, Undertaking) and not act_kind(clause.act.kind).achieved:
                 continue
-            if isinstance(clause, (Undertaking, Ceasefire)):
+            if isinstance(clause, FinalClause) and clause.kind in _CONSENT:
+                yield from self._consent(clause)
+            elif isinstance(clause, (Undertaking, Ceasefire, Vote)):
                 yield from self._timing(clause.id, clause.timing, clause.id, clause.guards)
                 yield from self._conditions(clause.id, clause.conditions, clause.guards)
             elif isinstance(clause, Guarantee):
                 yield from self._timing(clause.id, clause.available, clause.id, clause.guards)
+
+    def _consent(self, clause: FinalClause) -> Iterator[Need]:
+        """What ratification and entry into force wait for."""
+        node = IN_FORCE if clause.kind == "entry_into_force" else clause.id
+        cause = Cause(element=clause.id, fields=("if", "when"), guards=clause.guards)
+        yield from self._timing(node, clause.timing, clause.id, clause.guards)
+        for formula in clause.needs:
+            yield from self._formula(node, formula, cause)
+        if clause.consent == "ratification":
+            upon = Cause(element=clause.id, fields=("consent",), guards=clause.guards)
+            for ratification in self.ratifications:
+                yield Need(node=node, alternatives=((ratification.id,),), cause=upon)
 
     def _timing(self, node: str, timing: Timing, element: str, guards: tuple[Guard, ...] = ()) -> Iterator[Need]:
         for value, fields in (
@@ -164,15 +198,27 @@ class Sequence:
             yield from self._formula(node, formula, cause)
 
     def _point(self, node: str, point: Slot, cause: Cause) -> Iterator[Need]:
-        for way in _conjuncts(self._ways(point)):
-            if way != ALWAYS:
-                yield Need(node=node, alternatives=way, cause=cause)
+        for case, guards in self._cases(point):
+            for way in _conjuncts(self._ways(case)):
+                if way != ALWAYS:
+                    yield Need(node=node, alternatives=way, cause=cause.replace(guards=(*cause.guards, *guards)))
+
+    def _cases(self, point: Slot) -> Iterator[tuple[Slot, tuple[Guard, ...]]]:
+        """A point; where options are kept apart, it under each option of its brackets."""
+        if not self.apart:
+            yield point, ()
+            return
+        for case in cases([point]):
+            chosen = (word.split(" = ", 1) for word in case.chosen)
+            yield case.values[0], tuple(Guard(either=either, option=option) for either, option in chosen)
 
     def _ways(self, point: Slot) -> tuple[tuple[str, ...], ...]:
         """The alternatives by which a point comes about; an empty one where nothing in the text holds it back."""
         if isinstance(point, Ref) and point.kind == "milestone" and point.name in self.model.milestones:
             return ((f"milestone.{point.name}",),)
-        if isinstance(point, Ref) and point.kind == "ceasefire" and point.name in self.labels:
+        if isinstance(point, Ref) and point.name == IN_FORCE and self.enters:
+            return ((IN_FORCE,),)
+        if isinstance(point, Ref) and point.kind in ("ceasefire", "vote") and point.name in self.labels:
             return tuple((clause,) for clause in self.labels[point.name])
         if isinstance(point, Ref) and point.kind == "phase":
             return ((f"start of {point.name}",),)
@@ -206,6 +252,10 @@ class Sequence:
             if any(is_open(item) for item in formula.subject.items):
                 return ALWAYS
             return _both([self._done(item) for item in f.things(formula.subject)])
+        if isinstance(formula, f.PropertyIs) and formula.property == "duration" and isinstance(formula.test, f.Bounded):
+            # what is to last some time must have begun
+            least = formula.test.bound != "at most" and len(formula.chain) == 1
+            return _both([self._done(item) for item in f.things(formula.chain[0])]) if least else ALWAYS
         return ALWAYS
 
     def _done(self, ref: Ref) -> tuple[tuple[str, ...], ...]:
@@ -213,8 +263,54 @@ class Sequence:
             return ((f"milestone.{ref.name}",),)
         if ref.kind == "phase":
             return ((f"end of {ref.name}",),)
+        if ref.name == IN_FORCE and self.enters:
+            return ((IN_FORCE,),)
         ids = self.labels.get(ref.name, [])
         return tuple((ident,) for ident in ids) if ids else ALWAYS
+
+
+def resolved(needs: tuple[Need, ...], owners: Mapping[str, tuple[Guard, ...]]) -> tuple[Deadlock, ...]:
+    """The deadlocks of needs that stand under options, `owners` giving the options under which a node exists.
+
+    All options together wait for at least as much as any of them, so where that graph runs no option is looked at.
+    """
+    whole = examine(needs)
+    stuck = {node for found in whole.deadlocks for node in (*found.nodes, *found.blocked)}
+    if not stuck:
+        return ()
+    options: dict[str, dict[str, None]] = {}
+    for need in needs:
+        if need.node in stuck:
+            for guard in (*_guards(need), *(g for way in need.alternatives for n in way for g in owners.get(n, ()))):
+                options.setdefault(guard.either, {"": None})[guard.option] = None
+    found: dict[tuple[frozenset[str], frozenset[Guard]], Deadlock] = {}
+    for chosen in islice(product(*options.values()), RESOLUTIONS):
+        choice = dict(zip(options, chosen, strict=True))
+        for deadlock in examine(_under(needs, owners, choice)).deadlocks:
+            guards = frozenset(guard for step in deadlock.cycle for guard in _guards(step.need))
+            found.setdefault((frozenset(deadlock.nodes), guards), deadlock)
+    always = [nodes for nodes, guards in found if not guards]
+    return tuple(lock for (nodes, guards), lock in found.items() if not guards or nodes not in always)
+
+
+def _under(
+    needs: tuple[Need, ...], owners: Mapping[str, tuple[Guard, ...]], choice: Mapping[str, str]
+) -> tuple[Need, ...]:
+    """The needs that stand under a choice of options; what another option would bring is not waited for."""
+
+    def stands(guards: Iterable[Guard]) -> bool:
+        return all(choice.get(guard.either, guard.option) == guard.option for guard in guards)
+
+    kept = []
+    for need in needs:
+        ways = tuple(way for way in need.alternatives if all(stands(owners.get(node, ())) for node in way))
+        if ways and stands(_guards(need)) and stands(owners.get(need.node, ())):
+            kept.append(need.replace(alternatives=ways))
+    return tuple(kept)
+
+
+def _guards(need: Need) -> tuple[Guard, ...]:
+    return need.cause.guards if isinstance(need.cause, Cause) else ()
 
 
 def _both(parts: Iterable[tuple[tuple[str, ...], ...]]) -> tuple[tuple[str, ...], ...]:

@@ -7,7 +7,7 @@ it deems necessary, 7 affords all aid in its power, 8 gives listed means by a se
 from __future__ import annotations
 
 from pdsl.model.acts import act_kind
-from pdsl.model.guarantees import Step
+from pdsl.model.ladders import Step
 from pdsl.model.terms import Duration, Ref, possibilities
 from pdsl.semantics.calendar import hour_bounds
 from pdsl.semantics.consent import modalities
@@ -26,7 +26,8 @@ def clock(step: Step) -> int | None:
     for timing in (step.timing, step.undertaking.timing):
         if timing.at_once:
             return 0
-        durations = [value for value in possibilities(timing.within) if isinstance(value, Duration)]
+        said = timing.within if timing.within is not None else timing.lasting
+        durations = [value for value in possibilities(said) if isinstance(value, Duration)]
         if durations:
             return max(hour_bounds(duration)[1] for duration in durations)
     return None

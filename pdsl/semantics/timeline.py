@@ -17,6 +17,7 @@ from pdsl.model.time import (
     PhaseEdge,
     Timing,
 )
+from pdsl.model.votes import Vote
 from pdsl.semantics import calendar
 from pdsl.semantics.network import Constraint, consistent_part
 
@@ -71,8 +72,8 @@ class Timeline:
         if isinstance(point, Ref):
             if point.kind in ("milestone", "event"):
                 return point.name
-            if point.kind == "ceasefire":
-                return f"ceasefire:{point.name}"
+            if point.kind in ("ceasefire", "vote"):
+                return f"{point.kind}:{point.name}"
             return f"{point.name}:start" if point.kind == "phase" else None
         if isinstance(point, PhaseEdge):
             return None if point.phase.missing else f"{point.phase.name}:{point.edge}"
@@ -248,9 +249,11 @@ class Timeline:
             timing = getattr(clause, "timing", None)
             if isinstance(timing, Timing) and not timing.silent and not getattr(clause, "guards", ()):
                 self._timed(f"duty:{clause.id}", timing, clause.id, fixed=False)  # type: ignore[attr-defined]
-            if isinstance(clause, Ceasefire):
-                self._words[f"ceasefire:{clause.name}"] = clause.title or f"`{clause.name}`"
-                self._timed(f"ceasefire:{clause.name}", clause.timing, clause.id, fixed=True)
+            if isinstance(clause, (Ceasefire, Vote)):
+                key = f"{'vote' if isinstance(clause, Vote) else 'ceasefire'}:{clause.name}"
+                self._words[key] = clause.title or f"`{clause.name}`"
+                if not clause.guards:
+                    self._timed(key, clause.timing, clause.id, fixed=True)
             for part in (clause, *getattr(clause, "entries", ()), *getattr(clause, "rows", ())):
                 inner = getattr(part, "timing", None)
                 if isinstance(inner, Timing) and not inner.silent:

@@ -16,7 +16,8 @@ from pdsl.model.events import Event
 from pdsl.model.final import FinalClause
 from pdsl.model.forces import CapRow, Category, ForceCap
 from pdsl.model.formulas import InState, Is, NounPhrase, Requirement
-from pdsl.model.guarantees import Compensation, Guarantee, Snapback, Step, Turn
+from pdsl.model.guarantees import Compensation, Guarantee, Snapback, Turn
+from pdsl.model.ladders import Step
 from pdsl.model.money import Fund, FundLine, Regime, Share, ShareOf
 from pdsl.model.record import Record
 from pdsl.model.redlines import RedLine

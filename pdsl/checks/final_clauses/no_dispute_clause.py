@@ -43,6 +43,7 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
 
 CHECK = Check(
@@ -56,8 +57,11 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for the text."""
-    if not analysis.model.binding or any(final.kind == "disputes" for final in analysis.model.finals()):
+    model = analysis.model
+    if not model.binding or any(final.kind == "disputes" for final in model.finals()):
         return
+    if any(not any(isinstance(event, Ref) for event in ladder.events) for ladder in model.ladders()):
+        return  # a procedure for disputes, not for an event of the text
     yield CHECK.finding(
         analysis,
         "nothing says how disputes on this text are settled",

@@ -71,7 +71,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each snap-back that is neither automatic nor decided or called for by anybody."""
     regimes = analysis.model.regimes
     for snapback in analysis.model.snapbacks():
-        if snapback.how or snapback.invoked_by or snapback.activation is not None:
+        if snapback.how or snapback.invocation or snapback.activation is not None:
             continue
         unknown = [
             ref.name

@@ -46,6 +46,8 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Ref
+from pdsl.model.time import Timing
+from pdsl.model.undertakings import Guard, Oversight
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import guarded, only_under
 
@@ -59,26 +61,50 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each duty to hold a referendum, with what is missing."""
+    """One finding for each duty to hold a referendum and each vote, with what is missing."""
     for undertaking in analysis.model.undertakings():
         objects = [value.name for value in undertaking.act.role("object") if isinstance(value, Ref)]
         if undertaking.act.kind != "hold" or "referendum" not in objects:
             continue
-        watch = undertaking.oversight
-        missing = []
-        if undertaking.timing.silent:
-            missing.append("no date")
-        if not watch.verified_by and not watch.certified_by:
+        missing = _unsettled(undertaking.timing, undertaking.oversight)
+        if missing:
+            yield _finding(analysis, undertaking.id, ("object", "act"), missing, undertaking.guards,
+                           analysis.world.expand(undertaking.bearers))  # fmt: skip
+    for vote in analysis.model.votes():
+        missing = [] if vote.conditions.holds_if or vote.callers else _unsettled(vote.timing, vote.oversight)
+        if not missing and not (vote.oversight.verified_by or vote.oversight.certified_by):
             missing.append("nobody who observes and certifies it")
-        if not missing:
-            continue
-        depends = guarded(undertaking.guards)
-        yield CHECK.finding(
-            analysis,
-            f"the referendum has {' and '.join(missing)}",
-            At(undertaking.id, ("object", "act"), "not settled"),
-            notes=("electorate, question and majority are for the text or a law to settle too", *only_under(depends)),
-            helps=("add for example `within 180 days of signature certified by BODY`",),
-            parties=analysis.world.expand(undertaking.bearers),
-            depends=depends,
-        )
+        for part, words in ((vote.electorate, "no electorate"), (vote.question, "no question"),
+                            (vote.rule, "no majority")):  # fmt: skip
+            if not part:
+                missing.append(words)
+        if missing:
+            yield _finding(analysis, vote.id, ("name",), missing, vote.guards, analysis.world.expand(vote.callers))
+
+
+def _unsettled(timing: Timing, watch: Oversight) -> list[str]:
+    missing = [] if not timing.silent else ["no date"]
+    if not watch.verified_by and not watch.certified_by:
+        missing.append("nobody who observes and certifies it")
+    return missing
+
+
+def _finding(
+    analysis: Analysis,
+    element: str,
+    fields: tuple[str, ...],
+    missing: list[str],
+    guards: tuple[Guard, ...],
+    parties: tuple[str, ...],
+) -> Diagnostic:
+    depends = guarded(guards)
+    listed = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
+    return CHECK.finding(
+        analysis,
+        f"the referendum has {listed}",
+        At(element, fields, "not settled"),
+        notes=("electorate, question and majority are for the text or a law to settle too", *only_under(depends)),
+        helps=("add for example `within 180 days of signature certified by BODY`",),
+        parties=parties,
+        depends=depends,
+    )

@@ -46,7 +46,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.options import guarded, only_under, together
+from pdsl.semantics.options import guarded, only_under
 from pdsl.semantics.preconditions import Deadlock
 from pdsl.semantics.sequence import Cause
 
@@ -60,12 +60,9 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each deadlock, with the shortest cycle that explains it."""
-    for deadlock in analysis.sequence.findings.deadlocks:
+    for deadlock in analysis.sequence.deadlocks:
         causes = [step.need.cause for step in deadlock.cycle]
-        stated = [cause for cause in causes if isinstance(cause, Cause)]
-        if not stated or not together(*(cause.guards for cause in stated)):
-            continue
-        yield _finding(analysis, deadlock, stated)
+        yield _finding(analysis, deadlock, [cause for cause in causes if isinstance(cause, Cause)])
 
 
 def _finding(analysis: Analysis, deadlock: Deadlock, causes: list[Cause]) -> Diagnostic:
