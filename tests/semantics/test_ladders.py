@@ -184,7 +184,8 @@ def test_ladder_and_vote_in_the_document():
         "invoked by any party standing parties provided \"it says why\"  suspends truce "
         "step talks for 15 days extendable by agreement of northland and southland: council shall consult "
         "step end if talks is not done: claimant may \"go to court\""
-    ) + "\narticle last { ratification by northland when approved is done  entry into force 30 days after ratification by 2 of parties }")  # fmt: skip
+    ) + "\narticle last { ratification by northland when approved is done  "
+        "entry into force 30 days after ratification by 2 of parties }")  # fmt: skip
     written = " ".join(render(read(text).model, "txt")[0].split())
     for words in (
         "The national referendum shall be held in Northland within ninety (90) days of the ceasefire",
