@@ -78,9 +78,7 @@ class Draft:
         self.random = Random(seed)  # noqa: S311 - an invented draft is no secret
         self.number = 0
         self.areas = ["cape", "delta"]
-        self.groups = ["neighbours"]
         self.milestones = ["separation", "ceasefire_day", "signature"]
-        self.events = ["invasion"]
 
     def pick(self, words: list[str] | tuple[str, ...]) -> str:
         """One of some words, the last few of a long list more often: drafts speak of what is near."""
@@ -115,10 +113,8 @@ def declarations(draft: Draft) -> Iterator[str]:
     yield "}"
     draft.areas += [f"region_{n}", f"zone_{n}"]
     draft.milestones.append(f"stage_{n}")
-    draft.events.append(f"raid_{n}")
     if n % 4 == 0:
         yield f'group group_{n} "the States of list {n}" {{ members coastland, high_republic }}'
-        draft.groups.append(f"group_{n}")
     yield ""
 
 
@@ -132,7 +128,7 @@ def duties(draft: Draft) -> Iterator[str]:
     yield f"    duty_{n}: {party} shall respect sovereignty of {other} {draft.mark()}"
     yield f"    high_republic shall not deploy weapons_{n} in {draft.pick(draft.areas)} permanently"
     yield f"    {other} may deploy border_guard in region_{n}"
-    yield f"    each of northland, southland shall exchange {draft.pick(SOUGHT)} all for all {draft.after()}"
+    yield f"    each of northland, southland shall exchange {draft.pick(SOUGHT)}, goods_{n} all for all {draft.after()}"
     yield f"    [?] will rebuild infrastructure in region_{n} {draft.mark()}"
     yield f'    note "What part {n} leaves open is settled by the Peace Council, if it can."'
     yield "}"
@@ -192,14 +188,14 @@ def territory(draft: Draft) -> Iterator[str]:
 def guarantee(draft: Draft) -> Iterator[str]:
     n = draft.number
     yield f'article guarantee_{n} "Guarantee of part {n}" {{'
-    yield f"    guarantee shield_{n} of high_republic to northland on {draft.pick(draft.events)} {{"
+    yield f"    guarantee shield_{n} of high_republic to northland on raid_{n} {{"
     yield "        protects northland"
     yield f"        step consult_{n} within 24 hours: high_republic shall consult with northland"
     yield f"        step respond_{n} within 72 hours: high_republic shall assist northland with armed_force"
     yield "        activation decided by president within 12 hours"
     yield "        lasts 10 years renewable by agreement of high_republic and northland"
     yield "    }"
-    yield f"    snapback reversal_{n} on {draft.pick(draft.events)} {{"
+    yield f"    snapback reversal_{n} on raid_{n} {{"
     yield "        restores embargo"
     yield "        automatic within 30 days unless peace_council decides otherwise"
     yield "    }"

@@ -7,7 +7,16 @@ through `dataclass_transform`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, ClassVar, Self, dataclass_transform
+
+_set = object.__setattr__
+
+
+def _nothing(record: object) -> object:
+    del record
+    return ()
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=True)
@@ -16,19 +25,23 @@ class Record:
 
     FIELDS: ClassVar[tuple[str, ...]] = ()
     REQUIRED: ClassVar[frozenset[str]] = frozenset()
+    KNOWN: ClassVar[frozenset[str]] = frozenset()
+    CONTENT: ClassVar[Callable[[object], object]]  # the fields' values
 
     def __init_subclass__(cls) -> None:
         own = [name for name, kind in cls.__dict__.get("__annotations__", {}).items() if "ClassVar" not in str(kind)]
         cls.FIELDS = tuple(dict.fromkeys((*cls.FIELDS, *own)))
         cls.REQUIRED = frozenset(name for name in cls.FIELDS if not hasattr(cls, name))
+        cls.KNOWN = frozenset(cls.FIELDS)
+        # a getter of one field gives it bare, of several a tuple; either way equal records give equal contents
+        cls.CONTENT = staticmethod(attrgetter(*cls.FIELDS)) if cls.FIELDS else staticmethod(_nothing)
 
     def __init__(self, **fields: Any) -> None:
-        if not fields.keys() >= self.REQUIRED:
-            raise TypeError(f"{type(self).__name__} needs {', '.join(sorted(self.REQUIRED - fields.keys()))}")
-        for name in fields:
-            if name not in self.FIELDS:
-                raise TypeError(f"{type(self).__name__} has no field {name}")
-        self.__dict__.update(fields)
+        if not self.REQUIRED <= fields.keys() <= self.KNOWN:
+            missing, unknown = self.REQUIRED - fields.keys(), fields.keys() - self.KNOWN
+            said = f"needs {', '.join(sorted(missing))}" if missing else f"has no field {min(unknown)}"
+            raise TypeError(f"{type(self).__name__} {said}")
+        _set(self, "__dict__", fields)  # a call makes them anew: nobody else holds them
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
@@ -41,10 +54,11 @@ class Record:
             return True
         if type(self) is not type(other):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self.FIELDS)
+        content = type(self).CONTENT
+        return bool(content(self) == content(other))
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, *(getattr(self, name) for name in self.FIELDS)))
+        return hash((type(self).__name__, type(self).CONTENT(self)))
 
     def __repr__(self) -> str:
         shown = ", ".join(

@@ -139,6 +139,16 @@ class Settlement(Record):
                 for outcome in clause.outcomes:
                     yield outcome.undertaking
 
+    @cached_property
+    def counting(self) -> dict[str, tuple[str, ...]]:
+        """Category -> the categories that list it among what they count."""
+        found: dict[str, tuple[str, ...]] = {}
+        for category in self.categories.values():
+            for item in category.counts:
+                if isinstance(item, Ref) and category.name not in found.get(item.name, ()):
+                    found[item.name] = (*found.get(item.name, ()), category.name)
+        return found
+
     def guarantees(self) -> Iterator[Guarantee]:
         """Every guarantee."""
         return self.of_type(Guarantee)

@@ -19,8 +19,10 @@ from pdsl.semantics.world import World
 if TYPE_CHECKING:
     from pdsl.model.status import Status, StatusEntry
     from pdsl.semantics.answers import Standing
+    from pdsl.semantics.bodies import Use
     from pdsl.semantics.grounds import Grounds
     from pdsl.semantics.guarantees import Guarantees
+    from pdsl.semantics.mentions import Mentions
     from pdsl.semantics.norms import Norm
     from pdsl.semantics.sayings import Sayings
     from pdsl.semantics.sequence import Sequence
@@ -75,6 +77,20 @@ class Analysis:
         return Timeline(self.model)
 
     @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Every task that a provision gives to an actor, in the order of the text."""
+        from pdsl.semantics.bodies import uses
+
+        return uses(self.model)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What the articles name and leave open."""
+        from pdsl.semantics.mentions import Mentions
+
+        return Mentions(self.model.articles)
+
+    @cached_property
     def grounds(self) -> Grounds:
         """What lies around each place, category and actor."""
         from pdsl.semantics.grounds import Grounds
@@ -101,6 +117,13 @@ class Analysis:
         from pdsl.semantics.norms import all_norms
 
         return all_norms(self)
+
+    @cached_property
+    def bans_on_presence(self) -> dict[str, dict[int, Norm]]:
+        """The firm prohibitions to deploy forces or to enter, by the names of their areas ("": none), numbered."""
+        from pdsl.semantics.norms import bans_on_presence
+
+        return bans_on_presence(self.norms)
 
     @cached_property
     def sequence(self) -> Sequence:

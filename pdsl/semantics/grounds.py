@@ -44,7 +44,7 @@ class Grounds:
             at = frontier.pop()
             category = self.world.model.categories.get(at)
             parts = category.part_of if category else ()
-            wider = [of.name for of in parts if isinstance(of, Ref)] + self._counting.get(at, [])
+            wider = [*(of.name for of in parts if isinstance(of, Ref)), *self.world.model.counting.get(at, ())]
             frontier += [above for above in wider if above not in found]
             found.update(wider)
         return found
@@ -54,16 +54,6 @@ class Grounds:
         if not members:
             return set(self._members)
         return set.intersection(*(set(self._groups_of.get(member, ())) for member in members))
-
-    @cached_property
-    def _counting(self) -> dict[str, list[str]]:
-        """Category -> the categories that count it."""
-        found: dict[str, list[str]] = {}
-        for category in self.world.model.categories.values():
-            for item in category.counts:
-                if isinstance(item, Ref):
-                    found.setdefault(item.name, []).append(category.name)
-        return found
 
     @cached_property
     def _members(self) -> dict[str, frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pdsl.model.acts import act_kind
 from pdsl.model.record import Record
@@ -260,9 +260,7 @@ def counted_in(model: Settlement, a: str, b: str) -> bool:
         seen.add(at)
         category = model.categories.get(at)
         frontier += [x.name for x in category.part_of if isinstance(x, Ref)] if category else []
-        frontier += [
-            c.name for c in model.categories.values() if any(isinstance(x, Ref) and x.name == at for x in c.counts)
-        ]
+        frontier += model.counting.get(at, ())
     return False
 
 
@@ -282,6 +280,21 @@ def deadline(timing: Timing) -> Slot:
     if timing.within is not None and timing.within_of is not None:
         return After(duration=timing.within, point=timing.within_of)
     return None
+
+
+def bans_on_presence(norms: Iterable[Norm]) -> dict[str, dict[int, Norm]]:
+    """The firm prohibitions to deploy forces or to enter, by the names of their areas; "" for those that name none.
+
+    They are numbered in the order of the text.
+    """
+    found: dict[str, dict[int, Norm]] = {}
+    for number, norm in enumerate(norms):
+        if norm.kind == BAN and norm.firmness == FIRM and norm.act.kind in ("deploy", "enter"):
+            places = [v for role in ("object", "in", "on") for v in norm.act.role(role) if isinstance(v, Ref)]
+            names = {place.name for place in places if place.kind in AREA_KINDS | {"state"}}
+            for name in names or {""}:
+                found.setdefault(name, {})[number] = norm
+    return found
 
 
 # ── conflicts ────────────────────────────────────────────────────────────

@@ -71,7 +71,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.bodies import bodies, is_mission, uses
+from pdsl.semantics.bodies import bodies, is_mission
 
 CHECK = Check(
     code="BOD-02",
@@ -85,7 +85,7 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each body."""
     tasks: dict[str, list[tuple[str, At]]] = {}
-    for use in uses(analysis.model):
+    for use in analysis.uses:
         tasks.setdefault(use.actor, []).append((use.task, At(use.element, (use.field,), f"it {use.task} this")))
     for body in bodies(analysis.model):
         given = tasks.get(body.name, [])

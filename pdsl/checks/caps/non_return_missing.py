@@ -48,7 +48,6 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.norms import BAN, FIRM, Norm
 from pdsl.semantics.options import briefly, guarded, only_under
 from pdsl.semantics.world import AREA_KINDS
 
@@ -63,13 +62,12 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each withdrawal from an area that those who withdraw may enter again."""
-    bans = [norm for norm in analysis.norms if norm.kind == BAN and norm.firmness == FIRM]
     for undertaking in analysis.model.undertakings():
         if undertaking.act.kind != "withdraw":
             continue
         left = [v.name for v in undertaking.act.role("from") if isinstance(v, Ref) and v.kind in AREA_KINDS]
         who = analysis.world.expand(undertaking.bearers)
-        open_again = [area for area in left if not all(_barred(analysis, bans, name, area) for name in who)]
+        open_again = [area for area in left if not all(_barred(analysis, name, area) for name in who)]
         if not open_again or not who:
             continue
         depends = guarded(undertaking.guards)
@@ -84,15 +82,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         )
 
 
-def _barred(analysis: Analysis, bans: list[Norm], name: str, area: str) -> bool:
+def _barred(analysis: Analysis, name: str, area: str) -> bool:
     """Whether some prohibition keeps forces of this actor out of this area (or of one around it)."""
-    for ban in bans:
-        if ban.act.kind not in ("deploy", "enter") or not (ban.others or name in ban.bearers):
-            continue
-        places = [v for role in ("in", "object", "on") for v in ban.act.role(role) if isinstance(v, Ref)]
-        areas = [place.name for place in places if place.kind in AREA_KINDS | {"state"}]
-        if any(analysis.world.contains(outer, area) for outer in areas):
-            return True
-        if ban.act.kind == "deploy" and not areas:
-            return True
-    return False
+    bans = analysis.bans_on_presence
+    if any(ban.act.kind == "deploy" and (ban.others or name in ban.bearers) for ban in bans.get("", {}).values()):
+        return True
+    around = (area, *analysis.world.parents(area))
+    return any(ban.others or name in ban.bearers for place in around for ban in bans.get(place, {}).values())

@@ -73,32 +73,34 @@ CHECK = Check(
     ),
     whole=True,
 )
+_MOST_SHOWN = 20  # areas pointed at; the headline counts them all
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each guarantee whose scope does not speak of the beneficiary's contested areas."""
-    world, model = analysis.world, analysis.model
+    world = analysis.world
+    contested: dict[tuple[str, ...], list[str]] = {}
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
+        if guarantee.carved_out or not (guarantee.events or guarantee.steps):
+            continue
+        if reading.beneficiaries not in contested:
+            contested[reading.beneficiaries] = _contested(analysis, reading.beneficiaries)
         named = {*world.area_names(guarantee.protects), *world.area_names(guarantee.carved_out)}
+        named -= set(reading.beneficiaries)
         open_areas = [
-            area.name
-            for area in model.areas.values()
-            if (area.claimed_by or area.held_by)
-            and area.kind in ("territory", "zone")
-            and world.baseline(area.name) in reading.beneficiaries
-            and (set(world.expand(area.claimed_by)) | {held.by.name for held in area.held_by})
-            - set(reading.beneficiaries)
-            and not any(world.contains(name, area.name) for name in named - set(reading.beneficiaries))
+            name for name in contested[reading.beneficiaries] if named.isdisjoint((name, *world.parents(name)))
         ]
-        if not open_areas or guarantee.carved_out or not (guarantee.events or guarantee.steps):
+        if not open_areas:
             continue
         depends = guarded(guarantee.guards)
         yield CHECK.finding(
             analysis,
             f"`{guarantee.name}` does not say whether it covers {briefly(open_areas, 'contested areas')}",
             At(guarantee.id, ("protects", "name"), "is an attack there covered?"),
-            also=(At(f"area.{name}", ("claimed_by", "held_by", "name"), "contested") for name in open_areas),
+            also=[
+                At(f"area.{name}", ("claimed_by", "held_by", "name"), "contested") for name in open_areas[:_MOST_SHOWN]
+            ],
             notes=(
                 "the beneficiary's territory is declared to include areas that others claim or hold",
                 *only_under(depends),
@@ -107,3 +109,16 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             parties=reading.beneficiaries,
             depends=depends,
         )
+
+
+def _contested(analysis: Analysis, beneficiaries: tuple[str, ...]) -> list[str]:
+    """The areas of some states that others claim or hold."""
+    world = analysis.world
+    return [
+        area.name
+        for area in analysis.model.areas.values()
+        if (area.claimed_by or area.held_by)
+        and area.kind in ("territory", "zone")
+        and world.baseline(area.name) in beneficiaries
+        and (set(world.expand(area.claimed_by)) | {held.by.name for held in area.held_by}) - set(beneficiaries)
+    ]

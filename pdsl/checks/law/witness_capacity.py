@@ -61,9 +61,8 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
-from pdsl.model.record import Record
-from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.mentions import Mentions
 
 CHECK = Check(
     code="LAW-22",
@@ -74,30 +73,18 @@ CHECK = Check(
 )
 
 
-def _mentions(value: object) -> Iterator[Ref]:
-    """Every declared thing that a record names, however deep."""
-    stack = [value]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, Ref):
-            yield item
-        elif isinstance(item, Record):
-            stack.extend(getattr(item, name) for name in item.FIELDS)
-        elif isinstance(item, tuple):
-            stack.extend(item)
-
-
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each party."""
     model, world = analysis.model, analysis.world
     named: set[str] = set()
-    for record in (*model.articles, *model.actors.values(), *model.events.values(), *model.milestones.values()):
-        for ref in _mentions(record):
-            if ref.kind in ("voters", "all"):
-                return
-            named |= {ref.name, *(world.members(ref.name) or ()), *world.parents(ref.name)}
     if not model.articles:
         return
+    declared = Mentions((*model.actors.values(), *model.events.values(), *model.milestones.values()))
+    for mentions in (analysis.mentions, declared):
+        if mentions.kinds & {"voters", "all"}:
+            return
+        for name in mentions.names:
+            named |= {name, *(world.members(name) or ()), *world.parents(name)}
     for name in world.expand(analysis.model.parties):
         if not named & {name, *world.controlled(name)}:
             yield CHECK.finding(

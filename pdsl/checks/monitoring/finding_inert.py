@@ -73,7 +73,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.bodies import bodies, uses
+from pdsl.semantics.bodies import bodies
 
 CHECK = Check(
     code="MON-16",
@@ -86,7 +86,7 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each body."""
-    used = {use.actor for use in uses(analysis.model) if use.task != "supervises"}
+    used = {use.actor for use in analysis.uses if use.task != "supervises"}
     for undertaking in analysis.model.undertakings():
         if undertaking.act.kind in ("enforce", "impose", "restore"):
             used |= {bearer.name for bearer in undertaking.actors}

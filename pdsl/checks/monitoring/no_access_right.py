@@ -81,7 +81,7 @@ from pdsl.model.actors import Body
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.bodies import bodies, is_mission, uses
+from pdsl.semantics.bodies import bodies, is_mission
 from pdsl.semantics.norms import counted_in
 
 CHECK = Check(
@@ -96,7 +96,7 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each body."""
     verified: dict[str, At] = {}
-    for use in uses(analysis.model):
+    for use in analysis.uses:
         if use.task == "verifies":
             verified.setdefault(use.actor, At(use.element, (use.field,), "it verifies this"))
     for body in bodies(analysis.model):

@@ -78,7 +78,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.bodies import bodies, is_mission, uses
+from pdsl.semantics.bodies import bodies, is_mission
 
 CHECK = Check(
     code="MON-07",
@@ -91,7 +91,7 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each body."""
-    finders = {use.actor for use in uses(analysis.model) if use.task == "finds"}
+    finders = {use.actor for use in analysis.uses if use.task == "finds"}
     for body in bodies(analysis.model):
         if not is_mission(body) or body.attributes_responsibility or body.name in finders:
             continue

@@ -72,7 +72,7 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.bodies import bodies, uses
+from pdsl.semantics.bodies import bodies
 from pdsl.semantics.consent import promises
 
 CHECK = Check(
@@ -89,7 +89,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     model = analysis.model
     if any(body.oversees or body.tasks for body in bodies(model)):
         return
-    if any(use.task in ("verifies", "supervises") for use in uses(model)):
+    if any(use.task in ("verifies", "supervises") for use in analysis.uses):
         return
     ends = [At(clause.id, ("name",), "no observer") for clause in model.of_type(Ceasefire)]
     withdrawals = [

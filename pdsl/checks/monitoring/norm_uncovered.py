@@ -90,7 +90,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.bodies import bodies, overseen, uses
+from pdsl.semantics.bodies import bodies, overseen
 from pdsl.semantics.consent import promises
 from pdsl.semantics.options import guarded, only_under
 
@@ -119,7 +119,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     watched = {name for names in overseen(model).values() for name in names}
     if "all" in watched:
         return
-    monitored = watched or any(body.tasks for body in bodies(model)) or any(u.task == "verifies" for u in uses(model))
+    monitored = watched or any(body.tasks for body in bodies(model)) or any(u.task == "verifies" for u in analysis.uses)
     for clause, article in model.clauses():
         if not isinstance(clause, Undertaking) or clause.act.kind not in _OBSERVABLE or not promises(clause):
             continue

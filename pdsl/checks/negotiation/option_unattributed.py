@@ -43,12 +43,13 @@ United Nations Editorial Manual, on square brackets in drafts.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Choice
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.options import brackets, listed, say
+from pdsl.semantics.options import listed, say
 
 CHECK = Check(
     code="NEG-03",
@@ -63,7 +64,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     model = analysis.model
     if "chair" in model.draft.lower() or model.constructed:
         return
-    for choice in brackets(model.articles):
+    for choice in chain.from_iterable(analysis.mentions.open_terms):
         if not isinstance(choice, Choice):
             continue
         nobody = [say(option.value) for option in choice.options if not option.authors]

@@ -63,8 +63,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         for record in table.values()
         if not getattr(record, "imported", False)
     ]
-    for part in (tuple(declared), *model.articles):
-        blanks = [term.id for term in brackets(part) if isinstance(term, Blank) and not term.deciders]
+    for terms in (brackets(tuple(declared)), *analysis.mentions.open_terms):
+        blanks = [term.id for term in terms if isinstance(term, Blank) and not term.deciders]
         if not blanks:
             continue
         first, *others = sorted(blanks, key=lambda ident: _start(analysis, ident))

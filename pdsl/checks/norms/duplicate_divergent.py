@@ -74,10 +74,14 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     for alike in duties.values():
         for one, other in combinations(alike, 2):
             yield from _duties(analysis, one, other)
-    rows = [(cap, row) for cap in analysis.model.caps() for row in cap.rows]
-    for (cap, row), (other_cap, other_row) in combinations(rows, 2):
-        if _same_limit(cap, row, other_cap, other_row):
-            yield from _limits(analysis, cap, row, other_cap, other_row)
+    limits: dict[object, list[tuple[ForceCap, CapRow]]] = {}
+    for cap in analysis.model.caps():
+        for row in cap.rows:
+            limits.setdefault((cap.holders, cap.areas, row.categories), []).append((cap, row))
+    for rows in limits.values():
+        for (cap, row), (other_cap, other_row) in combinations(rows, 2):
+            if _same_limit(cap, row, other_cap, other_row):
+                yield from _limits(analysis, cap, row, other_cap, other_row)
 
 
 def _duties(analysis: Analysis, one: Norm, other: Norm) -> Iterator[Diagnostic]:

@@ -55,7 +55,6 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
-from pdsl.model.record import Record
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
 
@@ -82,17 +81,18 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     ]
     if not contested:
         return
-    named = _named(model.articles)
+    named = set(analysis.mentions.names)
     # a line or a zone that a clause names speaks of the areas of which it is part
     for name in tuple(named):
         area = model.areas.get(name)
         if area is not None:
             named.update(world.parents(name))
             named.update(ref.name for ref in area.union if isinstance(ref, Ref))
+    around = {parent for name in named if name in model.areas for parent in world.parents(name)}
     for area in contested:
         if area.name in named or any(parent in named and parent in model.areas for parent in world.parents(area.name)):
             continue
-        if any(world.contains(area.name, name) for name in named if name in model.areas):
+        if area.name in around:
             continue
         yield CHECK.finding(
             analysis,
@@ -101,18 +101,3 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             notes=("other areas are given a status, this one is not",),
             helps=("give it a status, or say in a clause how and when its status is to be dealt with",),
         )
-
-
-def _named(part: object) -> set[str]:
-    """All names of areas within a part of the model."""
-    found: set[str] = set()
-    stack = [part]
-    while stack:
-        at = stack.pop()
-        if isinstance(at, Ref):
-            found.add(at.name)
-        elif isinstance(at, (tuple, frozenset)):
-            stack.extend(at)
-        elif isinstance(at, Record):
-            stack.extend(value for value in at.__dict__.values() if isinstance(value, (Record, tuple, frozenset)))
-    return found

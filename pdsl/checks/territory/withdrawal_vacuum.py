@@ -56,7 +56,6 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.norms import BAN, FIRM
 from pdsl.semantics.options import guarded, listed, only_under
 from pdsl.semantics.world import AREA_KINDS
 
@@ -81,7 +80,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         for area in undertaking.act.role("from"):
             if not isinstance(area, Ref) or area.kind not in AREA_KINDS:
                 continue
-            if any(world.contains(outer, area.name) for outer in run):
+            if not run.isdisjoint((area.name, *world.parents(area.name))):
                 continue
             baseline = world.baseline(area.name)
             barred, causes = _barred(analysis, area.name)
@@ -120,13 +119,8 @@ def _run(analysis: Analysis) -> set[str]:
 
 def _barred(analysis: Analysis, area: str) -> tuple[set[str], tuple[str, ...]]:
     """Which parties' forces are kept out of an area, and the clauses that say so."""
-    names: set[str] = set()
-    causes: dict[str, None] = {}
-    for norm in analysis.norms:
-        if norm.kind != BAN or norm.firmness != FIRM or norm.act.kind not in ("enter", "deploy"):
-            continue
-        places = [v for role in ("object", "in", "on") for v in norm.act.role(role) if isinstance(v, Ref)]
-        if any(place.kind in AREA_KINDS and analysis.world.contains(place.name, area) for place in places):
-            names |= analysis.world.parties if norm.others else norm.bearers
-            causes[norm.id] = None
-    return names, tuple(causes)
+    around = [place for place in (area, *analysis.world.parents(area)) if place in analysis.model.areas]
+    numbered = {number: ban for place in around for number, ban in analysis.bans_on_presence.get(place, {}).items()}
+    found = [numbered[number] for number in sorted(numbered)]
+    names = {name for ban in found for name in (analysis.world.parties if ban.others else ban.bearers)}
+    return names, tuple(dict.fromkeys(ban.id for ban in found))

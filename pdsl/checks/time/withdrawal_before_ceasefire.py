@@ -68,9 +68,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     if not ceasefires:
         return
     sequence = analysis.sequence
+    withdrawals = {u.id: u for u in analysis.model.undertakings() if u.act.kind == "withdraw"}
     for ceasefire in ceasefires:
         before = sequence.before(ceasefire.id)
-        moves = [u for u in analysis.model.undertakings() if u.act.kind == "withdraw" and u.id in before]
+        first = withdrawals if before.issuperset(withdrawals) else before & withdrawals.keys()
+        moves = [u for ident, u in withdrawals.items() if ident in first] if first else []
         moves = [u for u in moves if together(u.guards, ceasefire.guards)]
         if not moves:
             continue

@@ -1,0 +1,46 @@
+"""What the articles of a settlement name and what they leave open, found in one walk over the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pdsl.model.record import Record
+from pdsl.model.terms import Blank, Choice, Open, Range, Ref
+
+
+class Mentions:
+    """`names`: each name with the kinds of thing that it stands for; `open_terms`: those of each article, in order.
+
+    An open term that stands in several places of an article is listed once.
+    """
+
+    def __init__(self, articles: Iterable[object]) -> None:
+        self.names: dict[str, set[str]] = {}
+        self.open_terms = [self._walk(article) for article in articles]
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of all things that are named."""
+        return set().union(*self.names.values())
+
+    def _walk(self, part: object) -> tuple[Open, ...]:
+        names, found = self.names, dict[str, Open]()
+        stack: list[object] = [part]
+        while stack:
+            at = stack.pop()
+            if isinstance(at, Ref):
+                kinds = names.get(at.name)
+                if kinds is None:
+                    names[at.name] = {at.kind}
+                else:
+                    kinds.add(at.kind)
+            elif isinstance(at, (tuple, frozenset)):
+                stack += [item for item in at if item.__class__ not in _LEAVES]
+            elif isinstance(at, Record):
+                if isinstance(at, (Choice, Range, Blank)):
+                    found.setdefault(at.id, at)
+                stack += [value for value in at.__dict__.values() if value.__class__ not in _LEAVES and value]
+        return tuple(found.values())
+
+
+_LEAVES = frozenset({str, int, bool, type(None)})
