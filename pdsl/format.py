@@ -37,16 +37,17 @@ def format(parsed: Parsed) -> tuple[str | None, tuple[Diagnostic, ...]]:  # noqa
     result = _Writer(parsed).text()
     again = parse(Source(parsed.source.name, result))
     if again.diagnostics or not same_shape(parsed.tree, again.tree):
-        return parsed.source.text, (_changed(parsed.source),)
+        return parsed.source.text, (changed(parsed.source, "formatted"),)
     return result, ()
 
 
-def _changed(source: Source) -> Diagnostic:
+def changed(source: Source, how: str) -> Diagnostic:
+    """The finding that a text which was laid out or labelled would not say the same."""
     return Diagnostic(
         "INT-01",
         "format-changes-meaning",
         Severity.ERROR,
-        "the formatted text would not mean the same, so the text is left as it is",
+        f"the {how} text would not mean the same, so the text is left as it is",
         Label(Place(source, Span(0, 0)), "this text"),
         notes=("this is a fault of the formatter, not of the text",),
         helps=("report it with the text, or with the smallest part of it that shows the fault",),

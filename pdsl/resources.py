@@ -35,6 +35,18 @@ def vocabularies() -> list[str]:
     return sorted(file.removesuffix(".pdsl") for file in files if file.endswith(".pdsl"))
 
 
+def scaffold(kind: str) -> str:
+    """The text that `pdsl new KIND` begins with; `NAME` stands for the name of the draft."""
+    with open(os.path.join(_PACKAGE, "scaffolds", f"{kind}.pdsl"), encoding="utf-8") as file:
+        return file.read()
+
+
+def scaffolds() -> list[str]:
+    """The kinds of drafts that `pdsl new` can begin."""
+    files = os.listdir(os.path.join(_PACKAGE, "scaffolds"))
+    return sorted(file.removesuffix(".pdsl") for file in files if file.endswith(".pdsl"))
+
+
 def grammar() -> Path:
     """The folder of the `.lark` files."""
     from pathlib import Path

@@ -14,11 +14,13 @@ COMMANDS = {
     "check": "find where a draft contradicts itself, will fail, or crosses a red line",
     "render": "make a document that a delegation can read",
     "fmt": "lay a draft out in the standard way",
+    "new": "begin a draft from a scaffold",
     "explain": "say what a finding means, with examples and authorities",
     "export": "write a settlement as JSON for other programs, or as canonical text",
     "fingerprint": "print a hash of what a draft says",
     "config": "show the settings in force and where each was said",
     "stats": "count what a draft holds, and how much of it the tool understands",
+    "completion": "print a script that lets a shell complete what you type",
 }
 INTERNAL = 70
 INTERRUPTED = 130

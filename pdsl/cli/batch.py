@@ -55,21 +55,13 @@ def drafts(paths: Iterable[str]) -> list[str]:
         if path == "-" or not os.path.isdir(path):
             found.append(path)
             continue
-        below = list(_below(path))
+        below = files.below((path,))
         inside = [file for file in below if _holds_settlement(file)]
         if not inside:
             held = f"{len(below)} .pdsl files, none with a `settlement`" if below else "no .pdsl file"
             raise click.UsageError(f"`{path}` holds {held}. Name a file to check it alone.")
         found += inside
     return list(dict.fromkeys(found))
-
-
-def _below(folder: str) -> Iterator[str]:
-    for at, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.endswith(".pdsl") and not name.startswith("."):
-                yield os.path.join(at, name).replace(os.sep, "/")
 
 
 def _holds_settlement(path: str) -> bool:

@@ -11,6 +11,7 @@ import click
 from pdsl import report
 from pdsl.analysis import analyse
 from pdsl.cli import batch, files
+from pdsl.cli.completion import findings
 from pdsl.cli.output import Output, When
 from pdsl.cli.settings import WEIGHTS, Settings, settings
 from pdsl.diagnostics import Diagnostic, Severity
@@ -37,14 +38,17 @@ class Options(NamedTuple):
 
 
 @click.command(name="check")
-@click.argument("drafts", nargs=-1, required=True, metavar="FILE…")
+@click.argument("drafts", nargs=-1, required=True, metavar="FILE…", type=click.Path())
 @click.option(
     "--format", "form", type=click.Choice(report.FORMATS), default="full", show_default=True, envvar="PDSL_FORMAT",
     help="How findings are shown.",
 )  # fmt: skip
 @click.option("--fail-on", type=click.Choice(WEIGHTS), help="Exit with 1 from this weight on.  [default: error]")
-@click.option("--select", multiple=True, metavar="CODES", help="Only these findings: codes, names or families.")
-@click.option("--ignore", multiple=True, metavar="CODES", help="Not these findings.")
+@click.option(
+    "--select", multiple=True, metavar="CODES", shell_complete=findings,
+    help="Only these findings: codes, names or families.",
+)  # fmt: skip
+@click.option("--ignore", multiple=True, metavar="CODES", shell_complete=findings, help="Not these findings.")
 @click.option("--severity", multiple=True, metavar="CODE=WEIGHT", help="Give a finding another weight.")
 @click.option("--for", "audience", metavar="PARTY", help="Include the confidential red lines of this party.")
 @click.option("-o", "--output", metavar="OUT", help="Write the report to a file.")

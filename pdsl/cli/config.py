@@ -12,7 +12,7 @@ from pdsl.cli.settings import FILE, settings
 
 
 @click.command(name="config")
-@click.argument("draft", required=False, default="-", metavar="[FILE]")
+@click.argument("draft", required=False, default="-", metavar="[FILE]", type=click.Path())
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 def command(draft: str, form: str, color: When) -> int:

@@ -4,32 +4,78 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import click
 
 from pdsl.checks import registry
+from pdsl.checks.check import CheckModule
+from pdsl.cli.completion import findings
 from pdsl.cli.output import Output, When
 
 
 @click.command(name="explain")
-@click.argument("code", required=False, metavar="CODE")
-@click.option("--all", "everything", is_flag=True, help="List all findings that there are.")
+@click.argument("code", required=False, metavar="CODE", shell_complete=findings)
+@click.option("--all", "everything", is_flag=True, help="All findings that there are.")
+@click.option("--format", "form", type=click.Choice(["text", "md", "json"]), default="text", show_default=True,
+              help="`text` and `--all` give a list with one line each, `md` and `json` whole pages.")  # fmt: skip
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-def command(code: str | None, everything: bool, color: When) -> int:
+def command(code: str | None, everything: bool, form: str, color: When) -> int:
     """Say what a finding means, why it matters, with examples and authorities. CODE may also be a name.
 
     \b
       pdsl explain GUA-01
       pdsl explain adversary-veto
-      pdsl explain --all
+      pdsl explain --all --format md
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color)
-    if everything or code is None:
-        for module in registry.modules():
-            check = module.CHECK
-            out.document(f"{check.code}  {check.severity.value:<7}  {check.name:<32} {_headline(module.__doc__)}\n")
-        out.close()
-        return 0
+    everything = everything or code is None
+    chosen = registry.modules() if everything else (_named(code or ""),)
+    if form == "json":
+        import json
+
+        data = [page(module) for module in chosen]
+        out.document(json.dumps(data if everything else data[0], ensure_ascii=False, indent=2) + "\n")
+    elif form == "md":
+        out.document("\n".join(map(_markdown, chosen)))
+    else:
+        out.document("".join(map(_line if everything else _text, chosen)))
+    out.close()
+    return 0
+
+
+def page(module: CheckModule) -> dict[str, Any]:
+    """The page of a finding as plain values; a part that the page does not have is an empty text."""
+    check = module.CHECK
+    headline, _, body = _docstring(module).partition("\n")
+    parts = {"why": "", "example": "", "instead": "", "references": ""}
+    names = {"Why it matters": "why", "Example": "example", "Instead": "instead", "References": "references"}
+    for section in f"\n{body.strip()}".split("\n## ")[1:]:
+        title, _, text = section.partition("\n")
+        if title.strip() in names:
+            parts[names[title.strip()]] = _unfenced(text.strip())
+    return {
+        "code": check.code,
+        "name": check.name,
+        "family": check.family,
+        "severity": check.severity.value,
+        "stage": check.stage,
+        "whole_text": check.whole,
+        "since": check.since,
+        "summary": headline,
+        **parts,
+        "authority": list(check.authority),
+    }
+
+
+def _unfenced(text: str) -> str:
+    """The draft in a fenced block that is all there is, else the text as it is."""
+    if text.startswith("```pdsl\n") and text.endswith("\n```") and text.count("```") == 2:
+        return text.removeprefix("```pdsl\n").removesuffix("```")
+    return text
+
+
+def _named(code: str) -> CheckModule:
     found = registry.by_code_or_name(code)
     if found is None:
         from pdsl.spelling import nearest
@@ -38,13 +84,27 @@ def command(code: str | None, everything: bool, color: When) -> int:
         guess = nearest(code.upper(), known) or nearest(code.lower(), known)
         hint = f" Did you mean `{guess}`?" if guess else " `pdsl explain --all` lists them."
         raise click.UsageError(f"No finding is named `{code}`.{hint}")
-    check = found.CHECK
-    text = (found.__doc__ or "its explanation was left out of this installation (python -OO)").strip()
+    return found
+
+
+def _docstring(module: CheckModule) -> str:
+    return (module.__doc__ or "its explanation was left out of this installation (python -OO)").strip()
+
+
+def _line(module: CheckModule) -> str:
+    check = module.CHECK
+    headline = _docstring(module).split("\n", 1)[0]
+    return f"{check.code}  {check.severity.value:<7}  {check.name:<32} {headline}\n"
+
+
+def _text(module: CheckModule) -> str:
+    check = module.CHECK
     authority = f"\n\nAuthority: {'; '.join(check.authority)}" if check.authority else ""
-    out.document(f"{check.code} {check.name} ({check.severity.value})\n\n{text}{authority}\n")
-    out.close()
-    return 0
+    return f"{check.code} {check.name} ({check.severity.value})\n\n{_docstring(module)}{authority}\n"
 
 
-def _headline(text: str | None) -> str:
-    return (text or "").strip().split("\n", 1)[0]
+def _markdown(module: CheckModule) -> str:
+    check = module.CHECK
+    headline, _, body = _docstring(module).partition("\n")
+    authority = f"\n## Authority\n{'; '.join(check.authority)}.\n" if check.authority else ""
+    return f"# {check.code} {check.name}\n\n{headline} ({check.severity.value}).\n\n{body.strip()}\n{authority}"

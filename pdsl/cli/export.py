@@ -15,7 +15,7 @@ FORMATS = ("json",)
 
 
 @click.command(name="export")
-@click.argument("draft", required=False, metavar="FILE")
+@click.argument("draft", required=False, metavar="FILE", type=click.Path())
 @click.option("--to", type=click.Choice(FORMATS), default="json", show_default=True, help="The form.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the JSON form, and read no file.")
 @click.option("--for", "audience", metavar="PARTY", help="Include the confidential red lines of this party.")

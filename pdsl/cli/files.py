@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import click
 
@@ -57,18 +57,64 @@ def reader(seen: list[str] | None = None) -> Callable[[str], str | None]:
 
 
 def write(text: str, path: str) -> None:
-    """Write a whole file or none: first beside it, then moved into its place."""
-    folder, name = os.path.split(path)
-    beside = os.path.join(folder, f".{name}.{os.getpid()}.part")
+    """Write a whole file or none: first beside it, then moved into its place.
+
+    A link stays a link, a file keeps its permissions; what is no ordinary file (`/dev/stdout`, a pipe) is written to.
+    """
+    target = os.path.realpath(path)
+    folder, name = os.path.split(target)
+    beside = os.path.join(folder, f".{name[:200]}.{os.getpid()}.part")
     try:
+        there = os.path.exists(target)
+        if there and not os.path.isfile(target):
+            with open(path, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            return
         with open(beside, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        os.replace(beside, path)
-    except OSError as fault:
-        if os.path.exists(beside):
+        if there:
+            os.chmod(beside, os.stat(target).st_mode & 0o7777)
+        os.replace(beside, target)
+    except (OSError, ValueError) as fault:
+        if not isinstance(fault, ValueError) and os.path.exists(beside):
             os.remove(beside)
-        reason = (fault.strerror or "unknown reason").lower()
-        raise click.UsageError(f"`{path}` cannot be written: {reason}.") from fault
+        raise _unwritable(path, fault) from fault
+
+
+def create(text: str, path: str) -> None:
+    """Write a new file; one that is there already is a fault, and stays as it is."""
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as fault:
+        raise click.UsageError(f"`{path}` is there already, and nothing is overwritten.") from fault
+    except (OSError, ValueError) as fault:
+        raise _unwritable(path, fault) from fault
+
+
+def _unwritable(path: str, fault: Exception) -> click.UsageError:
+    reason = (getattr(fault, "strerror", "") or "no such name").lower()
+    return click.UsageError(f"`{path}` cannot be written: {reason}.")
+
+
+def below(paths: Iterable[str]) -> list[str]:
+    """The files that are named, and every .pdsl file below the folders that are named, sorted, each once.
+
+    Folders and files whose names begin with a dot are passed over.
+    """
+    found: list[str] = []
+    for path in paths:
+        if path == "-" or not os.path.isdir(path):
+            found.append(path)
+            continue
+        for at, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            found += [
+                os.path.join(at, name).replace(os.sep, "/")
+                for name in sorted(names)
+                if name.endswith(".pdsl") and not name.startswith(".")
+            ]
+    return list(dict.fromkeys(found))
 
 
 def _decode(data: bytes, name: str) -> str:

@@ -13,7 +13,7 @@ from pdsl.diagnostics import Severity
 
 
 @click.command(name="fingerprint")
-@click.argument("drafts", nargs=-1, required=True, metavar="FILE…")
+@click.argument("drafts", nargs=-1, required=True, metavar="FILE…", type=click.Path())
 @click.option("--by", "parts", type=click.Choice(["whole", "article"]), default="whole", show_default=True,
               help="One line for each file, or one more for each article.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)

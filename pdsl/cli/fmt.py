@@ -10,49 +10,81 @@ import click
 from pdsl import report
 from pdsl.cli import files
 from pdsl.cli.output import Output, When
+from pdsl.diagnostics import Diagnostic
+from pdsl.source import Source
 
 
 @click.command(name="fmt")
-@click.argument("drafts", nargs=-1, required=True, metavar="FILE…")
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
-@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@click.argument("drafts", nargs=-1, required=True, metavar="FILE…", type=click.Path())
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; list the files that would change, and exit with 1."
+)
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change, and exit with 1.")
+@click.option(
+    "--label", "labelling", is_flag=True, help="Also give every sentence and status block without one a label."
+)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults.")
-def command(drafts: tuple[str, ...], only_check: bool, diff: bool, color: When, quiet: bool) -> int:
+def command(drafts: tuple[str, ...], only_check: bool, diff: bool, labelling: bool, color: When, quiet: bool) -> int:
     """Lay drafts out in the standard way. Every comment is kept; what a draft means never changes.
 
-    `-` reads standard input and prints the result.
-    """
-    from pdsl.format import format as lay_out
-    from pdsl.syntax.parser import parse
+    Of a folder every .pdsl file below it is laid out; `-` reads standard input and prints the result. A text that
+    cannot be read is left as it is, and a file is written whole or not at all.
 
+    \b
+      pdsl fmt draft.pdsl
+      pdsl fmt --check drafts/
+      pdsl fmt --diff --label draft.pdsl
+    """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
     code = changed = 0
-    for draft in drafts:
-        source = files.open_draft(draft)
-        text, diagnostics = lay_out(parse(source))
-        if text is None:
+    paths = files.below(drafts)
+    for draft in paths:
+        try:
+            source = files.open_draft(draft)
+        except files.CannotOpen as fault:
+            out.complain(f"Error: {fault.format_message()}")
+            code = 2
+            continue
+        text, diagnostics = _laid_out(source, labelling=labelling)
+        if diagnostics:
             faults = report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=os.getcwd())
             out.complain(faults.rstrip())
             out.complain(f"{draft}: left as it is until it can be read")
-            code = 1
+            code = max(code, 1)
             continue
         if draft == "-" and not (only_check or diff):
             out.document(text)
         elif text != source.text:
             changed += 1
-            if diff:
-                out.document(_difference(source.text, text, source.name))
             if only_check or diff:
+                out.document(_difference(source.text, text, source.name) if diff else f"{draft}\n")
                 out.talk(f"would lay out {draft} anew")
-                code = 1
+                code = max(code, 1)
             else:
                 files.write(text, draft)
                 out.talk(f"laid out {draft}")
-    if not changed and not code:
-        out.talk(f"{len(drafts)} file{'s' if len(drafts) != 1 else ''} already in order")
+    if not changed and not code and drafts != ("-",):
+        out.talk(f"{len(paths)} file{'s' if len(paths) != 1 else ''} already in order")
     out.close()
     return code
+
+
+def _laid_out(source: Source, *, labelling: bool) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text in the standard layout, or the findings for which it is left as it is."""
+    from pdsl.format import format as lay_out
+    from pdsl.syntax.parser import parse
+
+    if labelling:
+        from pdsl.labels import label
+
+        labelled, diagnostics = label(source, files.reader())
+        if labelled is None or diagnostics:
+            return source.text, diagnostics
+        source = Source(source.name, labelled)
+    parsed = parse(source)
+    text, diagnostics = lay_out(parsed)
+    return (text, diagnostics) if text is not None else (source.text, parsed.diagnostics)
 
 
 def _difference(before: str, after: str, name: str) -> str:

@@ -15,7 +15,7 @@ from pdsl.report.stats import measure, table
 
 
 @click.command(name="stats")
-@click.argument("drafts", nargs=-1, required=True, metavar="FILE…")
+@click.argument("drafts", nargs=-1, required=True, metavar="FILE…", type=click.Path())
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 def command(drafts: tuple[str, ...], form: str, color: When) -> int:

@@ -1,40 +1,61 @@
 """What a draft holds, and how much of it the tool understands.
 
-The typed share is taken over the numbered leaf provisions (by `point`; a clause without a number counts as one):
-1 if no operative part of the provision is a text, one half if some part is typed and some in words, 0 if all is
-in words.
+The typed share is taken over the numbered leaf provisions: the parts that carry a `point` of their own and hold none
+with another; a clause without a number takes that of its article, else it counts as a provision of its own. Notes,
+definitions and recitals are no provisions. A provision counts
+
+    1   if no operative part of it is a text, and a state, a norm, a check or a table reads it;
+    ½   with a `provided "…"`, or with one argument in words;
+    0   for what is said in words only: `shall "…"`, `text "…"`, `states that "…"`, two arguments in words or more.
+
+Of several clauses with one number all must count 1 for a 1, and all 0 for a 0; else it is a ½. Each part that is not
+typed is listed with its reason and its place.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
+from pdsl.model.brackets import Either, Package
 from pdsl.model.record import Record
+from pdsl.model.redlines import RedLine
 from pdsl.model.terms import Words
 from pdsl.model.text import Definition, Note, Text
-from pdsl.model.undertakings import Statement, Undertaking
+from pdsl.model.undertakings import Act, Conditions, Provenance, Statement, Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.open_terms import every_open_term
+
+NO_PROVISIONS = (Note, Definition, RedLine, Package)  # a set of alternatives counts by the clauses in it
+# Fields of texts that say something operative; other texts are names, keywords, titles and sources.
+OPERATIVE = frozenset({"excess", "spares", "purpose", "words", "consequence", "refusal", "excused", "described"})
+# Kinds of clauses that nothing reads yet: typed, but no better than half. A test proves that all others are read.
+UNREAD: frozenset[str] = frozenset()
+
+
+class Reason(NamedTuple):
+    """A part that is not typed: the clause it is in, how far that is typed, and why."""
+
+    element: str
+    share: float
+    why: str
 
 
 def measure(analysis: Analysis) -> dict[str, Any]:
     """The figures of a settlement, with the lists behind the typed share."""
     model = analysis.model
-    scores: dict[str, list[float]] = {}
+    found: dict[str, list[list[Reason]]] = {}
     for clause, article in model.clauses():
-        if isinstance(clause, (Note, Definition)):
+        if isinstance(clause, (*NO_PROVISIONS, Either)):
             continue
-        provenance = getattr(clause, "provenance", None)
-        point = provenance.point if provenance is not None and provenance.point else ""
-        point = point or article.provenance.point or str(getattr(clause, "id", ""))
-        scores.setdefault(point, []).append(typed(clause))
-    shares = {point: _joined(found) for point, found in scores.items()}
+        for point, reasons in _provisions(clause, article.provenance.point):
+            found.setdefault(point, []).append(reasons)
+    shares = {point: _joined([_share(reasons) for reasons in parts]) for point, parts in found.items()}
     typed_share = sum(shares.values()) / len(shares) if shares else 1.0
-    articles = sum(1 for _ in {article.id for _, article in model.clauses()})
     return {
         "title": model.title,
         "parties": [actor.name for actor in model.actors.values() if actor.name in analysis.world.parties],
-        "articles": articles,
+        "articles": len({article.id for _, article in model.clauses()}),
         "provisions": len(shares),
         "clauses": sum(1 for _ in model.clauses()),
         "guarantees": sum(1 for _ in model.guarantees()),
@@ -45,32 +66,103 @@ def measure(analysis: Analysis) -> dict[str, Any]:
         "typed_share": round(typed_share, 3),
         "half_typed": [point for point, share in shares.items() if share == 0.5],
         "in_words": [point for point, share in shares.items() if share == 0.0],
+        "not_typed": [
+            {
+                "point": point,
+                "share": share,
+                "parts": [_shown(analysis, reason) for part in found[point] for reason in part],
+            }
+            for point, share in shares.items()
+            if share < 1.0
+        ],
     }
 
 
+def _shown(analysis: Analysis, reason: Reason) -> dict[str, Any]:
+    place = analysis.place(reason.element)
+    at = {"file": place.source.name, "line": place.source.position(place.span.start).line} if place else {}
+    return {"element": reason.element, "why": reason.why, **at}
+
+
 def typed(clause: object) -> float:
-    """How far one clause is typed: 1, one half or 0."""
-    if isinstance(clause, (Text, Statement)):
-        return 0.0
-    if isinstance(clause, Undertaking) and clause.act.opaque:
-        return 0.0
-    return 0.5 if _has_words(clause) else 1.0
+    """How far one clause is typed, its parts with numbers of their own included: 1, one half or 0."""
+    return _joined([_share(reasons) for _, reasons in _provisions(clause, "")])
 
 
-def _has_words(clause: object) -> bool:
-    """Whether some operative slot holds a text."""
-    stack: list[object] = [clause]
+def _provisions(clause: object, inherited: str) -> Iterator[tuple[str, list[Reason]]]:
+    """The leaf provisions in a clause: the number, and what in it is not typed."""
+    own = str(getattr(clause, "id", ""))
+    provenance = getattr(clause, "provenance", None)
+    point = (provenance.point if isinstance(provenance, Provenance) else "") or inherited or own
+    inner: list[Record] = []
+    reasons = list(_reasons(clause, own, point, inner))
+    if reasons or not inner or not _only_a_frame(clause, inner):
+        yield point, reasons
+    for part in inner:
+        yield from _provisions(part, point)
+
+
+def _only_a_frame(clause: object, inner: list[Record]) -> bool:
+    """Whether a clause says nothing beside its numbered parts: they are its leaves."""
+    held = [part for name in getattr(type(clause), "FIELDS", ()) if isinstance(part := getattr(clause, name), tuple)]
+    return any(values and all(any(value is part for part in inner) for value in values) for values in held)
+
+
+def _reasons(clause: object, element: str, point: str, inner: list[Record]) -> Iterator[Reason]:
+    """What is not typed in a clause; parts with another number go to `inner`."""
+    if isinstance(clause, Text):
+        yield Reason(element, 0.0, "a text")
+    elif isinstance(clause, Statement):
+        yield Reason(element, 0.0, "a statement in words")
+    elif isinstance(clause, Undertaking) and clause.act.opaque:
+        yield Reason(element, 0.0, f'the act is said in words: "{_short(clause.act.words)}"')
+    elif type(clause).__name__ in UNREAD:
+        yield Reason(element, 0.5, "nothing reads it yet")
+    else:
+        yield from _in_words(clause, element, point, inner)
+
+
+def _in_words(clause: object, element: str, point: str, inner: list[Record]) -> Iterator[Reason]:
+    stack: list[tuple[object, str]] = [(clause, element)]
     while stack:
-        at = stack.pop()
+        at, inside = stack.pop()
         if isinstance(at, Words):
-            return True
-        if isinstance(at, Undertaking) and (at.act.words or at.act.opaque):
-            return True
-        if isinstance(at, Record):
-            stack.extend(getattr(at, name) for name in at.FIELDS if name not in ("provenance", "stances"))
+            yield Reason(inside, 0.5, f'an argument in words: "{_short(at.text)}"')
+        elif isinstance(at, Conditions):
+            for words in at.provided:
+                yield Reason(inside, 0.5, f'provided "{_short(words.text)}"')
+            stack += [(getattr(at, name), inside) for name in type(at).FIELDS if name != "provided"]
+        elif isinstance(at, Act) and at.opaque:
+            yield Reason(inside, 0.0, f'the act is said in words: "{_short(at.words)}"')
+        elif isinstance(at, Record):
+            own = getattr(at, "provenance", None)
+            if at is not clause and isinstance(own, Provenance) and own.point and own.point != point:
+                inner.append(at)
+                continue
+            inside = str(getattr(at, "id", "")) or inside
+            for name in type(at).FIELDS:
+                value = getattr(at, name)
+                if name in OPERATIVE and isinstance(value, str) and value:
+                    yield Reason(inside, 0.5, f'{name.replace("_", " ")} in words: "{_short(value)}"')
+                elif name not in ("provenance", "stances"):
+                    stack.append((value, inside))
         elif isinstance(at, tuple):
-            stack.extend(at)
-    return False
+            stack.extend((part, inside) for part in at)
+
+
+def _share(reasons: list[Reason]) -> float:
+    """One provision: 1 without words, one half with one argument or with conditions in words, else 0."""
+    if any(reason.share == 0.0 for reason in reasons):
+        return 0.0
+    arguments = sum(1 for reason in reasons if not reason.why.startswith("provided "))
+    if arguments > 1:
+        return 0.0
+    return 0.5 if reasons else 1.0
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 60 else words[:59] + "…"
 
 
 def _joined(scores: list[float]) -> float:
@@ -80,11 +172,17 @@ def _joined(scores: list[float]) -> float:
 
 
 def table(figures: dict[str, Any]) -> str:
-    """The figures as text."""
+    """The figures as text, then what is not typed, with reasons and lines."""
     lines = []
     for key, value in figures.items():
+        if key == "not_typed":
+            continue
         shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         if isinstance(value, list) and not value:
             shown = "none"
         lines.append(f"  {key.replace('_', ' '):<13} {shown}")
+    for provision in figures["not_typed"]:
+        for part in provision["parts"]:
+            where = f"{part['file']}:{part['line']}" if "line" in part else part["element"]
+            lines.append(f"    {provision['point']:<10} {where}: {part['why']}")
     return "\n".join(lines) + "\n"
