@@ -104,6 +104,7 @@ def declarations(draft: Draft) -> Iterator[str]:
     yield "}"
     yield f'facility plant_{n} "Plant {n}" {{ part of region_{n} }}'
     yield f'category goods_{n} "goods of list {n}"'
+    yield f'category munitions_{n} "munitions of list {n}"'
     yield f'category weapons_{n} "weapons of list {n}" {{ part of {draft.pick(HELD)} }}'
     yield f'milestone stage_{n} "stage {n}" within {random.randint(30, 900)} days of signature'
     yield "        certified by peace_council"
@@ -125,7 +126,8 @@ def duties(draft: Draft) -> Iterator[str]:
     yield f"    {party} shall withdraw forces from {draft.pick(draft.areas)} {draft.after()} {draft.mark()}"
     yield f"    {other} shall not deploy forces in {draft.pick(draft.areas)} until 20{random.randint(32, 60)}-12-31"
     yield f"    each of southland, northland shall not use force to change borders from {draft.pick(draft.milestones)}"
-    yield f"    duty_{n}: {party} shall respect sovereignty of {other} {draft.mark()}"
+    good = "sovereignty of northland" if random.random() < 0.02 else f"goods_{n}"
+    yield f"    duty_{n}: {party} shall respect {good} {draft.mark()}"
     yield f"    high_republic shall not deploy weapons_{n} in {draft.pick(draft.areas)} permanently"
     yield f"    {other} may deploy border_guard in region_{n}"
     yield f"    each of northland, southland shall exchange {draft.pick(SOUGHT)}, goods_{n} all for all {draft.after()}"
@@ -158,7 +160,7 @@ def arms(draft: Draft) -> Iterator[str]:
         yield f"        weapons_{n} at most [high_republic: {few} | neighbours: {many}]"
     else:
         yield f"        weapons_{n} at most {random.randint(10, 900)}"
-    yield f"        {random.choice(HELD)} at most {random.randint(10, 900)}"
+    yield f"        munitions_{n} at most {random.randint(10, 900)}"
     yield "        applies from ceasefire_day verified by peace_council every 90 days"
     yield "    }"
     yield "}"
@@ -187,13 +189,18 @@ def territory(draft: Draft) -> Iterator[str]:
 
 def guarantee(draft: Draft) -> Iterator[str]:
     n = draft.number
+    yield f'state ward_{n} "the Ward of part {n}"'
+    yield f'event attack_{n} "an attack on the Ward of part {n}" {{'
+    yield f"    attack of southland against ward_{n}"
+    yield "    found by peace_council"
+    yield "}"
     yield f'article guarantee_{n} "Guarantee of part {n}" {{'
-    yield f"    guarantee shield_{n} of high_republic to northland on raid_{n} {{"
-    yield "        protects northland"
-    yield f"        step consult_{n} within 24 hours: high_republic shall consult with northland"
-    yield f"        step respond_{n} within 72 hours: high_republic shall assist northland with armed_force"
+    yield f"    guarantee shield_{n} of high_republic to ward_{n} on attack_{n} {{"
+    yield f"        protects ward_{n}"
+    yield f"        step consult_{n} within 24 hours: high_republic shall consult with ward_{n}"
+    yield f"        step respond_{n} within 72 hours: high_republic shall assist ward_{n} with armed_force"
     yield "        activation decided by president within 12 hours"
-    yield "        lasts 10 years renewable by agreement of high_republic and northland"
+    yield f"        lasts 10 years renewable by agreement of high_republic and ward_{n}"
     yield "    }"
     yield f"    snapback reversal_{n} on raid_{n} {{"
     yield "        restores embargo"

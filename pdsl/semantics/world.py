@@ -185,8 +185,16 @@ class World:
         """The declared areas within an area, found once."""
         found = self._descendants.get(name)
         if found is None:
-            found = frozenset(part for part in self.areas if self.contains(name, part))
-            self._descendants[name] = found
+            found = self._descendants[name] = frozenset(self.areas_in(name))
+        return found
+
+    @cached_property
+    def _inside(self) -> dict[str, list[str]]:
+        """Area or state -> the declared areas within it, itself among them, in the order of the text."""
+        found: dict[str, list[str]] = {}
+        for area in self.areas:
+            for outer in (area, *self.parents(area)):
+                found.setdefault(outer, []).append(area)
         return found
 
     def baseline(self, name: str) -> str | None:
@@ -199,9 +207,7 @@ class World:
 
     def areas_in(self, name: str, strictly: bool = False) -> tuple[str, ...]:
         """All declared areas within an area or a state, in the order of the text."""
-        return tuple(
-            inner for inner in self.areas if self.contains(name, inner) and not (strictly and inner == name)
-        )
+        return tuple(inner for inner in self._inside.get(name, ()) if not (strictly and inner == name))
 
     def holder(self, name: str) -> str | None:
         """Who is declared to hold an area, or the nearest area around it."""

@@ -107,10 +107,11 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each pair of guarantees."""
-    before: list[Reading] = []
+    before: dict[str, dict[str, Reading]] = {}  # beneficiary -> the guarantees to it so far, by their ids
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
-        for other in before:
+        others = {ident: r for name in reading.beneficiaries for ident, r in before.get(name, {}).items()}
+        for other in others.values():
             first = other.guarantee
             shared = set(reading.beneficiaries) & set(other.beneficiaries)
             names = {e.name for e in reading.triggers}, {e.name for e in other.triggers}
@@ -131,4 +132,5 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 parties=sorted(shared),
                 depends=depends,
             )
-        before.append(reading)
+        for name in reading.beneficiaries:
+            before.setdefault(name, {})[guarantee.id] = reading

@@ -79,17 +79,18 @@ _MOST_SHOWN = 20  # areas pointed at; the headline counts them all
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each guarantee whose scope does not speak of the beneficiary's contested areas."""
     world = analysis.world
-    contested: dict[tuple[str, ...], list[str]] = {}
+    contested = _contested(analysis)
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
         if guarantee.carved_out or not (guarantee.events or guarantee.steps):
             continue
-        if reading.beneficiaries not in contested:
-            contested[reading.beneficiaries] = _contested(analysis, reading.beneficiaries)
         named = {*world.area_names(guarantee.protects), *world.area_names(guarantee.carved_out)}
-        named -= set(reading.beneficiaries)
+        own = set(reading.beneficiaries)
         open_areas = [
-            name for name in contested[reading.beneficiaries] if named.isdisjoint((name, *world.parents(name)))
+            name
+            for state in reading.beneficiaries
+            for name, who in contested.get(state, ())
+            if who - own and (named - own).isdisjoint((name, *world.parents(name)))
         ]
         if not open_areas:
             continue
@@ -111,14 +112,13 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         )
 
 
-def _contested(analysis: Analysis, beneficiaries: tuple[str, ...]) -> list[str]:
-    """The areas of some states that others claim or hold."""
+def _contested(analysis: Analysis) -> dict[str, list[tuple[str, set[str]]]]:
+    """The areas of each state that somebody claims or holds, with who does."""
     world = analysis.world
-    return [
-        area.name
-        for area in analysis.model.areas.values()
-        if (area.claimed_by or area.held_by)
-        and area.kind in ("territory", "zone")
-        and world.baseline(area.name) in beneficiaries
-        and (set(world.expand(area.claimed_by)) | {held.by.name for held in area.held_by}) - set(beneficiaries)
-    ]
+    found: dict[str, list[tuple[str, set[str]]]] = {}
+    for area in analysis.model.areas.values():
+        home = world.baseline(area.name)
+        if home is not None and (area.claimed_by or area.held_by) and area.kind in ("territory", "zone"):
+            who = set(world.expand(area.claimed_by)) | {held.by.name for held in area.held_by}
+            found.setdefault(home, []).append((area.name, who))
+    return found

@@ -108,7 +108,6 @@ from pdsl.model.time import Timing
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.consent import bearers, prohibits
-from pdsl.semantics.guarantees import Reading
 from pdsl.semantics.options import guarded, only_under, say
 
 CHECK = Check(
@@ -118,6 +117,7 @@ CHECK = Check(
     authority=(),
 )
 
+_GIVING_UP = frozenset({"join", "acquire", "produce", "test", "deploy", "amend"})
 _MOST_SHOWN = 20  # concessions pointed at; the note counts them all
 
 
@@ -126,25 +126,20 @@ def _ends(model: Settlement) -> bool:
     return any(f.kind == "duration" and f.lasting is not None and not f.lasting.indefinite for f in model.finals())
 
 
-def _concessions(model: Settlement, reading: Reading) -> Iterator[At]:
-    """Duties of the beneficiary alone to refrain, and limits of its forces, without an end."""
-    own = set(reading.beneficiaries)
-    for clause, _ in model.clauses():
+def _concessions(analysis: Analysis) -> dict[frozenset[str], list[At]]:
+    """Duties of some alone to refrain, and limits of their forces, without an end: by who they are."""
+    found: dict[frozenset[str], list[At]] = {}
+    for clause, _ in analysis.model.clauses():
         if isinstance(clause, ForceCap):
-            holders = set(reading.world.expand(clause.holders))
-            if own and holders == own and not _limited(clause.timing):
-                yield At(clause.id, ("holders", "name"))
-        elif isinstance(clause, Undertaking) and clause.act.kind in (
-            "join",
-            "acquire",
-            "produce",
-            "test",
-            "deploy",
-            "amend",
-        ):
-            refrains = prohibits(clause) or (clause.act.content is not None and prohibits(clause.act.content))
-            if own and refrains and set(bearers(reading.world, clause.bearers)) == own and not _limited(clause.timing):
-                yield At(clause.id, ("verb",))
+            if not _limited(clause.timing):
+                holders = frozenset(analysis.world.expand(clause.holders))
+                found.setdefault(holders, []).append(At(clause.id, ("holders", "name")))
+        elif isinstance(clause, Undertaking) and clause.act.kind in _GIVING_UP and not _limited(clause.timing):
+            inner = clause.act.content
+            if prohibits(clause) or (inner is not None and prohibits(inner)):
+                who = frozenset(bearers(analysis.world, clause.bearers))
+                found.setdefault(who, []).append(At(clause.id, ("verb",)))
+    return found
 
 
 def _limited(timing: Timing) -> bool:
@@ -156,15 +151,13 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     model = analysis.model
     if _ends(model):
         return
-    known: dict[tuple[str, ...], list[At]] = {}
+    concessions = _concessions(analysis)
     for reading in analysis.guarantees:
         guarantee, lasting = reading.guarantee, reading.guarantee.lasting
         if lasting is None or lasting.indefinite:
             continue
-        if reading.beneficiaries not in known:
-            known[reading.beneficiaries] = list(_concessions(model, reading))
-        given = known[reading.beneficiaries]
-        if not given:
+        given = concessions.get(frozenset(reading.beneficiaries), [])
+        if not given or not reading.beneficiaries:
             continue
         term = say(lasting.length) if lasting.length is not None else f"the period until {say(lasting.until)}"
         depends = guarded(guarantee.guards)
