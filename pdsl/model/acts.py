@@ -20,7 +20,8 @@ class ActKind(Record):
 
     `strength` is the place of the verb on the ladder of guarantee verbs, 0 to 8 (0: welcomes, 2: consults,
     3: seeks action by another, 4: may, 6: assists as it deems necessary, 7: affords all aid, 8: a listed
-    minimum by a time); None for acts that are no response to an attack.
+    minimum by a time); None for acts that are no response to an attack. `whole`: done to all that is named, so that
+    doing it to a part does not fulfil it: to withdraw from part of an area; to deploy in part of it is to deploy in it.
     """
 
     objects: frozenset[str] = ANY
@@ -29,6 +30,7 @@ class ActKind(Record):
     inverse: str = ""
     strength: int | None = None
     reversible: bool = True
+    whole: bool = False
 
 
 _PLACE = frozenset({"in", "from", "to", "on", "along", "outside", "between"})
@@ -36,7 +38,7 @@ _COMPANY = frozenset({"with", "against", "under", "under_command_of", "between"}
 _AID = frozenset({"with", "against", "in", "on", "to", "between"})
 
 ACTS: dict[str, ActKind] = {
-    "abolish": ActKind(objects=ANY, roles=frozenset({"in", "against"})),
+    "abolish": ActKind(whole=True, objects=ANY, roles=frozenset({"in", "against"})),
     "accelerate": ActKind(objects=ANY, roles=frozenset({"with", "in"})),
     "acquire": ActKind(objects=FORCES | MONEY, roles=frozenset({"from"}), achieved=False),
     "act": ActKind(roles=_AID | frozenset({"under"}), strength=6),
@@ -48,18 +50,19 @@ ACTS: dict[str, ActKind] = {
     "assist": ActKind(objects=ACTORS | CLAUSES, roles=_AID | frozenset({"under"}), strength=6),
     "attack": ActKind(objects=ACTORS | AREAS, roles=frozenset({"in", "with", "from"}), achieved=False),
     "coerce": ActKind(objects=ACTORS, roles=frozenset({"with"}), achieved=False),
-    "compensate": ActKind(objects=ACTORS, roles=frozenset({"for", "with", "from"}), reversible=False),
+    "compensate": ActKind(whole=True, objects=ACTORS, roles=frozenset({"for", "with", "from"}), reversible=False),
     "comply_with": ActKind(objects=ANY, achieved=False),
     "conclude": ActKind(objects=ANY, roles=frozenset({"with", "on", "between"})),
     "confirm": ActKind(objects=ANY, roles=frozenset({"in"})),
     "consider": ActKind(objects=ANY, achieved=False),
     "consult": ActKind(roles=frozenset({"with", "on", "in"}), strength=2),
     "cooperate": ActKind(roles=frozenset({"with", "on", "in"}), achieved=False),
+    "demobilize": ActKind(whole=True, objects=FORCES, roles=frozenset({"in"})),
     "deploy": ActKind(
         objects=FORCES | MONEY, roles=_PLACE | frozenset({"under_command_of", "under"}), achieved=False,
         inverse="withdraw",
     ),
-    "destroy": ActKind(objects=FORCES | MONEY, roles=frozenset({"in"}), reversible=False),
+    "destroy": ActKind(whole=True, objects=FORCES | MONEY, roles=frozenset({"in"}), reversible=False),
     "determine": ActKind(objects=ANY, roles=frozenset({"in", "with", "on"})),
     "develop": ActKind(objects=ANY, roles=frozenset({"in", "with", "on"})),
     "dispose_of": ActKind(objects=ANY, roles=frozenset({"to"}), achieved=False),
@@ -67,19 +70,19 @@ ACTS: dict[str, ActKind] = {
     "enforce": ActKind(objects=ANY, roles=frozenset({"against", "in", "with"}), achieved=False),
     "enter": ActKind(objects=AREAS, roles=frozenset({"with"}), achieved=False, inverse="leave"),
     "establish": ActKind(objects=ANY, roles=frozenset({"with", "in", "on", "between"})),
-    "exchange": ActKind(objects=ANY, roles=frozenset({"with", "between"}), reversible=False),
+    "exchange": ActKind(whole=True, objects=ANY, roles=frozenset({"with", "between"}), reversible=False),
     "extend": ActKind(objects=ANY, roles=frozenset({"with"})),
     "extract": ActKind(objects=ANY, roles=frozenset({"in", "with"}), achieved=False),
     "fund": ActKind(objects=ANY, roles=frozenset({"with", "from"})),
     "grant": ActKind(objects=ANY, roles=frozenset({"to", "on", "in"}), reversible=False),
-    "guarantee": ActKind(objects=ANY, roles=frozenset({"to", "in"}), achieved=False, strength=6),
+    "guarantee": ActKind(whole=True, objects=ANY, roles=frozenset({"to", "in"}), achieved=False, strength=6),
     "hold": ActKind(objects=ANY, roles=frozenset({"in", "with", "on", "between"}), reversible=False),
     "implement": ActKind(objects=ANY, roles=frozenset({"in"})),
     "impose": ActKind(objects=ANY, roles=frozenset({"on", "against"}), inverse="lift", strength=6),
     "invite": ActKind(objects=ACTORS, roles=frozenset({"to"})),
     "join": ActKind(objects=ANY, inverse="leave"),
-    "leave": ActKind(objects=ANY, inverse="join"),
-    "lift": ActKind(objects=ANY, roles=frozenset({"against", "on"}), inverse="impose"),
+    "leave": ActKind(whole=True, objects=ANY, inverse="join"),
+    "lift": ActKind(whole=True, objects=ANY, roles=frozenset({"against", "on"}), inverse="impose"),
     "modernize": ActKind(objects=ANY, roles=frozenset({"in", "with"})),
     "negotiate": ActKind(objects=ANY, roles=frozenset({"with", "on", "in", "between", "from"})),
     "negotiate_in_good_faith": ActKind(roles=frozenset({"with", "on", "in", "between"})),
@@ -90,23 +93,26 @@ ACTS: dict[str, ActKind] = {
     "produce": ActKind(objects=FORCES | MONEY, roles=frozenset({"in"}), achieved=False),
     "prohibit": ActKind(objects=ANY, roles=frozenset({"in"}), achieved=False),
     "promote": ActKind(objects=ANY, roles=frozenset({"in", "with"}), achieved=False),
-    "protect": ActKind(objects=ANY, roles=frozenset({"in", "against"}), achieved=False),
+    "protect": ActKind(whole=True, objects=ANY, roles=frozenset({"in", "against"}), achieved=False),
     "provide": ActKind(objects=ANY, roles=frozenset({"to", "in", "with"})),
     "ratify": ActKind(objects=ANY, reversible=False),
-    "rebuild": ActKind(objects=ANY, roles=frozenset({"in", "with"})),
+    "rebuild": ActKind(whole=True, objects=ANY, roles=frozenset({"in", "with"})),
     "receive": ActKind(objects=ANY, roles=frozenset({"from", "for"})),
     "reaffirm": ActKind(objects=ANY, roles=frozenset({"in"})),
-    "recognize": ActKind(objects=AREAS, reversible=False),
+    "recognize": ActKind(whole=True, objects=AREAS, reversible=False),
     "recover": ActKind(objects=AREAS, roles=frozenset({"from", "with"})),
+    "redeploy": ActKind(objects=FORCES, roles=_PLACE, achieved=False),
     "reintegrate": ActKind(objects=ACTORS, roles=frozenset({"in"})),
-    "reject": ActKind(objects=ANY, achieved=False),
-    "release": ActKind(objects=ANY, roles=frozenset({"to"}), reversible=False),
-    "relinquish": ActKind(objects=AREAS, roles=frozenset({"to"}), reversible=False),
-    "respect": ActKind(objects=ANY, roles=frozenset({"in"}), achieved=False),
+    "reject": ActKind(whole=True, objects=ANY, achieved=False),
+    "release": ActKind(whole=True, objects=ANY, roles=frozenset({"to"}), reversible=False),
+    "relinquish": ActKind(whole=True, objects=AREAS, roles=frozenset({"to"}), reversible=False),
+    "respect": ActKind(whole=True, objects=ANY, roles=frozenset({"in"}), achieved=False),
     "respond": ActKind(roles=_AID | frozenset({"under"}), strength=6),
     "restart": ActKind(objects=AREAS, roles=frozenset({"under", "with"})),
-    "restore": ActKind(objects=ANY, roles=frozenset({"to", "against", "on", "in"}), inverse="lift", strength=6),
-    "return": ActKind(objects=ANY, roles=frozenset({"to"}), reversible=False),
+    "restore": ActKind(
+        whole=True, objects=ANY, roles=frozenset({"to", "against", "on", "in"}), inverse="lift", strength=6,
+    ),
+    "return": ActKind(whole=True, objects=ANY, roles=frozenset({"to"}), reversible=False),
     "seek": ActKind(objects=ANY, roles=frozenset({"by", "to", "in"}), strength=3),
     "settle": ActKind(objects=ANY, roles=frozenset({"with", "between"}), reversible=False),
     "share": ActKind(objects=ANY, roles=frozenset({"with"}), achieved=False),
@@ -115,12 +121,12 @@ ACTS: dict[str, ActKind] = {
     "test": ActKind(objects=FORCES, roles=frozenset({"in"}), achieved=False),
     "threaten": ActKind(objects=ACTORS, roles=frozenset({"with", "in"}), achieved=False),
     "transit": ActKind(objects=FORCES, roles=_PLACE, achieved=False),
-    "unfreeze": ActKind(objects=ANY, reversible=False),
+    "unfreeze": ActKind(whole=True, objects=ANY, reversible=False),
     "use": ActKind(objects=FORCES, roles=_COMPANY | _PLACE, achieved=False),
     "use force": ActKind(roles=_COMPANY | _PLACE, achieved=False),
     "use force to change borders": ActKind(roles=_COMPANY, achieved=False),
-    "waive": ActKind(objects=ANY, roles=frozenset({"against", "in"}), reversible=False),
-    "withdraw": ActKind(objects=FORCES | ANY, roles=_PLACE, inverse="deploy", reversible=True),
+    "waive": ActKind(whole=True, objects=ANY, roles=frozenset({"against", "in"}), reversible=False),
+    "withdraw": ActKind(whole=True, objects=FORCES | ANY, roles=_PLACE, inverse="deploy", reversible=True),
     "words": ActKind(roles=_PLACE | _COMPANY),
 }
 

@@ -48,7 +48,7 @@ def table(analysis: Analysis, *, color: bool = False) -> str:
         shown = name if len(name) <= title else name[: title - 1] + "…"
         verdict = paint(standing.verdict, _TONES.get(standing.verdict, "info"), color=color)
         lines.append(f"  {_owners(standing):<{party}}  {shown:<{title}}  {verdict}{_reason(analysis, standing)}")
-        for answer in standing.answers:
+        for answer in standing.answers if standing.verdict == DEPENDS else ():
             for case in answer.cases:
                 picked = ", ".join(f"{one_line(words)}" for _, words in case.options) or "otherwise"
                 where = _where(analysis, case.clauses[:1]) if case.verdict == CROSSED else ""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pdsl.model import formulas as f
-from pdsl.model.terms import Ref
+from pdsl.model.acts import act_kind
+from pdsl.model.terms import Quantified, Ref
 from pdsl.model.undertakings import Act, Conditions, Undertaking
 from pdsl.semantics.norms import (
     BAN,
@@ -28,6 +29,8 @@ from pdsl.semantics.state import State
 from pdsl.semantics.truth import Truth
 from pdsl.semantics.world import World
 
+WHOLE_ROLES = ("object", "from")
+
 
 class _Said(NamedTuple):
     """A norm that speaks of the act asked about. `sure`: it has effect for certain and without a condition."""
@@ -48,6 +51,8 @@ def undertaken(state: State, atom: f.Undertaken, subjects: tuple[Ref, ...]) -> T
     word = str(state.resolution.value(atom.modality))
     kind = PERMISSION if word.startswith("may") else MODALS.get(word, (DUTY, 0))[0]
     relevant = list(_said(state, act))
+    if len(asked := _each(act)) > 1:
+        return Truth.every([undertaken(state, atom.replace(act=one), subjects) for one in asked])
     parts = []
     for actor in subjects:
         mine = [
@@ -71,7 +76,7 @@ def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expre
     duties = _ids(
         norm
         for norm in norms
-        if norm.kind in (DUTY, DECLARATION) and any(covers(world, part, act) for part in _parts(norm.act))
+        if norm.kind in (DUTY, DECLARATION) and any(_fulfils(world, part, act) for part in _parts(norm.act))
     )
     # what contradicts a ban need not reach as far as it
     contrary = _ids(norm for norm in norms if norm.kind in (PERMISSION, DUTY) and meets(world, norm.act, act))
@@ -83,12 +88,61 @@ def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expre
         return Truth(not bans, not bans, allowed, bans, notes if bans else ())
     if kind == EXEMPTION:
         return Truth(bool(exempt), bool(exempt), exempt, () if exempt else duties)
+    partly = _ids(norm for norm in norms if norm.kind == DUTY and any(covers(world, p, act) for p in _parts(norm.act)))
+    if partly and not duties:
+        return Truth(True, False, partly, exempt, (*notes, "a duty in the text does only part of this"))
     if not duties and not bans:
-        wider = _ids(norm for norm in norms if norm.kind == DUTY and meets(world, norm.act, act))
+        wider = _ids(norm for norm in norms if norm.kind == DUTY and _may_fulfil(world, norm.act, act))
         if wider:
             reason = "a duty reaches further than the line, and may be kept within it or outside it"
             return Truth(True, False, wider, exempt, notes, (), (reason,))
     return Truth(bool(duties), bool(duties), duties, () if duties else (*bans, *exempt), notes if duties else ())
+
+
+def _fulfils(world: World, said: Act, asked: Act) -> bool:
+    """Whether a duty to do what is said is a duty to do what is asked.
+
+    To deploy in a part of an area is to deploy in it; to withdraw from a part of it is not to withdraw from it. What
+    is done to the whole of a thing is done to its parts, and not the other way round.
+    """
+    kind = act_kind(asked.kind)
+    if not kind.whole:
+        return covers(world, said, asked)
+    if not all(_reaches(world, said, asked, role) for role in WHOLE_ROLES):
+        return False
+    rest = tuple((role, values) for role, values in asked.arguments if role not in WHOLE_ROLES)
+    return covers(world, said, asked.replace(arguments=rest))
+
+
+def _may_fulfil(world: World, said: Act, asked: Act) -> bool:
+    """Whether a duty can be kept in a way that does what is asked; a duty on a part of a thing cannot."""
+    if not meets(world, said, asked):
+        return False
+    whole = act_kind(asked.kind).whole
+    return not whole or all(not said.role(role) or _reaches(world, said, asked, role) for role in WHOLE_ROLES)
+
+
+def _reaches(world: World, said: Act, asked: Act, role: str) -> bool:
+    """Whether all that is asked in a role lies within what is said in it."""
+    values = said.role(role)
+    return all(
+        any(within(world, v, wanted) if isinstance(wanted, Quantified) else within(world, wanted, v) for v in values)
+        for wanted in asked.role(role)
+    )
+
+
+def _each(act: Act) -> list[Act]:
+    """The acts that are asked for at once: to leave a and b is to leave a and to leave b."""
+    asked = [act]
+    for role in WHOLE_ROLES:
+        values = act.role(role)
+        if len(values) > 1:
+            asked = [
+                one.replace(arguments=tuple((r, (value,) if r == role else v) for r, v in one.arguments))
+                for one in asked
+                for value in values
+            ]
+    return asked
 
 
 def _ids(norms: Iterator[Norm]) -> tuple[str, ...]:

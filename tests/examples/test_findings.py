@@ -15,6 +15,7 @@ from pdsl.source import Source
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted((ROOT / "examples").rglob("*.pdsl"))
+REDLINES = ROOT / "examples" / "redlines"
 DRAFTS = sorted((ROOT / "examples").glob("*.pdsl"))
 
 
@@ -40,6 +41,21 @@ def test_findings(path, golden):
     findings = registry.run(analysis)
     assert not [d for d in findings if d.code == "INT-01"]
     golden(f"{path.stem}.txt", report.render(findings, "concise", cwd=os.sep) + redlines.table(analysis))
+
+
+def against_positions(path: Path):
+    """A draft with the positions of both sides beside it, as `import` brings them in."""
+    name = path.relative_to(ROOT).as_posix()
+    imports = "".join(f'import "redlines/{lines.name}"\n' for lines in sorted(REDLINES.glob("*.pdsl")))
+    text = path.read_text(encoding="utf-8").replace("import standard\n", f"import standard\n{imports}", 1)
+    return analyse(Source(name, text), lambda wanted: (ROOT / wanted).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", ["plan_28", "european_edit", "plan_20"])
+def test_positions(name, golden):
+    analysis = against_positions(ROOT / "examples" / f"{name}.pdsl")
+    assert not analysis.reading
+    golden(f"{name}.positions.txt", redlines.table(analysis))
 
 
 def test_crimea_each_option_crosses_one_line_and_deferral_none():

@@ -286,6 +286,18 @@ def test_what_nobody_can_compute_matters_only_where_it_does(article, line, expec
          "crossed"),
         ("northland shall relinquish cape northland shall hold referendum",
          "require if northland shall relinquish any area in northland then northland shall hold referendum", "held"),
+        # what is done to the whole is done to its parts, and not the other way round
+        ("southland shall withdraw forces from cape", "require southland shall withdraw forces from tip", "held"),
+        ("southland shall withdraw forces from tip", "require southland shall withdraw forces from cape",
+         "not addressed"),
+        ("southland shall withdraw forces from tip", "forbid southland shall withdraw forces from cape", "crossed"),
+        ("southland shall withdraw forces from cape, upland",
+         "require southland shall withdraw forces from cape, upland", "held"),
+        ("southland shall withdraw forces from cape southland shall withdraw forces from upland",
+         "require southland shall withdraw forces from cape, upland", "held"),
+        ("southland shall withdraw forces from cape", "require southland shall withdraw forces from cape, upland",
+         "not addressed"),
+        ("southland shall deploy forces in tip", "require southland shall deploy forces in cape", "held"),
     ],
 )  # fmt: skip
 def test_exceptions_conditions_and_reach(article, line, expected):
