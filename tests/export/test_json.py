@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,11 @@ def back(text: str):
     return load(Source("draft.json", text))
 
 
+def written(value):
+    """The whole of a value as text, with the types of everything; sets have no order."""
+    return re.sub(r"frozenset\(\{(.*?)\}\)", lambda found: str(sorted(found[1].split(", "))), repr(value))
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_an_example_comes_back_as_it_was(path):
     wanted = model(path)
@@ -39,7 +45,7 @@ def test_an_example_comes_back_as_it_was(path):
     assert not found.reading
     assert found.complete
     assert found.model == wanted
-    assert repr(found.model) == repr(wanted)
+    assert written(found.model) == written(wanted)
     assert dump(found.model) == text
 
 
