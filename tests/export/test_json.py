@@ -32,7 +32,7 @@ def back(text: str):
     return load(Source("draft.json", text))
 
 
-def written(value):
+def spelt_out(value):
     """The whole of a value as text, with the types of everything; sets have no order."""
     return re.sub(r"frozenset\(\{(.*?)\}\)", lambda found: str(sorted(found[1].split(", "))), repr(value))
 
@@ -45,7 +45,7 @@ def test_an_example_comes_back_as_it_was(path):
     assert not found.reading
     assert found.complete
     assert found.model == wanted
-    assert written(found.model) == written(wanted)
+    assert spelt_out(found.model) == spelt_out(wanted)
     assert dump(found.model) == text
 
 
