@@ -64,6 +64,8 @@ def _actor(ctx: Lowering, node: Node, kind: str, block_kind: str) -> Actor:
             found = decisions.rule(ctx, item.nodes().__next__().children[-1])
             if found is not None:
                 rules.append((matter.text if matter else "", found))
+        elif item.kind == "weights":
+            said["weights"] = decisions.weights(ctx, item)
         elif item.kind == "oversees":
             said["oversees"] = terms(ctx, _terms_of(item), "oversees")
         elif item.kind == "role":
@@ -125,7 +127,7 @@ def _terms_of(node: Node) -> Node:
 
 def _modifiers_of(node: Node) -> list[Node]:
     skip = {
-        "title", "terms", "access_terms", "actor_block", "body_block", "rule_by", "lasting", "renewal", "rule",
+        "title", "terms", "give", "access_terms", "actor_block", "body_block", "rule_by", "lasting", "renewal", "rule",
         "quantity", "choice", "blank", "range", "decided_blank",
     }  # fmt: skip
     return [child for child in node.nodes() if child.kind not in skip]

@@ -7,6 +7,7 @@ from pdsl.lower.context import Lowering
 from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import terms
 from pdsl.model.brackets import ClauseOption, Either, Package
+from pdsl.model.decisions import Default
 from pdsl.model.terms import Slot
 from pdsl.model.undertakings import Guard
 from pdsl.syntax.tree import Node
@@ -33,7 +34,7 @@ def either(ctx: Lowering, node: Node) -> Either:
         modifiers.provenance()
         modifiers.finish()
         guard = Guard(either=ident, option=option)
-        clauses = tuple(_guarded(clause, guard) for clause in articles.clauses(ctx, item))
+        clauses = tuple(under(clause, guard) for clause in articles.clauses(ctx, item))
         options.append(ClauseOption(name=option, title=title_of(item), clauses=clauses, stances=stances))
     ctx.path = ident
     header = Modifiers(ctx, [c for c in node.nodes() if c.kind not in ("title", "clause_option") and not
@@ -45,17 +46,21 @@ def either(ctx: Lowering, node: Node) -> Either:
     return done
 
 
-def _guarded(clause: object, guard: Guard) -> object:
+def under(clause: object, guard: Guard) -> object:
     """The clause with one more guard; alternatives inside alternatives pass it on to their own clauses."""
     if isinstance(clause, Either):
         options = tuple(
-            option.replace(clauses=tuple(_guarded(inner, guard) for inner in option.clauses))
+            option.replace(clauses=tuple(under(inner, guard) for inner in option.clauses))
             for option in clause.options
         )
         return clause.replace(options=options)
     fields = getattr(clause, "FIELDS", ())
     if "guards" in fields:
         clause = clause.replace(guards=(guard, *clause.guards))  # type: ignore[attr-defined]
+    failing = getattr(clause, "failing", None)
+    if isinstance(failing, Default):
+        kept = tuple(under(inner, guard) for inner in failing.clauses)
+        clause = clause.replace(failing=failing.replace(clauses=kept))  # type: ignore[attr-defined]
     if "entries" in fields:
         clause = clause.replace(  # type: ignore[attr-defined]
             entries=tuple(entry.replace(guards=(guard, *entry.guards)) for entry in clause.entries)  # type: ignore[attr-defined]

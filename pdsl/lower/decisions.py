@@ -6,11 +6,13 @@ from fractions import Fraction
 
 from pdsl.lower.context import ACTORS, Lowering
 from pdsl.lower.terms import quantity, terms
-from pdsl.model.decisions import ACCUSED, AllOf, Rule, Threshold
-from pdsl.model.terms import Ref, Slot
+from pdsl.model.decisions import ACCUSED, AllOf, Applied, Rule, Threshold, Weight
+from pdsl.model.terms import Quantity, Ref, Slot
 from pdsl.syntax.tree import Node, Token
 
 VOTERS = ACTORS | {"voters", "all", "accused"}
+_ONE_OF = {"guarantor": "guarantors", "party": "parties", "member": "members", "participant": "participants"}
+_APPLIED = frozenset({"force_cap", "clause", "article", "ladder", "instrument", "guarantee", "snapback"})
 _KINDS = {"unanimity": "unanimity", "agreement": "unanimity", "consensus": "consensus", "majority": "majority"}
 
 
@@ -30,10 +32,13 @@ def rule(ctx: Lowering, node: Node | Token) -> Rule | None:
     concurring = [value for part in core.all("concurring") for value in terms(ctx, part.children[-1], "votes", VOTERS)]
     within: Slot = None
     failing: Slot = None
+    quorum: Slot = None
+    for part in core.all("quorum"):
+        quorum = _size(ctx, part)
     if node.kind == "rule":
         for child in node.nodes():
-            if child.kind == "rule":
-                failing = _fallback(ctx, child)
+            if child.kind in ("rule", "applied"):
+                failing = instead(ctx, child)
             elif child.kind != "rule_core":
                 within = quantity(ctx, child)
     return Rule(
@@ -41,12 +46,39 @@ def rule(ctx: Lowering, node: Node | Token) -> Rule | None:
         excluding=tuple(ACCUSED if isinstance(who, Ref) and who.kind == "accused" else who for who in excluding),
         concurring=tuple(concurring) if concurring else None,
         within=within,
+        quorum=quorum,
         failing=failing,
     )
 
 
+def weights(ctx: Lowering, node: Node) -> tuple[Weight, ...]:
+    """`votes a 3, b 2`: the votes of each voter."""
+    found = []
+    for part in node.all("give"):
+        name, number = part.children
+        assert isinstance(name, Token)
+        found.append(Weight(voter=ctx.resolve(name, ACTORS, "`votes`"), votes=quantity(ctx, number)))
+    return tuple(found)
+
+
+def _size(ctx: Lowering, node: Node) -> Slot:
+    """A quorum: a number of voters, or a share of them."""
+    del ctx
+    size = node.children[-1]
+    token = size.children[0] if isinstance(size, Node) else size
+    assert isinstance(token, Token)
+    if token.kind == "FRACTION":
+        over, under = token.text.split("/")
+        return Quantity(amount=Fraction(int(over), max(int(under), 1)), unit="share", written=token.text)
+    if token.kind == "PERCENT":
+        return Quantity(amount=Fraction(token.text[:-1].replace("_", "")) / 100, unit="share", written=token.text)
+    return Quantity(amount=Fraction(token.text.replace("_", "")), written=token.text)
+
+
 def _threshold(ctx: Lowering, node: Node) -> Threshold:
-    values = terms(ctx, node.children[-1] if node.kind != "each" else node.children[0], "voters", VOTERS)
+    said = node.children[-1] if node.kind != "each" else node.children[-2]
+    values = _singular(said) if node.kind == "each" else ()
+    values = values or terms(ctx, said, "voters", VOTERS)
     voters = _electorate(values)
     first = node.children[0]
     if node.kind == "voters":
@@ -65,13 +97,33 @@ def _threshold(ctx: Lowering, node: Node) -> Threshold:
     return Threshold(kind="each" if node.kind == "each" else "sole", voters=voters)
 
 
+def _only_name(node: Node | Token) -> Token | None:
+    """The name that a rule consists of, if it is nothing but a name."""
+    while isinstance(node, Node) and len(node.children) == 1:
+        node = node.children[0]
+    return node if isinstance(node, Token) and node.kind == "NAME" else None
+
+
+def _singular(node: Node | Token) -> tuple[Slot, ...]:
+    """`each guarantor for itself`: the voters by the word for one of them."""
+    name = _only_name(node)
+    return (Ref(name=_ONE_OF[name.text], kind="voters"),) if name is not None and name.text in _ONE_OF else ()
+
+
 def _electorate(values: tuple[Slot, ...]) -> Slot:
     """One value stays as it is, a list becomes a tuple."""
     return values[0] if len(values) == 1 else tuple(values)
 
 
-def _fallback(ctx: Lowering, node: Node) -> Slot:
-    """After `failing which`: a rule, or one of the words `continues`, `ends`."""
+def instead(ctx: Lowering, node: Node) -> Slot:
+    """After `failing which`: an actor, a word (`continues`, `ends`), a rule, or a cap that applies."""
+    if node.kind == "applied":
+        name = node.token("NAME")
+        assert name is not None
+        return Applied(what=ctx.resolve(name, _APPLIED, "`apply`"))
+    word = _only_name(node)
+    if word is not None and word.text in ("continues", "ends") and word.text not in ctx.names:
+        return ctx.resolve(word)
     found = rule(ctx, node)
     if found is not None and len(found.ways) == 1 and len(found.ways[0].parts) == 1:
         part = found.ways[0].parts[0]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from pdsl.lower import decisions
+from pdsl.lower import decisions, formulas
 from pdsl.lower.actors import lasting, name_of, title_of
 from pdsl.lower.context import ACTORS, AREAS, Lowering
 from pdsl.lower.ladders import invocation, name_steps, rungs
 from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import quantity, terms, unquote
-from pdsl.model.guarantees import Compensation, Guarantee, Revocation, Snapback, Turn
+from pdsl.model.formulas import Formula
+from pdsl.model.guarantees import Basing, Compensation, Guarantee, Revocation, Snapback, Tranche, Turn
 from pdsl.model.ladders import Step
 from pdsl.model.terms import Quantity, Slot
 from pdsl.syntax.tree import Node
 
 EVENT = frozenset({"event"})
+_AUTOMATIC = {"within": "automatic_within", "unless_decided": "unless_decided"}
 _TURNS = ("void", "suspended", "reinstated")
 
 
@@ -40,7 +42,7 @@ def guarantee(ctx: Lowering, node: Node) -> Guarantee:
         ctx.mark(item.kind, item)
         if item.kind == "step":
             steps += rungs(ctx, ident, item)
-        elif item.kind in _TURNS:
+        elif item.kind in _TURNS or item.kind == "suspended_while":
             turns.append(_turn(ctx, ident, item))
         elif item.kind == "activation":
             rule = item.node("rule")
@@ -62,8 +64,10 @@ def guarantee(ctx: Lowering, node: Node) -> Guarantee:
             said["available"] = modifiers.timing()
             modifiers.provenance()
             modifiers.finish()
-        elif item.kind == "compensation":
+        elif item.kind in ("compensation", "no_compensation"):
             said["compensation"] = _compensation(ctx, ident, item)
+        else:
+            said |= _arrangements(ctx, item)
     ctx.path = ident
     done = Guarantee(
         id=ident, name=name, title=title_of(node),
@@ -77,14 +81,59 @@ def guarantee(ctx: Lowering, node: Node) -> Guarantee:
     return done
 
 
+def _arrangements(ctx: Lowering, item: Node) -> dict[str, Any]:
+    """What is said of how a guarantee works: automatic response, money, command, bases, other guarantees."""
+    listed = item.node("terms")
+    if item.kind == "automatic_activation":
+        return {"automatic": True, **{_AUTOMATIC[field]: value for field, value in automatic(ctx, item).items()}}
+    if item.kind == "accession":
+        rule = item.node("rule_by")
+        said: dict[str, Any] = {"accession": name_of(item)}
+        if rule is not None:
+            said["accession_rule"] = decisions.rule(ctx, rule.children[-1])
+        return said
+    if item.kind == "other_guarantees":
+        token = item.token("OTHER_GUARANTEES")
+        _only_provenance(ctx, item)
+        return {"others": "not excluded" if token is not None and "not" in token.words.split() else "excluded"}
+    modifiers = Modifiers(ctx, [c for c in item.nodes() if c is not listed], f"`{item.kind.replace('_', ' ')}`")
+    found: dict[str, Any] = {}
+    if item.kind == "basing":
+        found["basing"] = Basing(areas=modifiers.role("in", AREAS | {"state"}), forces=modifiers.role("with"),
+                                 timing=modifiers.timing(), oversight=modifiers.oversight())  # fmt: skip
+    elif listed is not None:
+        found[item.kind] = terms(ctx, listed, item.kind, None if item.kind == "headquarters" else ACTORS)
+    modifiers.provenance()
+    modifiers.finish()
+    return found
+
+
+def automatic(ctx: Lowering, item: Node) -> dict[str, Any]:
+    """`automatic within 30 days unless council decides otherwise`."""
+    said: dict[str, Any] = {}
+    for part in item.nodes():
+        if part.kind == "within":
+            said["within"] = quantity(ctx, part.children[0])
+        elif part.kind == "unless_decides":
+            said["unless_decided"] = terms(ctx, part.children[0], "unless", ACTORS)
+    return said
+
+
 def _turn(ctx: Lowering, guarantee_id: str, node: Node) -> Turn:
     listed = node.node("terms")
     rule = node.node("rule")
-    ctx.path = ctx.identify(f"{guarantee_id}.{node.kind}", node)
+    effect = node.kind.removesuffix("_while")
+    ctx.path = ctx.identify(f"{guarantee_id}.{effect}", node)
     ctx.mark("events", listed)
-    modifiers = Modifiers(ctx, [c for c in node.nodes() if c is not listed and c is not rule], f"`{node.kind}`")
+    kept = [c for c in node.nodes() if c is not listed and c is not rule]
+    state: tuple[Formula, ...] = ()
+    if node.kind == "suspended_while":
+        state = (formulas.formula(ctx, kept[0]),)
+        kept = kept[1:]
+    modifiers = Modifiers(ctx, kept, f"`{effect}`")
     done = Turn(
-        id=ctx.path, effect=node.kind, events=terms(ctx, listed, node.kind, EVENT) if listed else (),
+        id=ctx.path, effect=effect, holds_while=state,
+        events=terms(ctx, listed, node.kind, EVENT) if listed else (),
         finder=decisions.rule(ctx, rule) if rule else None, provenance=modifiers.provenance(),
     )  # fmt: skip
     modifiers.finish()
@@ -97,7 +146,8 @@ def _compensation(ctx: Lowering, guarantee_id: str, node: Node) -> Compensation:
     amounts = [value for value in modifiers.role("for") if isinstance(value, Quantity)]
     done = Compensation(
         id=ctx.path, payers=modifiers.role("from", ACTORS), payees=modifiers.role("to", ACTORS),
-        words=modifiers.words(), amount=amounts[0] if amounts else None, provenance=modifiers.provenance(),
+        none=node.kind == "no_compensation", words=modifiers.words(), amount=amounts[0] if amounts else None,
+        provenance=modifiers.provenance(),
     )  # fmt: skip
     modifiers.finish()
     return done
@@ -108,6 +158,18 @@ def _only_provenance(ctx: Lowering, item: Node) -> None:
     modifiers = Modifiers(ctx, [c for c in item.nodes() if c.kind != "terms"], f"`{item.kind.replace('_', ' ')}`")
     modifiers.provenance()
     modifiers.finish()
+
+
+def _tranche(ctx: Lowering, owner: str, node: Node) -> Tranche:
+    """`tranche first 30% within 10 days of notice`."""
+    outer, ctx.path = ctx.path, ctx.identify(f"{owner}.{name_of(node)}", node)
+    share = next(c for c in node.nodes() if c.kind in ("quantity", "about", "tolerance"))
+    modifiers = Modifiers(ctx, [c for c in node.nodes() if c is not share], "a tranche")
+    done = Tranche(id=ctx.path, name=name_of(node), share=quantity(ctx, share), timing=modifiers.timing(),
+                   provenance=modifiers.provenance())  # fmt: skip
+    modifiers.finish()
+    ctx.path = outer
+    return done
 
 
 def snapback(ctx: Lowering, node: Node) -> Snapback:
@@ -134,12 +196,16 @@ def snapback(ctx: Lowering, node: Node) -> Snapback:
         elif item.kind == "invocation":
             said["invocation"] = invocation(ctx, ident, item)
         elif item.kind == "automatic":
-            said["how"] = "automatic"
-            for part in item.nodes():
-                if part.kind == "within":
-                    said["within"] = quantity(ctx, part.children[0])
-                elif part.kind == "unless_decides":
-                    said["unless_decided"] = terms(ctx, part.children[0], "unless", ACTORS)
+            said |= {"how": "automatic", **automatic(ctx, item)}
+        elif item.kind == "tranche":
+            said["tranches"] = (*said.get("tranches", ()), _tranche(ctx, ident, item))
+        elif item.kind == "cure":
+            rule = item.node("rule")
+            rest = Modifiers(ctx, [c for c in item.nodes() if c is not rule], "`cure`")
+            said["cure"] = rest.timing()
+            said["cure_found"] = decisions.rule(ctx, rule) if rule else None
+            rest.provenance()
+            rest.finish()
         elif item.kind == "activation":
             rule = item.node("rule")
             said["how"], said["activation"] = "decided", decisions.rule(ctx, rule) if rule else None

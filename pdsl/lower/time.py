@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pdsl.lower import decisions
 from pdsl.lower.actors import name_of, title_of
 from pdsl.lower.context import Lowering
 from pdsl.lower.modifiers import Modifiers
-from pdsl.lower.terms import quantity, term
+from pdsl.lower.terms import quantity
 from pdsl.model.terms import Duration
 from pdsl.model.time import Milestone, Phase
 from pdsl.syntax.tree import Node
@@ -38,7 +39,7 @@ def phase(ctx: Lowering, node: Node) -> Phase:
         values = [child for child in item.children if child.kind != "FAILING_WHICH"]
         length = quantity(ctx, values[0])
         longest = length if isinstance(length, Duration) else None
-        timeout = term(ctx, values[1], "failing which") if len(values) > 1 else None
+        timeout = decisions.instead(ctx, values[1]) if len(values) > 1 and isinstance(values[1], Node) else None
     kept = [child for child in node.nodes() if child.kind not in ("title", "phase_block")]
     modifiers = Modifiers(ctx, kept, f"phase `{name}`")
     done = Phase(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pdsl.lower import decisions
 from pdsl.lower.context import ACTORS, AREAS, Lowering, noun
 from pdsl.lower.modifiers import ROLES, Modifiers
 from pdsl.lower.terms import terms, unquote
 from pdsl.model import acts
+from pdsl.model.decisions import FAILS, Default
 from pdsl.model.terms import Choice, Option, Quantity, Ref, Slot
-from pdsl.model.undertakings import Act, Statement, Undertaking
+from pdsl.model.undertakings import Act, Guard, Statement, Undertaking
 from pdsl.syntax.tree import Node, Token
 
 BEARERS = ACTORS | {"voters", "all", "nobody"}
@@ -39,7 +41,9 @@ def undertaking(
     wanted: str,
     label: str = "",
 ) -> Undertaking:
-    """The undertaking that these parts make."""
+    """The undertaking that these parts make. A `failing which` stands last among `rest`."""
+    fallback = next((part for part in rest if part.kind == "fallback"), None)
+    rest = [part for part in rest if part is not fallback]
     outer, ctx.path = ctx.path, ctx.identify(wanted, node)
     ident = ctx.path
     ctx.mark("bearer", subject_node)
@@ -64,10 +68,24 @@ def undertaking(
         only=frozenset(modifiers.only),
         stances=modifiers.stances(),
         provenance=modifiers.provenance(),
+        failing=_fallback(ctx, fallback) if fallback is not None else None,
     )
     modifiers.finish()
     ctx.path = outer
     return done
+
+
+def _fallback(ctx: Lowering, node: Node) -> Slot:
+    """What follows if the undertaking brings no result; clauses of it stand under a guard."""
+    ctx.mark("failing", node)
+    inner = next(child for child in node.nodes())
+    if inner.kind != "default_block":
+        return decisions.instead(ctx, inner)
+    # clauses hold sentences, which hold defaults: the grammar's own recursion
+    from pdsl.lower import articles, brackets
+
+    guard = Guard(either=ctx.path, option=FAILS)
+    return Default(clauses=tuple(brackets.under(clause, guard) for clause in articles.clauses(ctx, inner)))
 
 
 def _statement(ctx: Lowering, node: Node, label: Token | None) -> Statement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pdsl.model.decisions import Rule
+from pdsl.model.decisions import Rule, Weight
 from pdsl.model.record import Record
 from pdsl.model.terms import Slot
 from pdsl.model.undertakings import Provenance
@@ -32,6 +32,7 @@ class Actor(Record):
     roles: tuple[str, ...] = ()
     code: str = ""  # ISO 3166-1 for states
     rules: tuple[tuple[str, Rule], ...] = ()  # (matter, rule); the matter "" is everything else
+    weights: tuple[Weight, ...] = ()  # the votes of each member; empty: one each
     named: str = ""  # the natural person who is to hold an office, where the text names one
     successors: tuple[Slot, ...] = ()
     open_to_accession: bool = False

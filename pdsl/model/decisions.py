@@ -20,6 +20,14 @@ class Threshold(Record):
     voters: Slot = None  # Ref to an actor or group, Members, tuple of Refs, or an open term
     share: Fraction | None = None
     number: int | None = None
+    weights: tuple[Weight, ...] = ()  # the votes of each, where the body whose rule it is declares them
+
+
+class Weight(Record):
+    """The number of votes of one voter."""
+
+    voter: Slot
+    votes: Slot
 
 
 class AllOf(Record):
@@ -42,7 +50,20 @@ class Rule(Record):
     concurring: Slot = None
     within: Slot = None  # Duration
     quorum: Slot = None
-    failing: Slot = None  # Rule | Ref | Words
+    failing: Slot = None  # Rule | Ref | Words | Applied
 
 
+class Applied(Record):
+    """`failing which apply CAP`: what applies instead."""
+
+    what: Slot
+
+
+class Default(Record):
+    """`failing which { … }`: clauses that stand if what they belong to brings no result."""
+
+    clauses: tuple[object, ...]
+
+
+FAILS = "fails"  # the option of a guard over the clauses of a `Default`
 ACCUSED = Ref(name="accused", kind="accused")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdsl.model.actors import Lasting
 from pdsl.model.decisions import Rule
+from pdsl.model.formulas import Formula
 from pdsl.model.ladders import Invocation, Step
 from pdsl.model.record import Record
 from pdsl.model.terms import Slot
@@ -12,24 +13,35 @@ from pdsl.model.undertakings import Guard, Oversight, Provenance, Stance
 
 
 class Turn(Record):
-    """`void on E found by RULE`: what ends, suspends or revives a guarantee, and who finds it."""
+    """`void on E found by RULE`, `suspended while C`: what ends, suspends or revives a guarantee, and who finds it."""
 
     id: str
     effect: str  # "void", "suspended", "reinstated"
     events: tuple[Slot, ...]
     finder: Rule | None = None
+    holds_while: tuple[Formula, ...] = ()
     provenance: Provenance = Provenance()
 
 
 class Compensation(Record):
-    """What the guarantors get for the guarantee."""
+    """What the guarantors get for the guarantee; `none`: the text says that they get nothing."""
 
     id: str
     payers: tuple[Slot, ...] = ()
     payees: tuple[Slot, ...] = ()
     words: str = ""
     amount: Slot = None
+    none: bool = False
     provenance: Provenance = Provenance()
+
+
+class Basing(Record):
+    """Where the forces of the guarantee are based, with whose consent, from when."""
+
+    areas: tuple[Slot, ...] = ()
+    forces: tuple[Slot, ...] = ()
+    timing: Timing = Timing()
+    oversight: Oversight = Oversight()
 
 
 class Guarantee(Record):
@@ -46,10 +58,20 @@ class Guarantee(Record):
     liability: str = ""  # "several", "joint" or ""
     steps: tuple[Step, ...] = ()
     activation: Rule | None = None
+    automatic: bool = False  # the response comes of itself unless `unless_decided` decide otherwise
+    automatic_within: Slot = None
+    unless_decided: tuple[Slot, ...] = ()
     available: Timing = Timing()
     lasting: Lasting | None = None
     turns: tuple[Turn, ...] = ()
     compensation: Compensation | None = None
+    funded_by: tuple[Slot, ...] = ()
+    commanded_by: tuple[Slot, ...] = ()
+    headquarters: tuple[Slot, ...] = ()
+    basing: Basing | None = None
+    accession: str = ""  # "open" or "closed" to further guarantors
+    accession_rule: Rule | None = None
+    others: str = ""  # "not excluded" or "excluded": other guarantees beside this one
     reports_to: tuple[Slot, ...] = ()
     timing: Timing = Timing()
     oversight: Oversight = Oversight()
@@ -63,6 +85,16 @@ class Revocation(Record):
 
     what: tuple[Slot, ...]
     of: tuple[Slot, ...] = ()
+
+
+class Tranche(Record):
+    """`tranche first 30% within 10 days of notice`: a part that returns by itself."""
+
+    id: str
+    name: str
+    share: Slot = None
+    timing: Timing = Timing()
+    provenance: Provenance = Provenance()
 
 
 class Snapback(Record):
@@ -82,6 +114,9 @@ class Snapback(Record):
     unless_decided: tuple[Slot, ...] = ()
     activation: Rule | None = None
     invocation: Invocation | None = None
+    tranches: tuple[Tranche, ...] = ()
+    cure: Timing | None = None  # the time in which the breach may be made good
+    cure_found: Rule | None = None
     spares: str = ""
     lasting: Lasting | None = None
     timing: Timing = Timing()

@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from pdsl.model.actors import Actor
 from pdsl.model.areas import Area
 from pdsl.model.brackets import Either, Package
+from pdsl.model.decisions import Default
 from pdsl.model.events import Event
 from pdsl.model.final import FinalClause
 from pdsl.model.forces import Category, ForceCap
@@ -111,6 +112,9 @@ class Settlement(Record):
                 stack.extend((inner, item) for inner in reversed(item.items))
             elif article is not None:
                 yield item, article
+                failing = getattr(item, "failing", None)
+                if isinstance(failing, Default):
+                    stack.extend((clause, article) for clause in reversed(failing.clauses))
                 if isinstance(item, Either):
                     for option in reversed(item.options):
                         stack.extend((clause, article) for clause in reversed(option.clauses))

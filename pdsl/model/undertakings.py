@@ -95,6 +95,7 @@ class Undertaking(Record):
     oversight: Oversight = Oversight()
     conditions: Conditions = Conditions()
     only: frozenset[str] = frozenset()  # the modifiers marked `only`
+    failing: Slot = None  # what follows if it brings no result: decisions.Rule, Applied or Default, an actor, a word
     stances: tuple[Stance, ...] = ()
     provenance: Provenance = Provenance()
     guards: tuple[Guard, ...] = ()

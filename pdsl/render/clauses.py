@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdsl.model.brackets import ClauseOption, Either, Package
 from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.decisions import Default
 from pdsl.model.final import FinalClause
 from pdsl.model.forces import ForceCap
 from pdsl.model.guarantees import Guarantee, Snapback
@@ -81,8 +82,9 @@ def clause_provisions(maker: Maker, clause: object) -> list[Provision]:
     """The provisions of one clause; none for what is no part of a text, as a red line in an article."""
     if isinstance(clause, Undertaking):
         view = maker.views.undertaking(clause)
+        held = provisions(maker, clause.failing.clauses) if isinstance(clause.failing, Default) else ()
         return [maker.made(clause.id, "undertaking", "sentence", view, provenance=clause.provenance,
-                           stances=clause.stances)]  # fmt: skip
+                           stances=clause.stances, children=held)]  # fmt: skip
     if isinstance(clause, Statement):
         view = {"actors": maker.views.all(clause.actors), "each": maker.views.each(clause.actors),
                 "manner": clause.manner, "text": maker.views.value(clause.text)["text"],

@@ -121,7 +121,7 @@ def _actor(maker: Maker, actor: Actor) -> list[Provision]:
         view: View = {"members": views.all(actor.members), "open": actor.open_to_accession}
         return [_term(maker, "definition", "group", actor.name, "group", view, actor.provenance)]
     if actor.kind in {"organization", "movement"} and (actor.members or rules):
-        view = {"members": views.all(actor.members or ()), "rules": rules}
+        view = {"members": views.all(actor.members or ()), "rules": rules, "weights": _weights(maker, actor)}
         return [_term(maker, "definition", "organization", actor.name, actor.kind, view, actor.provenance)]
     if actor.kind == "office" and (actor.named or actor.successors):
         view = {"named": views.value(actor.named)["text"], "of": views.all(actor.of),
@@ -207,6 +207,10 @@ def institutions(maker: Maker) -> Section | None:
     return Section(id=INSTITUTIONS, kind="article", title=maker.say("institution", "heading"), items=items)
 
 
+def _weights(maker: Maker, actor: Actor) -> list[View]:
+    return [{"voter": maker.views.value(w.voter), "votes": maker.views.value(w.votes)} for w in actor.weights]
+
+
 def _body(maker: Maker, body: Body, *, established: bool) -> Provision | None:
     views = maker.views
     several = ("chair", "led_by", "performed_by", "permanent_members", "participants", "oversees", "tasks", "means",
@@ -228,6 +232,8 @@ def _body(maker: Maker, body: Body, *, established: bool) -> Provision | None:
         (body.permanent_members, "permanent"), (body.participants, "participants"),
     ]  # fmt: skip
     details = [(part, maker.say("institution", part, view)) for value, part in said if value]
+    if body.weights:
+        details.append(("weights", maker.say("institution", "weights", {"weights": _weights(maker, body)})))
     for matter, rule in body.rules:
         decided = {"matter": views.value(humanize(matter))["text"], "rule": views.rule(rule), "plural": view["plural"]}
         details.append(("decision", maker.say("institution", "decision", decided)))

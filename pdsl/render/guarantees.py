@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pdsl.model.ceasefire import Ceasefire
-from pdsl.model.guarantees import Guarantee, Snapback, Turn
+from pdsl.model.guarantees import Basing, Guarantee, Snapback, Turn
 from pdsl.render.document import Plain
 from pdsl.render.inline import capitalized, clean, ended
 from pdsl.render.ladders import invocation, steps
@@ -24,6 +24,16 @@ def guarantee(maker: Maker, clause: Guarantee) -> list[Provision]:
         "carved_out": views.all(clause.carved_out),
         "liability": clean(clause.liability),
         "activation": None if clause.activation is None else views.rule(clause.activation),
+        "automatic": clause.automatic,
+        "automatic_within": views.maybe(clause.automatic_within),
+        "unless_decided": views.all(clause.unless_decided),
+        "funded_by": views.all(clause.funded_by),
+        "commanded_by": views.all(clause.commanded_by),
+        "headquarters": views.all(clause.headquarters),
+        "basing": None if clause.basing is None else _basing(maker, clause.basing),
+        "accession": clean(clause.accession),
+        "accession_rule": None if clause.accession_rule is None else views.rule(clause.accession_rule),
+        "others": clause.others,
         "available": views.timing(clause.available),
         "lasting": views.lasting(clause.lasting),
         "reports_to": views.all(clause.reports_to),
@@ -45,23 +55,34 @@ def guarantee(maker: Maker, clause: Guarantee) -> list[Provision]:
     if clause.steps:
         made.append(maker.made(clause.id, "guarantee", "chapeau", view, suffix="steps",
                                children=steps(maker, clause.steps)))  # fmt: skip
-    if clause.activation is not None:
+    if clause.activation is not None or clause.automatic:
         made.append(maker.made(clause.id, "guarantee", "activation", view, suffix="activation"))
     if clause.lasting is not None or not clause.available.silent:
         made.append(maker.made(clause.id, "guarantee", "duration", view, suffix="duration"))
     made += [_turn(maker, turn) for turn in clause.turns]
+    said = ((clause.commanded_by, "command"), (clause.headquarters, "headquarters"), (clause.basing, "basing"),
+            (clause.funded_by, "funding"), (clause.accession, "accession"), (clause.others, "others"))  # fmt: skip
+    made += [maker.made(clause.id, "guarantee", part, view, suffix=part) for value, part in said if value]
     if clause.compensation is not None:
         paid = clause.compensation
         compensation = {"payers": views.all(paid.payers), "payees": views.all(paid.payees),
-                        "amount": views.maybe(paid.amount), "words": views.value(paid.words)["text"]}  # fmt: skip
+                        "amount": views.maybe(paid.amount), "words": views.value(paid.words)["text"],
+                        "none": paid.none}  # fmt: skip
         made.append(maker.made(paid.id, "guarantee", "compensation", compensation, provenance=paid.provenance))
     if clause.reports_to:
         made.append(maker.made(clause.id, "guarantee", "report", view, suffix="report"))
     return made
 
 
+def _basing(maker: Maker, said: Basing) -> View:
+    views = maker.views
+    return {"areas": views.all(said.areas), "forces": views.all(said.forces), "timing": views.timing(said.timing),
+            "oversight": views.oversight(said.oversight)}  # fmt: skip
+
+
 def _turn(maker: Maker, turn: Turn) -> Provision:
-    view = {"effect": turn.effect, "events": maker.views.all(turn.events),
+    view = {"effect": turn.effect, "holds_while": [maker.views.formula(part) for part in turn.holds_while],
+            "events": maker.views.all(turn.events),
             "finder": None if turn.finder is None else maker.views.rule(turn.finder)}  # fmt: skip
     return maker.made(turn.id, "guarantee", "turn", view, provenance=turn.provenance)
 
@@ -77,6 +98,8 @@ def snapback(maker: Maker, clause: Snapback) -> list[Provision]:
         "within": views.maybe(clause.within),
         "unless_decided": views.all(clause.unless_decided),
         "activation": None if clause.activation is None else views.rule(clause.activation),
+        "cure": None if clause.cure is None else views.timing(clause.cure),
+        "cure_found": None if clause.cure_found is None else views.rule(clause.cure_found),
         "spares": views.value(clause.spares)["text"],
         "lasting": views.lasting(clause.lasting),
         "timing": views.timing(clause.timing),
@@ -84,7 +107,10 @@ def snapback(maker: Maker, clause: Snapback) -> list[Provision]:
     made = [maker.made(clause.id, "snapback", "effect", view, provenance=clause.provenance, stances=clause.stances)]
     if clause.invocation is not None:
         made.append(invocation(maker, clause.invocation))
-    for said, part in ((clause.spares, "spared"), (clause.lasting, "duration")):
+    for tranche in clause.tranches:
+        part_view = {"share": views.maybe(tranche.share), "timing": views.timing(tranche.timing)}
+        made.append(maker.made(tranche.id, "snapback", "tranche", part_view, provenance=tranche.provenance))
+    for said, part in ((clause.cure, "cure"), (clause.spares, "spared"), (clause.lasting, "duration")):
         if said:
             made.append(maker.made(clause.id, "snapback", part, view, suffix=part))
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pdsl.model.decisions import Default
 from pdsl.model.ladders import Invocation, Ladder, Step
 from pdsl.model.terms import Words
 from pdsl.model.undertakings import Undertaking
@@ -13,7 +14,10 @@ from pdsl.render.views import View
 
 
 def steps(maker: Maker, rungs: tuple[Step, ...]) -> tuple[Provision, ...]:
-    """The rungs in order; the sentences of one rung stand under it."""
+    """The rungs in order; a further sentence of a rung says that it belongs to the same step."""
+    # clauses may stand under a step: the grammar's own recursion
+    from pdsl.render import clauses
+
     made: list[Provision] = []
     for step in rungs:
         view = {
@@ -23,8 +27,10 @@ def steps(maker: Maker, rungs: tuple[Step, ...]) -> tuple[Provision, ...]:
             "extended_for": maker.views.maybe(step.extended_for),
             "joined": step.joined,
         }
+        failing = step.undertaking.failing
+        held = clauses.provisions(maker, failing.clauses) if isinstance(failing, Default) else ()
         made.append(maker.made(step.id, "ladder", "step", view, provenance=step.undertaking.provenance,
-                               stances=step.undertaking.stances))  # fmt: skip
+                               stances=step.undertaking.stances, children=held))  # fmt: skip
     return tuple(made)
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from pdsl.model.actors import Lasting
-from pdsl.model.decisions import Rule, Threshold
+from pdsl.model.decisions import Applied, Default, Rule, Threshold
 from pdsl.model.formulas import (
     And,
     Bounded,
@@ -126,6 +126,10 @@ class Views:
             return self._point(value)
         if isinstance(value, Rule):
             return self.rule(value)
+        if isinstance(value, Applied):
+            return {"is": "applied", "what": self.value(value.what)}
+        if isinstance(value, Default):
+            return {"is": "default"}
         if isinstance(value, Quantified):
             relations = [{"word": humanize(word), "what": self.ref(what)} for word, what in value.relations]
             return {"is": "quantified", "quantifier": clean(value.quantifier), "what": self.ref(value.what),
@@ -277,6 +281,7 @@ class Views:
             "oversight": self.oversight(undertaking.oversight),
             "conditions": self.conditions(undertaking.conditions),
             "only": sorted(map(clean, undertaking.only)),
+            "failing": self.maybe(undertaking.failing),
             "plural": undertaking.manner not in {"each", "none_but", "nobody_outside"}
             and (len(bearers) > 1 or any(bearer.get("plural", False) for bearer in bearers)),
         }

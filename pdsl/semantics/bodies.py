@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pdsl.model.actors import Body
-from pdsl.model.decisions import AllOf, Rule, Threshold
+from pdsl.model.decisions import AllOf, Rule, Threshold, Weight
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Members, Ref, Slot, possibilities
 from pdsl.model.undertakings import Undertaking
-from pdsl.semantics.decisions import play
+from pdsl.semantics.decisions import play, play_unless
 from pdsl.semantics.games import Game
 from pdsl.semantics.options import cases
 from pdsl.semantics.world import World
@@ -21,12 +21,13 @@ _OWN = frozenset({"members", "permanent_members"})
 def rule_of_body(world: World, name: str) -> Rule | None:
     """The rule of a body or organization with its electorates named, so that it means the same inside another rule."""
     rule = world.rule_of(name)
-    return None if rule is None else rule_bound_to(rule, name)
+    actor = world.actor(name)
+    return None if rule is None else rule_bound_to(rule, name, actor.weights if actor is not None else ())
 
 
-def rule_bound_to(rule: Rule, body: str) -> Rule:
-    """A rule in which `members` and `permanent_members` are those of this body, wherever it is read."""
-    return _bound(rule, Ref(name=body, kind="body"))
+def rule_bound_to(rule: Rule, body: str, weights: tuple[Weight, ...] = ()) -> Rule:
+    """A rule in which `members` and `permanent_members` are those of this body, with their votes."""
+    return _bound(rule, Ref(name=body, kind="body"), weights)
 
 
 def game(world: World, rule: Rule, accused: Iterable[str] = (), guarantors: tuple[Slot, ...] = ()) -> Game:
@@ -40,18 +41,40 @@ def game(world: World, rule: Rule, accused: Iterable[str] = (), guarantors: tupl
     )
 
 
+def unless(
+    world: World,
+    deciders: tuple[Slot, ...],
+    within: Slot,
+    accused: Iterable[str] = (),
+    guarantors: tuple[Slot, ...] = (),
+) -> Game:
+    """The game of `automatic within D unless X decides otherwise`; of several named, any one may decide."""
+    ways = tuple(AllOf(parts=(Threshold(kind="sole", voters=decider),)) for decider in deciders)
+    return play_unless(
+        Rule(ways=ways) if ways else None,
+        within,
+        lambda slot: world.electorate(slot, "", guarantors),
+        frozenset(accused),
+        world.controlled,
+        lambda body: rule_of_body(world, body),
+    )
+
+
 def body_game(world: World, name: str, accused: Iterable[str] = ()) -> Game | None:
     """The game of a body's own rule; None if it has none declared."""
     rule = rule_of_body(world, name)
     return None if rule is None else game(world, rule, accused)
 
 
-def _bound(rule: Rule, body: Ref) -> Rule:
-    ways = tuple(
-        AllOf(parts=tuple(part.replace(voters=_named(part.voters, body)) for part in way.parts)) for way in rule.ways
-    )
+def _bound(rule: Rule, body: Ref, weights: tuple[Weight, ...]) -> Rule:
+    def part_of(part: Threshold) -> Threshold:
+        named = _named(part.voters, body)
+        own = isinstance(named, Members) and named.of == body and named.which == "members"
+        return part.replace(voters=named, weights=weights if own else part.weights)
+
+    ways = tuple(AllOf(parts=tuple(part_of(part) for part in way.parts)) for way in rule.ways)
     excluding = tuple(_named(slot, body) for slot in rule.excluding)
-    failing = _bound(rule.failing, body) if isinstance(rule.failing, Rule) else rule.failing
+    failing = _bound(rule.failing, body, weights) if isinstance(rule.failing, Rule) else rule.failing
     return rule.replace(ways=ways, concurring=_named(rule.concurring, body), excluding=excluding, failing=failing)
 
 

@@ -8,10 +8,10 @@ the worst that others can do is to stay away, so a quorum is counted like a thre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from pdsl.model.decisions import AllOf, Rule, Threshold
+from pdsl.model.decisions import AllOf, Applied, Rule, Threshold, Weight
 from pdsl.model.terms import Duration, Quantity, Ref, Slot, Words, is_open, possibilities
 from pdsl.semantics.calendar import hour_bounds
 from pdsl.semantics.games import Game, Profile, Step, Verdict, every, some
@@ -105,6 +105,10 @@ class _Builder:
         else:
             steps = [self._step(rule, excluded, inside)]
         fallback = rule.failing
+        if isinstance(fallback, Ref) and fallback.kind == "word":
+            return steps, fallback.name
+        if isinstance(fallback, Applied):
+            return steps, "applied"
         if isinstance(fallback, Ref):
             sole = Threshold(kind="sole", voters=fallback)
             fallback = Rule(ways=(AllOf(parts=(sole,)),))
@@ -149,7 +153,8 @@ class _Builder:
             if voters is None:
                 return Verdict.UNKNOWN
             needed = _quorum(rule.quorum, len(voters))
-            return Verdict.UNKNOWN if needed is None else _reaches(voters, needed, self._support(profile, inside))
+            each = dict.fromkeys(voters, 1)
+            return Verdict.UNKNOWN if needed is None else _reaches(each, needed, self._support(profile, inside))
 
         sole = parts[0].voters if len(parts) == 1 and parts[0].kind == "sole" else None
         return Step(
@@ -168,8 +173,11 @@ class _Builder:
         if declared is None or excluded is None:
             return Verdict.UNKNOWN
         voters = declared - excluded
-        needed = _votes_needed(part, len(voters))
-        return Verdict.UNKNOWN if needed is None else _reaches(voters, needed, support)
+        votes = _votes(part.weights, voters)
+        if votes is None:
+            return Verdict.UNKNOWN
+        needed = _votes_needed(part, sum(votes.values()))
+        return Verdict.UNKNOWN if needed is None else _reaches(votes, needed, support)
 
     def _support(self, profile: Profile, inside: frozenset[str]) -> Callable[[str], Verdict]:
         """A voter that is a body with a rule of its own, and is not itself on a side, supports what it decides."""
@@ -225,6 +233,8 @@ def _quorum(quorum: Slot, voters: int) -> int | None:
     if isinstance(quorum, Threshold):
         return _votes_needed(quorum, voters)
     if isinstance(quorum, Quantity):
+        if quorum.unit == "share":
+            return _ceiling(quorum.amount * voters)
         if quorum.unit == "%":
             return _ceiling(quorum.amount * voters / 100)
         if quorum.unit == "":
@@ -232,12 +242,25 @@ def _quorum(quorum: Slot, voters: int) -> int | None:
     return None
 
 
-def _reaches(voters: frozenset[str], needed: int, support: Callable[[str], Verdict]) -> Verdict:
-    verdicts = [support(name) for name in sorted(voters)]
-    certain = verdicts.count(Verdict.YES)
+def _votes(weights: Sequence[Weight], voters: frozenset[str]) -> dict[str, int] | None:
+    """How many votes each voter has, one where the text declares none; None where some are declared and not its own."""
+    if not weights:
+        return dict.fromkeys(voters, 1)
+    said = {w.voter.name: w.votes.amount for w in weights if isinstance(w.voter, Ref) and isinstance(w.votes, Quantity)}
+    if any(said.get(name, Fraction(1, 2)).denominator != 1 for name in voters):
+        return None
+    return {name: int(said[name]) for name in voters}
+
+
+def _reaches(votes: Mapping[str, int], needed: int, support: Callable[[str], Verdict]) -> Verdict:
+    certain = possible = 0
+    for name in sorted(votes):
+        verdict = support(name)
+        certain += votes[name] if verdict is Verdict.YES else 0
+        possible += votes[name] if verdict is not Verdict.NO else 0
     if certain >= needed:
         return Verdict.YES
-    return Verdict.UNKNOWN if certain + verdicts.count(Verdict.UNKNOWN) >= needed else Verdict.NO
+    return Verdict.UNKNOWN if possible >= needed else Verdict.NO
 
 
 def _limit(within: Slot) -> int | None:

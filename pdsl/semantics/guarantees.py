@@ -112,11 +112,22 @@ class Reading(Record):
         return bodies.game(self.world, event.finder, by or accused(self.model, self.world, event))
 
     def activation(self, by: Iterable[str] = ()) -> Game | None:
-        """How the response is decided on; None if no decision is needed."""
+        """How the response is decided on; None if no decision is needed.
+
+        A response that comes of itself unless somebody decides otherwise is a decision that silence takes.
+        """
+        if self.guarantee.automatic:
+            return self._unless(by)
         rule = self.activation_rule
         if rule is None:
             return None
         return bodies.game(self.world, rule, by or self.accused, self.guarantee.guarantors)
+
+    def _unless(self, by: Iterable[str]) -> Game:
+        guarantee = self.guarantee
+        return bodies.unless(
+            self.world, guarantee.unless_decided, guarantee.automatic_within, by or self.accused, guarantee.guarantors
+        )
 
     @property
     def activation_rule(self) -> Rule | None:
@@ -140,6 +151,8 @@ class Reading(Record):
         by = (actor,) if unnamed and actor not in self.accused else self.accused
         stage = Stage(kind="activation", element=self.guarantee.id, field=field)
         found += self._blocked(stage, self.activation_rule, actor, by)
+        if self.guarantee.automatic and self._unless(by).can_block(actor) is Verdict.YES:
+            found.append((stage.replace(field="activation"), Verdict.YES))
         if len(self.guarantors) == 1:
             # a guarantor that is an organization responds by its own decision, which a member may hold up
             own = bodies.rule_of_body(self.world, self.guarantors[0])

@@ -102,7 +102,10 @@ class Resolution:
             picked = self.picks.get(guard.either)
             if picked is None:
                 either = next((e for e in self.model.eithers() if e.id == guard.either), None)
-                names = tuple(option.name for option in either.options) if either is not None else (guard.option,)
+                if either is not None:
+                    names = tuple(option.name for option in either.options)
+                else:  # clauses that stand by default: what they are the default of fails, or does not
+                    names = (guard.option, f"not {guard.option}")
                 raise Undecided(guard.either, names, names)
             if picked[1] != guard.option:
                 return False

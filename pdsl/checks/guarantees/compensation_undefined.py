@@ -106,7 +106,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each guarantee."""
     for reading in analysis.guarantees:
         guarantee, owed = reading.guarantee, reading.guarantee.compensation
-        if owed is None:
+        if owed is None or owed.none:
             continue
         missing = [
             word

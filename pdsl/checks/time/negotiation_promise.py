@@ -66,7 +66,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         watch = undertaking.oversight
         if MODALS.get(str(undertaking.modality), ("",))[0] != DUTY or not undertaking.timing.silent:
             continue
-        if watch.mediated_by or watch.led_by:
+        if watch.mediated_by or watch.led_by or undertaking.failing is not None:
             continue
         depends = guarded(undertaking.guards)
         yield CHECK.finding(
@@ -74,7 +74,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             "a duty to negotiate without forum, date or default",
             At(undertaking.id, ("act",), "and if the talks fail?"),
             notes=("it is kept by negotiating, with or without a result", *only_under(depends)),
-            helps=("add a date and a forum, and what holds failing agreement: `within 1 year of signature`",),
+            helps=("add a date, a forum and a default: `within 1 year of signature failing which X`",),
             parties=analysis.world.expand(undertaking.bearers),
             depends=depends,
         )
