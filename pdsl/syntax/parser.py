@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pdsl.diagnostics import Diagnostic
 from pdsl.source import Source
 from pdsl.syntax.lexer import IS_SIGN, IS_STRING, IS_WORD, LEXEMES, Lexer
-from pdsl.syntax.tables import ANY, DEEPEST, GROWN, WHOLE, Rule, Tables, tables
+from pdsl.syntax.tables import ANY, DEEPEST, GROWN, ONE, WHOLE, Rule, Tables, tables
 from pdsl.syntax.tree import Node, Token
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class Run:
         chains, chain_of, rules, plans = table.chains, table.chain, table.rules, table.plans
         wide, stride, apart = table.symbols, len(names), len(rows)
         states, values, tokens = self.states, self.values, self.tokens
+        same = dict[str, str]().setdefault
         at = 0
         while True:
             for found in LEXEMES.finditer(text, at):
@@ -119,7 +120,12 @@ class Run:
                             value.end = last
                             del values[-length:], states[-length:]
                         else:
-                            children = values[-length:] if way == WHOLE else [values[index] for index in kept]
+                            if way == WHOLE:
+                                children = values[-length:]
+                            elif way == ONE:
+                                children = [values[kept[0]]]
+                            else:
+                                children = [*map(values.__getitem__, kept)]
                             value = Node(kind, children, values[-length].start, last)
                             del values[-length:], states[-length:]
                         key = (states[-1] * wide + apart + origin) * stride + terminal
@@ -133,7 +139,8 @@ class Run:
                         return values[-1]  # type: ignore[return-value]
                     at = self.recovery.recover(at)
                     break
-                token = Token(name, word, start, end)
+                # words come back again and again: one copy of each is kept
+                token = Token(name, word if group == IS_STRING else same(word, word), start, end)
                 values.append(token)
                 tokens.append(token)
                 states.append(action)

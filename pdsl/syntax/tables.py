@@ -22,9 +22,9 @@ Rule = tuple[int, int, str, int, list[tuple[int, int]]]
 Chain = tuple[tuple[str, ...], int, int | None]
 
 # A rule as the loop applies it: nonterminal, length, kind of node, way, the children kept, counted from the top. Ways:
-# all values are children; some are; the list that stands first grows by some; anything else (`Run.reduce`).
+# all values are children; one is; some are; the list that stands first grows by some; anything else (`Run.make`).
 Plan = tuple[int, int, str, int, list[int]]
-WHOLE, PICKED, GROWN, ANY = range(4)
+WHOLE, ONE, PICKED, GROWN, ANY = range(5)
 
 
 class Keyword(NamedTuple):
@@ -206,7 +206,8 @@ def _plan(rule: Rule) -> Plan:
     indices = [index - length for index, _ in keep]
     spliced = [bool(splice) for _, splice in keep]
     if length and not single and not any(spliced):
-        return origin, length, kind, WHOLE if len(keep) == length else PICKED, indices
+        way = WHOLE if len(keep) == length else ONE if len(keep) == 1 else PICKED
+        return origin, length, kind, way, indices
     if length and kind == "" and keep and keep[0][0] == 0 and spliced[0] and not any(spliced[1:]):
         return origin, length, kind, GROWN, indices[1:]
     return origin, length, kind, ANY, indices
