@@ -40,6 +40,7 @@ _NOUNS = {
 }  # fmt: skip
 
 
+_new = tuple.__new__  # a named tuple's own constructor takes three times as long, and there are three places a line
 _POINT_HELP = 'declare one: `milestone NAME "..." at 2031-04-01 00:00 utc`, or write a date or `signature`'
 
 
@@ -67,6 +68,7 @@ class Lowering:
         self.path = ""
         self.heading = ""
         self.ids: set[str] = set()
+        self.repeated: dict[str, int] = {}  # how often an id was wanted again
         self.open_ids: set[str] = set()
         self.imported = False
         self.notes: dict[str, tuple[str, ...]] = {}
@@ -75,7 +77,7 @@ class Lowering:
 
     def place(self, item: Node | Token) -> Place:
         """The place of a node or token in the text being lowered."""
-        return Place(self.source, Span(item.start, item.end))
+        return _new(Place, (self.source, _new(Span, (item.start, item.end))))
 
     def mark(self, field: str, item: Node | Token | None, element: str | None = None) -> None:
         """Remember where a field of an element stands (the first mention counts)."""
@@ -84,9 +86,10 @@ class Lowering:
 
     def identify(self, wanted: str, node: Node | Token) -> str:
         """A new element's id, unique in the settlement, with its place and heading."""
-        found, number = wanted, 2
+        found = wanted
         while found in self.ids:
-            found, number = f"{wanted}-{number}", number + 1
+            number = self.repeated[wanted] = self.repeated.get(wanted, 1) + 1
+            found = f"{wanted}-{number}"
         self.ids.add(found)
         self.origins[(found, "")] = self.place(node)
         self.headings[found] = self.heading

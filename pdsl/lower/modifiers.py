@@ -18,6 +18,18 @@ ROLES = frozenset({
 })  # fmt: skip
 _WORDS = {"within_of": "within", "under_command_of": "under command of", "qualifier": "this word", "words": "a text"}
 
+# What each reading takes; a modifier that is missing here is reported as misplaced, so that none is lost in silence.
+_TIMES = frozenset({
+    "within", "within_of", "by", "at", "until", "not_before", "during", "before", "from", "for", "every",
+    "immediately", "as_possible",
+})  # fmt: skip
+_OVERSIGHT = frozenset({
+    "verified_by", "certified_by", "mediated_by", "led_by", "decided_by", "with_consent_of", "subject_to_domestic_law",
+})  # fmt: skip
+_CONDITIONS = frozenset({"provided", "if", "when", "unless", "while", "except"})
+_PROVENANCE = frozenset({"point", "source"})
+_TIMELESS, _UNSEEN, _UNCONDITIONAL, _AS_PUBLISHED = Timing(), Oversight(), Conditions(), Provenance()
+
 
 class Modifiers:
     """The modifiers of one construct, read once; `finish` reports what nothing asked for."""
@@ -43,6 +55,8 @@ class Modifiers:
 
     def timing(self) -> Timing:
         """Everything said about time."""
+        if self.found.keys().isdisjoint(_TIMES):
+            return _TIMELESS
         ctx = self.ctx
         said: dict[str, Any] = {}
         for node in self.take("within"):
@@ -86,8 +100,10 @@ class Modifiers:
 
     def oversight(self) -> Oversight:
         """Who verifies, certifies, mediates, leads, decides, consents."""
+        if self.found.keys().isdisjoint(_OVERSIGHT):
+            return _UNSEEN
         decided = self.take("decided_by")
-        said = Oversight(
+        return Oversight(
             verified_by=self.role("verified_by", ACTORS),
             certified_by=self.role("certified_by", ACTORS),
             mediated_by=self.role("mediated_by", ACTORS),
@@ -96,10 +112,11 @@ class Modifiers:
             consent_of=self.role("with_consent_of", ACTORS | {"voters", "all"}),
             domestic_law=bool(self.take("subject_to_domestic_law")),
         )
-        return said if said != Oversight() else Oversight()
 
     def conditions(self) -> Conditions:
         """When the clause holds."""
+        if self.found.keys().isdisjoint(_CONDITIONS):
+            return _UNCONDITIONAL
         # conditions hold undertakings, which hold modifiers: the grammar's own recursion
         from pdsl.lower import formulas
 
@@ -121,6 +138,8 @@ class Modifiers:
 
     def stances(self) -> tuple[Stance, ...]:
         """The parties' attitudes."""
+        if "stance" not in self.found:
+            return ()
         found = []
         for node in self.take("stance"):
             kind = node.children[0]
@@ -130,6 +149,8 @@ class Modifiers:
 
     def provenance(self) -> Provenance:
         """Where the provision comes from."""
+        if self.found.keys().isdisjoint(_PROVENANCE):
+            return _AS_PUBLISHED
         said: dict[str, str] = {}
         for node in self.take("point"):
             texts = node.tokens("STRING")

@@ -225,10 +225,10 @@ def date(ctx: Lowering, node: Node) -> Slot:
 def bracket(ctx: Lowering, node: Node, field: str, kinds: frozenset[str] | None) -> Slot:
     """What is still open: alternatives with their authors, a range, a blank."""
     name = f"{ctx.path}.{field}" if field else ctx.path
-    number = 2
     found = name
     while found in ctx.open_ids:
-        found, number = f"{name}-{number}", number + 1
+        number = ctx.repeated[name] = ctx.repeated.get(name, 1) + 1
+        found = f"{name}-{number}"
     ctx.open_ids.add(found)
     ctx.origins[(found, "open")] = ctx.place(node)
     ctx.headings.setdefault(found, ctx.heading)
