@@ -1,0 +1,214 @@
+"""The public interface for Python. `pdsl` itself offers these functions, and loads this module when one is used."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from pdsl.analysis import analyse
+from pdsl.checks import registry
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.settlement import Settlement
+from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.answers import Answer, Standing
+from pdsl.source import Source
+
+if TYPE_CHECKING:
+    from pdsl.export.fingerprint import Fingerprint
+
+__all__ = [
+    "Analysis", "Answer", "Diagnostic", "Draft", "Input", "Result", "Settlement", "Severity", "Source", "Standing",
+    "Unreadable", "ask", "check", "export", "fingerprint", "format", "load", "render",
+]  # fmt: skip
+
+
+class Unreadable(ValueError):
+    """The draft, or the question, cannot be read; `diagnostics` say where and why."""
+
+    def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(message)
+        self.diagnostics = diagnostics
+
+
+class Draft:
+    """A settlement as read: `source` is its text, `analysis` what everything else is computed from."""
+
+    def __init__(self, source: Source, analysis: Analysis) -> None:
+        self.source = source
+        self.analysis = analysis
+
+    def __repr__(self) -> str:
+        return f"Draft({self.source.name!r})"
+
+    @property
+    def model(self) -> Settlement:
+        """What the settlement is; of a text with faults, of what could be read."""
+        return self.analysis.model
+
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """The findings of reading it."""
+        return self.analysis.reading
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of it could be read."""
+        return self.analysis.complete
+
+
+class Result:
+    """What `check` found."""
+
+    def __init__(self, draft: Draft, findings: tuple[Diagnostic, ...]) -> None:
+        self.draft = draft
+        self.findings = findings
+
+    def __repr__(self) -> str:
+        return f"Result({self.draft.source.name!r}, {len(self.findings)} findings)"
+
+    @property
+    def model(self) -> Settlement:
+        """What the settlement is."""
+        return self.draft.model
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that say that the text has no meaning, or contradicts itself."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error. Warnings may remain."""
+        return not self.errors
+
+    @cached_property
+    def redlines(self) -> tuple[Standing, ...]:
+        """Where each red line stands, in the order of the text."""
+        return self.draft.analysis.redlines
+
+    def report(self, form: str = "full", *, color: bool = False, width: int = 100) -> str:
+        """The findings as text, in one of `pdsl.report.FORMATS`."""
+        from pdsl import report
+        from pdsl.report.redlines import rows
+
+        rows_ = rows(self.draft.analysis) if form in ("json", "jsonl") else None
+        return report.render(self.findings, form, color=color, width=width, checked=1, redlines=rows_)
+
+
+Input: TypeAlias = str | os.PathLike[str] | Source | Draft
+
+
+def load(draft: Input, owner: str | None = None) -> Draft:
+    """Read a draft and what it imports: its model, the places of its elements, the faults of reading.
+
+    `draft` is the name of a file, or a text; a `str` is a text if it has a line end or begins with `{` (JSON), else
+    the name of a file. Confidential red lines are left out unless `owner` names their owner. Raises OSError and
+    UnicodeDecodeError for files; nothing for what the text says, which is in `Draft.faults`.
+    """
+    if isinstance(draft, Draft):
+        return draft if owner is None else Draft(draft.source, draft.analysis.for_audience(owner))
+    source = _source(draft)
+    if source.text.lstrip()[:1] == "{":
+        from pdsl.export.json import load as load_json
+
+        analysis = load_json(source)
+    else:
+        analysis = analyse(source, _read)
+    return Draft(source, analysis.for_audience(owner))
+
+
+def check(draft: Input, owner: str | None = None) -> Result:
+    """All findings about a draft, and where each red line stands. Raises as `load` does."""
+    loaded = load(draft, owner)
+    return Result(loaded, registry.run(loaded.analysis))
+
+
+def ask(draft: Input, question: str) -> Answer:
+    """What a draft answers to a question in the language of red lines: `require north shall not join league`.
+
+    Raises `pdsl.api.Unreadable` if the draft or the question cannot be read, and as `load` does.
+    """
+    from pdsl.semantics import query
+
+    loaded = _whole(load(draft))
+    if loaded.source.text.lstrip()[:1] == "{":
+        raise Unreadable("a question needs the text of the draft: it speaks in its names", ())
+    # the question is read as one line of a red line at the end of the draft, so that it means the same there
+    name = "pdsl_question"
+    owner = next(iter(loaded.model.actors), "")
+    line = f"\nredline {name} of {owner} {{ {question} }}\n"
+    asked = analyse(Source(loaded.source.name, loaded.source.text + line), _read)
+    lines = [line for line in asked.model.redlines if line.name == name]
+    if asked.reading or len(lines) != 1 or len(lines[0].lines) != 1:
+        raise Unreadable(f"the question cannot be read: {question}", asked.reading)
+    return query.ask(loaded.analysis, lines[0].lines[0])
+
+
+def render(draft: Input, to: str = "md") -> str:
+    """The draft as a document: `md`, `html` or `txt`. Raises `pdsl.api.Unreadable`, and as `load` does."""
+    from pdsl.render import render as make
+
+    text, diagnostics = make(_whole(load(draft)).model, to)
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+        raise Unreadable(diagnostics[0].message, tuple(diagnostics))
+    return text
+
+
+def format(draft: Input) -> str:  # noqa: A001
+    """The text in the standard layout, every comment kept. Raises `pdsl.api.Unreadable`, and as `load` does."""
+    from pdsl.format import format as lay_out
+    from pdsl.syntax.parser import parse
+
+    parsed = parse(draft.source if isinstance(draft, Draft) else _source(draft))
+    text, diagnostics = lay_out(parsed)
+    if text is None or diagnostics:
+        faults = diagnostics or parsed.diagnostics
+        raise Unreadable(faults[0].message, faults)
+    return text
+
+
+def export(draft: Input, to: str = "json") -> str:
+    """The model as JSON text (`json`). Raises `pdsl.api.Unreadable`, and as `load` does."""
+    if to != "json":
+        raise ValueError(f"no form is named {to!r}; there is 'json'")
+    from pdsl.export.json import dump
+
+    return dump(_whole(load(draft)).model)
+
+
+def fingerprint(draft: Input) -> Fingerprint:
+    """A hash of what the draft says, of the whole and of each article. Raises `pdsl.api.Unreadable`, and as `load`."""
+    from pdsl.export.fingerprint import fingerprint as hashed
+
+    return hashed(_whole(load(draft)).model)
+
+
+def _whole(draft: Draft) -> Draft:
+    """The draft, if all of it could be read."""
+    faults = tuple(diagnostic for diagnostic in draft.faults if diagnostic.severity is Severity.ERROR)
+    if faults or not draft.complete:
+        said = faults or draft.faults
+        raise Unreadable(said[0].message if said else "the draft cannot be read as a whole", said)
+    return draft
+
+
+def _source(draft: str | os.PathLike[str] | Source) -> Source:
+    if isinstance(draft, Source):
+        return draft
+    if isinstance(draft, str) and ("\n" in draft or "\r" in draft or draft.lstrip()[:1] == "{"):
+        return Source("<text>", draft)
+    name = os.fspath(draft)
+    with open(name, "rb") as file:
+        return Source(name.replace(os.sep, "/"), file.read().decode("utf-8-sig"))
+
+
+def _read(path: str) -> str | None:
+    """An imported file; None where there is none that can be read."""
+    try:
+        if not os.path.isfile(path):
+            return None
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError, ValueError):
+        return None
