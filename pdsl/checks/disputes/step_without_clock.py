@@ -74,6 +74,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 continue
             if all(modalities(step.undertaking) <= {"may", "may expressly"} for step in rung.steps):
                 continue  # a right is used or not; what follows does not wait for it
+            if all(step.timing.within_of is not None for step in following.steps):
+                continue  # the next step has a clock that runs from the event itself
             depends = guarded(ladder.guards)
             yield CHECK.finding(
                 analysis,

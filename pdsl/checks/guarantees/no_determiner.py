@@ -81,6 +81,9 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.actors import Body
+from pdsl.model.guarantees import Guarantee
+from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bodies import bodies
 from pdsl.semantics.options import guarded, listed, only_under
@@ -96,10 +99,11 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each guarantee."""
-    if any(body.attributes_responsibility for body in bodies(analysis.model)):
-        return
+    finders = [body for body in bodies(analysis.model) if body.attributes_responsibility]
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
+        if any(_concerns(body, guarantee) for body in finders):
+            continue
         unfound = [event.name for event in reading.triggers if event.finder is None]
         if reading.activation_rule is not None or (guarantee.events and not unfound):
             continue
@@ -119,3 +123,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             parties=reading.beneficiaries,
             depends=depends,
         )
+
+
+def _concerns(body: Body, guarantee: Guarantee) -> bool:
+    """Whether a body that says who is responsible does so for the case of this guarantee."""
+    seen = {slot.name for slot in body.oversees if isinstance(slot, Ref)}
+    asked = {slot.name for slot in (*guarantee.events, *guarantee.beneficiaries) if isinstance(slot, Ref)}
+    return "all" in seen or guarantee.name in seen or bool(seen & asked)
