@@ -24,7 +24,7 @@ def rule(ctx: Lowering, node: Node | Token) -> Rule | None:
     if core is None:
         return None
     ways = tuple(
-        AllOf(parts=tuple(_threshold(ctx, part) for part in way.nodes())) for way in core.all("way")
+        AllOf(parts=tuple(threshold(ctx, part) for part in way.nodes())) for way in core.all("way")
     )
     excluding: list[Slot] = []
     for part in core.all("excluding"):
@@ -75,10 +75,11 @@ def _size(ctx: Lowering, node: Node) -> Slot:
     return Quantity(amount=Fraction(token.text.replace("_", "")), written=token.text)
 
 
-def _threshold(ctx: Lowering, node: Node) -> Threshold:
+def threshold(ctx: Lowering, node: Node) -> Threshold:
+    """How many of whom must agree."""
     said = node.children[-1] if node.kind != "each" else node.children[-2]
     values = _singular(said) if node.kind == "each" else ()
-    values = values or terms(ctx, said, "voters", VOTERS)
+    values = values or terms(ctx, said, "decision" if node.kind == "sole" else "voters", VOTERS)
     voters = _electorate(values)
     first = node.children[0]
     if node.kind == "voters":

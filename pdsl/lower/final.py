@@ -39,7 +39,7 @@ def final(ctx: Lowering, node: Node) -> FinalClause:
     length = node.node("lasting")
     if length is not None:
         said["lasting"] = lasting(ctx, length)
-    notice = None if kind == "entry_into_force" else node.node("quantity") or node.node("about")
+    notice = None if node.node("consent") else node.node("quantity") or node.node("about")
     if notice is not None:
         said["notice"] = quantity(ctx, notice)
     upon = node.node("consent")

@@ -71,7 +71,7 @@ def guarantee(ctx: Lowering, node: Node) -> Guarantee:
     ctx.path = ident
     done = Guarantee(
         id=ident, name=name, title=title_of(node),
-        guarantors=terms(ctx, listed, "guarantors", ACTORS) if listed else (),
+        guarantors=terms(ctx, listed, "guarantors", ACTORS | {"voters"}) if listed else (),
         beneficiaries=header.role("to", ACTORS), events=header.role("on", EVENT), steps=tuple(steps),
         turns=tuple(turns), timing=header.timing(), oversight=header.oversight(), stances=header.stances(),
         provenance=header.provenance(), **said,

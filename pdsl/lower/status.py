@@ -22,7 +22,7 @@ def status(ctx: Lowering, node: Node) -> Status:
     outer, ctx.path = ctx.path, ctx.identify(f"{ctx.path}.{label.text if label else natural}", node)
     ident = ctx.path
     ctx.mark("areas", listed)
-    areas = terms(ctx, listed, "status of", AREAS)
+    areas = terms(ctx, listed, "status of", AREAS | {"state"})
     header: list[Node] = []
     items: list[Node] = []
     for child in node.nodes():

@@ -254,9 +254,24 @@ def bracket(ctx: Lowering, node: Node, field: str, kinds: frozenset[str] | None)
         if child.kind == "authored_option":
             authors = terms(ctx, child.children[0], "author", ACTORS)
             values = terms(ctx, child.children[1], field, kinds)
+        elif child.kind == "voting_option":
+            authors = terms(ctx, child.children[0], "author", ACTORS)
+            values = _voting(ctx, child.children[1], field)
         else:
             authors, values = (), terms(ctx, child.children[0], field, kinds)
         if values:
             value = values[0] if len(values) == 1 else values
             options.append(Option(value=value, authors=tuple(who for who in authors if isinstance(who, Ref))))
     return Choice(id=found, options=tuple(options)) if options else None
+
+
+def _voting(ctx: Lowering, node: Node | Token, field: str) -> tuple[Slot, ...]:
+    """A way to decide as one of several alternatives (`each guarantor for itself`); it fits where somebody decides."""
+    # decision rules hold terms, which may be alternatives of decision rules: the grammar's own recursion
+    from pdsl.lower import decisions
+
+    if field != "decision" or not isinstance(node, Node):
+        ctx.report("NAM-02", "wrong-kind", "a way to decide stands where nothing is decided", node, "a decision rule",
+                   (), ("write who or what is meant here",))  # fmt: skip
+        return ()
+    return (decisions.threshold(ctx, node),)

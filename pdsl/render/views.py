@@ -45,6 +45,7 @@ from pdsl.model.terms import (
     Range,
     Ref,
     Words,
+    possibilities,
 )
 from pdsl.model.time import After, Date, EarlierOf, LaterOf, PhaseEdge, Timing
 from pdsl.model.undertakings import Act, Conditions, Oversight, Undertaking
@@ -126,6 +127,8 @@ class Views:
             return self._point(value)
         if isinstance(value, Rule):
             return self.rule(value)
+        if isinstance(value, Threshold):
+            return {"is": "threshold", **self._threshold(value)}
         if isinstance(value, Applied):
             return {"is": "applied", "what": self.value(value.what)}
         if isinstance(value, Default):
@@ -243,13 +246,14 @@ class Views:
         single = all(part.kind in {"unanimity", "consensus", "sole"} and isinstance(part.voters, Ref) for part in parts)
         if len(parts) > 1 and single:
             voters = {"is": "list", "items": [self.maybe(part.voters) for part in parts]}
-            return [{"kind": "agreement", "voters": voters, "share": None, "number": None}]
+            return [{"kind": "agreement", "voters": voters, "share": None, "number": None, "ways": False}]
         return [self._threshold(part) for part in parts]
 
     def _threshold(self, threshold: Threshold) -> View:
         share = None if threshold.share is None else _magnitude(threshold.share, money=False)
+        ways = any(isinstance(found, Threshold) for found in possibilities(threshold.voters))
         return {"kind": clean(threshold.kind), "voters": self.maybe(threshold.voters), "share": share,
-                "number": threshold.number}  # fmt: skip
+                "number": threshold.number, "ways": ways}  # fmt: skip
 
     # ── Acts and undertakings ─────────────────────────────────────────────
 

@@ -8,7 +8,7 @@ from pdsl.model.actors import Body
 from pdsl.model.decisions import AllOf, Rule, Threshold, Weight
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
-from pdsl.model.terms import Members, Ref, Slot, possibilities
+from pdsl.model.terms import Choice, Members, Ref, Slot, possibilities
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.decisions import play, play_unless
 from pdsl.semantics.games import Game
@@ -67,20 +67,27 @@ def body_game(world: World, name: str, accused: Iterable[str] = ()) -> Game | No
 
 
 def _bound(rule: Rule, body: Ref, weights: tuple[Weight, ...]) -> Rule:
-    def part_of(part: Threshold) -> Threshold:
-        named = _named(part.voters, body)
-        own = isinstance(named, Members) and named.of == body and named.which == "members"
-        return part.replace(voters=named, weights=weights if own else part.weights)
-
-    ways = tuple(AllOf(parts=tuple(part_of(part) for part in way.parts)) for way in rule.ways)
-    excluding = tuple(_named(slot, body) for slot in rule.excluding)
+    ways = tuple(AllOf(parts=tuple(_own(part, body, weights) for part in way.parts)) for way in rule.ways)
+    excluding = tuple(_named(slot, body, weights) for slot in rule.excluding)
     failing = _bound(rule.failing, body, weights) if isinstance(rule.failing, Rule) else rule.failing
-    return rule.replace(ways=ways, concurring=_named(rule.concurring, body), excluding=excluding, failing=failing)
+    concurring = _named(rule.concurring, body, weights)
+    return rule.replace(ways=ways, concurring=concurring, excluding=excluding, failing=failing)
 
 
-def _named(slot: Slot, body: Ref) -> Slot:
+def _own(part: Threshold, body: Ref, weights: tuple[Weight, ...]) -> Threshold:
+    named = _named(part.voters, body, weights)
+    own = isinstance(named, Members) and named.of == body and named.which == "members"
+    return part.replace(voters=named, weights=weights if own else part.weights)
+
+
+def _named(slot: Slot, body: Ref, weights: tuple[Weight, ...]) -> Slot:
     if isinstance(slot, tuple):
-        return tuple(_named(item, body) for item in slot)
+        return tuple(_named(item, body, weights) for item in slot)
+    if isinstance(slot, Choice):
+        options = tuple(option.replace(value=_named(option.value, body, weights)) for option in slot.options)
+        return slot.replace(options=options)
+    if isinstance(slot, Threshold):
+        return _own(slot, body, weights)
     if isinstance(slot, Ref) and slot.kind == "voters" and slot.name in _OWN:
         return Members(of=body, which=slot.name)
     return slot
@@ -94,11 +101,16 @@ def resolved(rule: Rule) -> Iterator[tuple[Rule, tuple[str, ...]]]:
         *voters, excluding, concurring, failing = case.values
         settled = iter(voters)
         ways = tuple(
-            AllOf(parts=tuple(part.replace(voters=next(settled)) for part in way.parts)) for way in rule.ways
+            AllOf(parts=tuple(_settled(part, next(settled)) for part in way.parts)) for way in rule.ways
         )
         if isinstance(rule.failing, Rule):
             failing = rule.failing
         yield rule.replace(ways=ways, excluding=excluding, concurring=concurring, failing=failing), case.chosen
+
+
+def _settled(part: Threshold, voters: Slot) -> Threshold:
+    """A part of a rule with its voters settled; where a bracket holds whole ways to decide, the one chosen."""
+    return voters if isinstance(voters, Threshold) else part.replace(voters=voters)
 
 
 def deciders(rule: Rule | None) -> tuple[str, ...]:
@@ -118,7 +130,9 @@ def _names(part: Threshold) -> Iterator[str]:
     slots = part.voters if isinstance(part.voters, tuple) else (part.voters,)
     for slot in slots:
         for value in possibilities(slot):
-            if isinstance(value, Members):
+            if isinstance(value, Threshold):
+                yield from _names(value)
+            elif isinstance(value, Members):
                 yield value.of.name
             elif isinstance(value, Ref) and value.kind not in ("voters", "missing"):
                 yield value.name

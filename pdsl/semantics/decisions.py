@@ -93,6 +93,7 @@ class _Builder:
 
     def chain(self, rule: Rule, out: frozenset[str], inside: frozenset[str]) -> tuple[list[Step], str]:
         """The steps of a rule and its outcome on silence. `out`: excluded from without; `inside`: bodies entered."""
+        rule = _plain(rule)
         removed = self._removed(rule.excluding)
         excluded = None if removed is None else removed | out
         body = self._sole_body(rule, excluded, inside)
@@ -213,6 +214,17 @@ class _Builder:
             for name in names:
                 removed |= {name} | self.controlled(name)
         return frozenset(removed)
+
+
+def _plain(rule: Rule) -> Rule:
+    """The rule with the ways to decide that were chosen from brackets in place of the brackets."""
+    if not any(isinstance(part.voters, Threshold) for way in rule.ways for part in way.parts):
+        return rule
+    ways = tuple(
+        AllOf(parts=tuple(part.voters if isinstance(part.voters, Threshold) else part for part in way.parts))
+        for way in rule.ways
+    )
+    return rule.replace(ways=ways)
 
 
 def _votes_needed(part: Threshold, voters: int) -> int | None:

@@ -15,6 +15,7 @@ from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Blank, Choice, Quantity, Range, Ref
 from pdsl.model.undertakings import Guard
+from pdsl.semantics.options import say
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -180,15 +181,7 @@ def value_words(value: object) -> str:
         return value
     if isinstance(value, (Choice, Range, Blank)):
         return "[…]"
-    kind = type(value).__name__.lower()
-    duration = getattr(value, "duration", None)
-    if kind == "deferred":
-        return f"deferred for {value_words(duration)}" if duration is not None else "deferred"
-    if kind == "duration":
-        return f"{value.amount} {value.unit}"  # type: ignore[attr-defined]
-    if kind == "date":
-        return str(value.iso)  # type: ignore[attr-defined]
-    return kind
+    return say(value)
 
 
 def every_open_term(model: Settlement) -> Iterator[Choice | Range | Blank | Either]:

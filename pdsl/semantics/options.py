@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from pdsl.model.decisions import Threshold
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import (
@@ -126,7 +127,8 @@ def _chosen_words(value: Slot, chosen: Mapping[str, int]) -> Iterator[str]:
             yield from _chosen_words(item, chosen)
     elif isinstance(value, Choice) and value.id in chosen:
         option = value.options[chosen[value.id]]
-        yield f"{value.id} = {say(option.value)}"
+        authors = ", ".join(author.name for author in option.authors)
+        yield f"{value.id} = {authors}{': ' if authors else ''}{say(option.value)}"
         yield from _chosen_words(option.value, chosen)
 
 
@@ -205,7 +207,23 @@ def say(value: Slot) -> str:
             return f"[{say(value.low)} .. {say(value.high)}]"
         case Blank():
             return "[?]"
-    return str(value)
+        case Threshold():
+            return _say_threshold(value)
+    return str(value) if isinstance(value, str) else type(value).__name__.lower()
+
+
+def _say_threshold(part: Threshold) -> str:
+    voters = say(part.voters)
+    match part.kind:
+        case "each":
+            return f"each of {voters} for itself"
+        case "fraction":
+            return f"{part.share} of {voters}"
+        case "count":
+            return f"{part.number} of {voters}"
+        case "sole":
+            return voters
+    return f"{part.kind} of {voters}"
 
 
 def listed(names: Iterable[str], word: str = "and") -> str:

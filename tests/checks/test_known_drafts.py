@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.checks.known import read, shape
+from pdsl.analysis import analyse
+from pdsl.diagnostics import Severity
+from pdsl.model.terms import Choice
+from pdsl.source import Source
+from tests.checks.known import ROOT, read, shape
 
 FAMILIES = ("LAW", "GUA", "BOD", "MON")
 
@@ -104,13 +108,23 @@ PLAN_20 = {
 BUDAPEST = {
     ("GUA-01", "activation", "Assistance"),
     ("GUA-02", "russia,", "Assistance"),
+    ("GUA-07", "on", "Assistance"),
     ("GUA-08", "seek", "Assistance"),
     ("GUA-09", "seek", "Assistance"),
     ("GUA-26", "activation", "Assistance"),
 }
+ISTANBUL = {
+    ("GUA-01", "activation", "Assistance"),
+    ("GUA-02", "united_kingdom,", "Assistance"),
+    ("GUA-08", "assist", "Assistance"),
+    ("GUA-17", "except", "Assistance"),
+    ("GUA-29", "with", "Permanent neutrality"),
+    ("GUA-33", "with", "Assistance"),
+}
 
 
-DRAFTS = {"plan_28": PLAN_28, "european_edit": EUROPEAN_EDIT, "plan_20": PLAN_20, "budapest_1994": BUDAPEST}
+DRAFTS = {"plan_28": PLAN_28, "european_edit": EUROPEAN_EDIT, "plan_20": PLAN_20, "budapest_1994": BUDAPEST,
+          "istanbul_2022": ISTANBUL}  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "expected"), DRAFTS.items())
@@ -146,3 +160,31 @@ def test_three_times_33_per_cent_is_no_whole_and_three_thirds_are():
 def test_a_gain_under_every_option_depends_on_none():
     (gain,) = (found for found in read("plan_20", ("BOD",)) if found.code == "BOD-14")
     assert not gain.depends
+
+
+def test_the_attacker_can_block_the_assistance_of_istanbul_only_as_russia_proposes():
+    veto = next(found for found in read("istanbul_2022", FAMILIES) if found.code == "GUA-01")
+    assert veto.severity is Severity.WARNING
+    assert veto.depends == ("assistance.assistance_in_attack.decision = russia: unanimity of guarantors",)
+    assert "`russia`" in veto.message
+
+
+def test_a_red_line_against_the_veto_depends_on_the_same_bracket():
+    line = 'redline no_veto "No veto" of ukraine { forbid russia can block any guarantee to ukraine absolute }'
+    text = (ROOT / "examples/istanbul_2022.pdsl").read_text()
+    (standing,) = analyse(Source("i", f"{text}\n{line}"), _example).redlines
+    assert standing.verdict == "depends"
+    cases = {case.verdict: case.options for answer in standing.answers for case in answer.cases}
+    assert [option for _, option in cases["crossed"]] == ["russia: unanimity of guarantors"]
+
+
+def test_each_ceiling_of_istanbul_has_the_positions_of_both():
+    model = analyse(Source("i", (ROOT / "examples/istanbul_2022.pdsl").read_text()), _example).model
+    rows = [row for cap in model.caps() for row in cap.rows if isinstance(row.value, Choice)]
+    authors = [[author.name for option in row.value.options for author in option.authors] for row in rows]
+    assert authors.count(["russia", "ukraine"]) == 11
+    assert authors.count(["russia"]) == 1  # the National Guard, of which only one position is known
+
+
+def _example(path: str) -> str:
+    return (ROOT / "examples" / path.removeprefix("examples/")).read_text()

@@ -216,7 +216,7 @@ def test_a_form_of_which_nothing_is_known_is_no_contradiction():
 def test_a_finding_under_an_option_names_it_and_is_no_error():
     (one,) = found("ARM-16", CAP % ("", "tanks at least [northland: 6 | southland: 4]\ntanks at most 5"))
     assert one.severity is Severity.WARNING
-    assert one.depends == ("terms.strength.tanks = 6",)
+    assert one.depends == ("terms.strength.tanks = northland: 6",)
     assert any("only under" in note for note in one.notes)
 
 

@@ -150,9 +150,21 @@ def test_a_bracket_in_the_rule_decides_who_can_block():
     (stage, verdict), *others = reading.blocked_by("southland")
     assert not others
     assert verdict is Verdict.YES
-    assert stage.depends == ("security.shield.voters = parties",)
+    assert stage.depends == ("security.shield.voters = southland: parties",)
     assert reading.can_block("southland") is Verdict.UNKNOWN
     assert reading.can_block("coastland") is Verdict.NO
+
+
+def test_a_bracket_may_hold_whole_ways_to_decide():
+    """Istanbul, article 5: agreement of all guarantors under one option, each for itself under the other."""
+    rule = "\nactivation decided by [southland: agreement of parties | northland: each guarantor for itself]"
+    reading = shield(block=ASSIST + rule)
+    (stage, verdict), *others = reading.blocked_by("southland")
+    assert not others
+    assert verdict is Verdict.YES
+    assert stage.depends == ("security.shield.decision = southland: unanimity of parties",)
+    assert reading.can_block("southland") is Verdict.UNKNOWN
+    assert reading.activation().can_block("southland") is Verdict.UNKNOWN
 
 
 # ── strength ─────────────────────────────────────────────────────────────

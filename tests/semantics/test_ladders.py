@@ -167,7 +167,7 @@ def test_a_deadlock_through_entry_into_force():
 
 def test_a_deadlock_under_one_option_of_a_bracket():
     (only,) = deadlocks("not before 60 days after truce", "at [southland: agreed | northland: signature]")
-    assert set(only[0]) == {"territory.territory_of_cape = zone", "silence.truce.at = agreed"}
+    assert set(only[0]) == {"territory.territory_of_cape = zone", "silence.truce.at = southland: agreed"}
 
 
 def test_entry_into_force_upon_ratification_waits_for_it():

@@ -72,7 +72,7 @@ _MANPOWER = frozenset({"personnel", "army", "forces"})
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each cap: at its first row on personnel."""
     for cap in analysis.model.caps():
-        if cap.includes or cap.excludes:
+        if cap.includes or cap.excludes or any(_separate(row) for row in cap.rows):
             continue
         row = next((row for row in cap.rows if _unclear(analysis.model, row)), None)
         if row is None:
@@ -88,6 +88,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             parties=analysis.world.expand(cap.holders),
             depends=depends,
         )
+
+
+def _separate(row: CapRow) -> bool:
+    """Whether a row counts reserves, guards or police on their own."""
+    return any(isinstance(c, Ref) and c.name in ("reserves", "national_guard", "border_guard") for c in row.categories)
 
 
 def _unclear(model: Settlement, row: CapRow) -> bool:

@@ -110,18 +110,25 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each ban."""
+    """One finding for each guarantee, which shows every ban in its way."""
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
-        for step, element, field in reading.bars():
-            depends = guarded(guarantee.guards)
-            yield CHECK.finding(
-                analysis,
-                f"`{guarantee.name}` promises armed assistance where those forces are barred",
-                At(step.id, ("with", "object", "verb"), "promised here"),
-                also=(At(element, (field,) if field else (), "barred here"),),
-                notes=("the ban has no exception for a response to an attack", *only_under(depends)),
-                helps=(f"limit the ban: `permanently`, `in peacetime`, or `except {guarantee.name}`",),
-                parties=reading.guarantors,
-                depends=depends,
-            )
+        barred = list(reading.bars())
+        if not barred:
+            continue
+        steps = list(dict.fromkeys(step.id for step, _, _ in barred))
+        bans = list(dict.fromkeys((element, field) for _, element, field in barred))
+        depends = guarded(guarantee.guards)
+        yield CHECK.finding(
+            analysis,
+            f"`{guarantee.name}` promises armed assistance where those forces are barred",
+            At(steps[0], ("with", "object", "verb"), "promised here"),
+            also=(
+                *(At(step, ("with", "object", "verb"), "and here") for step in steps[1:]),
+                *(At(element, (field,) if field else (), "barred here") for element, field in bans),
+            ),
+            notes=("the ban has no exception for a response to an attack", *only_under(depends)),
+            helps=(f"limit the ban: `permanently`, `in peacetime`, or `except {guarantee.name}`",),
+            parties=reading.guarantors,
+            depends=depends,
+        )

@@ -70,10 +70,12 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.terms import Ref
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bodies import bodies
 from pdsl.semantics.consent import promises
+from pdsl.semantics.norms import counted_in
 
 CHECK = Check(
     code="MON-01",
@@ -95,7 +97,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     withdrawals = [
         At(clause.id, ("verb",), "no observer")
         for clause in model.of_type(Undertaking)
-        if clause.act.kind in ("withdraw", "relinquish") and promises(clause)
+        if _moves(analysis, clause) and promises(clause)
     ]
     if not ends and not withdrawals:
         return
@@ -108,3 +110,12 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         notes=("no body oversees the text, and no clause says by whom it is verified",),
         helps=("set up a body that `oversees all`, or add `verified by` to the clauses",),
     )
+
+
+def _moves(analysis: Analysis, clause: Undertaking) -> bool:
+    """Whether forces or arms are withdrawn, or an area is given up; a claim that is withdrawn leaves no trace."""
+    if clause.act.kind == "relinquish":
+        return True
+    named = [value.name for value in clause.act.role("object") if isinstance(value, Ref) and value.kind == "category"]
+    moved = any(counted_in(analysis.model, name, whole) for name in named for whole in ("forces", "arms"))
+    return clause.act.kind == "withdraw" and (moved or not named)
