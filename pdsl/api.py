@@ -169,9 +169,16 @@ def format(draft: Input) -> str:  # noqa: A001
 
 
 def export(draft: Input, to: str = "json") -> str:
-    """The model as JSON text (`json`). Raises `pdsl.api.Unreadable`, and as `load` does."""
+    """The model as JSON text (`json`), or as one text without imports (`pdsl`).
+
+    Raises `pdsl.api.Unreadable`, and as `load` does.
+    """
+    if to == "pdsl":
+        from pdsl.export.text import unparse
+
+        return unparse(_whole(load(draft)).model)
     if to != "json":
-        raise ValueError(f"no form is named {to!r}; there is 'json'")
+        raise ValueError(f"no form is named {to!r}; there are 'json' and 'pdsl'")
     from pdsl.export.json import dump
 
     return dump(_whole(load(draft)).model)

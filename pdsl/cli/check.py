@@ -156,12 +156,7 @@ def read(source: Source, audience: str | None, seen: list[str] | None = None) ->
 
     The names of the files that it asks for are added to `seen`.
     """
-    if source.text.lstrip()[:1] == "{":  # no draft begins so: it is a settlement as JSON
-        from pdsl.export.json import load
-
-        analysis = load(source)
-    else:
-        analysis = analyse(source, files.reader(seen))
+    analysis = read_all(source, seen)
     if audience is not None and audience not in analysis.model.actors:
         from pdsl.spelling import nearest
 
@@ -169,6 +164,15 @@ def read(source: Source, audience: str | None, seen: list[str] | None = None) ->
         hint = f" Did you mean `{guess}`?" if guess else ""
         raise click.UsageError(f"No party of this draft is named `{audience}`.{hint}")
     return analysis.for_audience(audience)
+
+
+def read_all(source: Source, seen: list[str] | None = None) -> Analysis:
+    """Analyse a draft, or a settlement as JSON, with everything that is confidential in it."""
+    if source.text.lstrip()[:1] == "{":  # no draft begins so
+        from pdsl.export.json import load
+
+        return load(source)
+    return analyse(source, files.reader(seen))
 
 
 def _weighs(diagnostic: Diagnostic, fail_on: str) -> bool:

@@ -11,7 +11,7 @@ from pdsl.cli import files
 from pdsl.cli.output import Output, When
 from pdsl.diagnostics import Severity
 
-FORMATS = ("json",)
+FORMATS = ("json", "pdsl")
 
 
 @click.command(name="export")
@@ -25,14 +25,15 @@ FORMATS = ("json",)
 def command(
     draft: str | None, to: str, schema: bool, audience: str | None, output: str | None, color: When, quiet: bool
 ) -> int:
-    """Write a settlement for other programs: as JSON, with a published schema.
+    """Write a settlement for other programs: as JSON, with a published schema, or as one text without imports.
 
-    `check`, `render` and the other commands read the JSON like a draft. Confidential red lines are left out unless
-    their owner is named.
+    `check`, `render` and the other commands read the JSON like a draft. Confidential red lines are left out of JSON
+    unless their owner is named; a text keeps them, as `fmt` does.
 
     \b
       pdsl export draft.pdsl -o draft.json
       pdsl check draft.json
+      pdsl export draft.json --to pdsl -o draft.pdsl
       pdsl export --schema
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
@@ -59,9 +60,10 @@ def command(
 
 def _exported(out: Output, draft: str, to: str, audience: str | None) -> str | None:
     """The settlement in the wanted form; None, with the faults said, where the text cannot be read."""
-    from pdsl.cli.check import read
+    from pdsl.cli.check import read, read_all
 
-    analysis = read(files.open_draft(draft), audience)
+    source = files.open_draft(draft)
+    analysis = read_all(source) if to == "pdsl" else read(source, audience)
     faults = [diagnostic for diagnostic in analysis.reading if diagnostic.severity is Severity.ERROR]
     if faults:
         from pdsl import report
@@ -69,7 +71,14 @@ def _exported(out: Output, draft: str, to: str, audience: str | None) -> str | N
         out.complain(report.render(faults, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()).rstrip())
         out.complain("not exported: what could not be read would be missing")
         return None
+    if to == "pdsl":
+        from pdsl.export.text import NoText, unparse
+
+        try:
+            return unparse(analysis.model)
+        except NoText as gap:
+            out.complain(f"not exported: {gap}")
+            return None
     from pdsl.export.json import dump
 
-    del to
     return dump(analysis.model)

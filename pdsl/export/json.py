@@ -57,13 +57,48 @@ def load(source: Source) -> Analysis:
     reading = _Reading(source)
     settlement = reading.settlement()
     if settlement is None or reading.faults:
-        # nobody can tell what stands where: if a word of confidence occurs, no line is shown
-        hidden = (Place(source, Span(0, len(source.text))),) if "confidential" in source.text else ()
         places = {("text", ""): Place(source, Span(0, 1))}
-        return Analysis(Settlement(), places, {}, tuple(reading.faults), complete=False, unread_redlines=hidden)
-    faults = tuple(_names(source, settlement, reading.spans))
+        found, hidden = tuple(reading.faults), _hidden(source)
+        return Analysis(Settlement(), places, {}, found, complete=False, unread_redlines=hidden)
     origins, headings = _places(source, settlement, reading.spans)
-    return Analysis(settlement, origins, headings, faults, complete=not faults)
+    faults = tuple(_names(source, settlement, reading.spans)) or _unsayable(source, settlement)
+    hidden = _hidden(source) if faults else ()
+    return Analysis(settlement, origins, headings, faults, not faults, unread_redlines=hidden)
+
+
+def _hidden(source: Source) -> tuple[Place, ...]:
+    """What is not shown of a document with faults: all of it, if a word of confidence occurs anywhere in it."""
+    return (Place(source, Span(0, len(source.text))),) if "confidential" in source.text else ()
+
+
+def _unsayable(source: Source, settlement: Settlement) -> tuple[Diagnostic, ...]:
+    """A finding if the model is not what its own text says: nobody could answer for what is concluded from it."""
+    from pdsl.analysis import analyse
+    from pdsl.export.text import NoText, unparse
+
+    start = Span(0, min(1, len(source.text)))
+    try:
+        again = analyse(Source("export", unparse(settlement)))
+    except NoText as gap:
+        return (fault(source, str(gap), start, ""),)
+    if again.reading:
+        return (fault(source, f"no text says this: {again.reading[0].message}", start, again.reading[0].within),)
+    path = difference(encode(settlement), encode(again.model))
+    if path:
+        return (fault(source, f"no text says what stands at `settlement{path}`", start, ""),)
+    return ()
+
+
+def difference(left: Any, right: Any, path: str = "") -> str:
+    """The JSON path of the first difference of two encoded models, imports aside; empty if there is none."""
+    if isinstance(left, dict) and isinstance(right, dict):
+        keys = [key for key in {**left, **right} if key != "imported"]
+        found = (difference(left.get(key, _NOTHING), right.get(key, _NOTHING), f"{path}.{key}") for key in keys)
+        return next((one for one in found if one), "")
+    if isinstance(left, list) and isinstance(right, list) and len(left) == len(right):
+        pairs = enumerate(zip(left, right, strict=True))
+        return next((one for n, (a, b) in pairs if (one := difference(a, b, f"{path}[{n}]"))), "")
+    return "" if left == right and type(left) is type(right) else path
 
 
 class _Reading:

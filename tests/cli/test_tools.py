@@ -239,6 +239,11 @@ def test_export_and_back(draft: Path) -> None:
         pdsl("fingerprint", "draft.json", cwd=draft.parent).stdout.split()[0]
         == pdsl("fingerprint", "draft.pdsl", cwd=draft.parent).stdout.split()[0]
     )
+    pdsl("export", "draft.json", "--to", "pdsl", "-o", "again.pdsl", cwd=draft.parent)
+    assert "import standard\n" in (draft.parent / "again.pdsl").read_text(encoding="utf-8")
+    assert pdsl("export", "again.pdsl", cwd=draft.parent).stdout == (draft.parent / "draft.json").read_text(
+        encoding="utf-8"
+    )
     schema = json.loads(pdsl("export", "--schema", cwd=draft.parent).stdout)
     assert schema["properties"]["format"] == {"const": "pdsl-model"}
     assert pdsl("export", cwd=draft.parent).returncode == 2
@@ -249,6 +254,7 @@ def test_export_shows_confidential_lines_to_their_owner_alone(draft: Path) -> No
     draft.write_text(DRAFT + line, encoding="utf-8")
     assert "zsecret" not in pdsl("export", "draft.pdsl", cwd=draft.parent).stdout
     assert "zsecret" not in pdsl("export", "draft.pdsl", "--for", "south", cwd=draft.parent).stdout
+    assert "zsecret" in pdsl("export", "draft.pdsl", "--to", "pdsl", cwd=draft.parent).stdout
     own = pdsl("export", "draft.pdsl", "--for", "north", cwd=draft.parent).stdout
     assert "zsecret" in own
     (draft.parent / "own.json").write_text(own, encoding="utf-8")
@@ -323,6 +329,7 @@ BAD = {
     "brace": b"{",
     "braces": b"{" * 5000,
     "json": b'{"format": "pdsl-model", "version": 1, "settlement": {"type": "Settlement", "actors": [5]}}',
+    "model": b'{"format": "pdsl-model", "version": 1, "settlement": {"type": "Settlement", "articles": [5]}}',
     "deep": b"article a {" * 3000,
     "long": b"x" * 300_000,
 }
