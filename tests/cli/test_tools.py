@@ -376,3 +376,14 @@ def test_output_to_what_is_no_file_replaces_nothing(draft: Path) -> None:
     assert (draft.parent / "pipe").is_fifo()
     assert pdsl("render", "draft.pdsl", "-o", "no/such/folder.md", cwd=draft.parent).returncode == 2
     assert pdsl("render", "draft.pdsl", "-o", ".", "--to", "md", cwd=draft.parent).returncode == 2
+
+
+def test_the_page_about_commands_names_every_command_and_option(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    known = {"--help", "--color", "--quiet"}
+    for name in app.COMMANDS:
+        shown = pdsl(name, "--help", cwd=tmp_path).stdout
+        assert f"\n## {name}\n" in page or f"pdsl {name}" in page, name
+        section = page.partition(f"\n## {name}\n")[2].partition("\n## ")[0] or page
+        options = set(re.findall(r"^  (?:-\w, )?(--[\w-]+)", shown, re.MULTILINE)) - known
+        assert options <= set(re.findall(r"--[\w-]+", section)), (name, options)
