@@ -7,7 +7,7 @@ file, use `/`, and never leave the project's folder.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pdsl import resources
@@ -22,17 +22,21 @@ MOST_IMPORTS = 200
 
 
 class Project(NamedTuple):
-    """The root text first, then what it imports, each once; vocabularies are marked by their name."""
+    """The root text first, then what it imports, each once; vocabularies are marked by their name.
+
+    `linked`: the texts of instruments that stand in files of their own, by the instrument's name.
+    """
 
     root: Parsed
     imports: tuple[Parsed, ...]
     vocabularies: tuple[Parsed, ...]
     diagnostics: tuple[Diagnostic, ...]
+    linked: tuple[tuple[str, Parsed], ...] = ()
 
     @property
     def texts(self) -> tuple[Parsed, ...]:
         """All texts: vocabularies, imports, root."""
-        return (*self.vocabularies, *self.imports, self.root)
+        return (*self.vocabularies, *self.imports, *(text for _, text in self.linked), self.root)
 
 
 def load(source: Source, reader: Reader) -> Project:
@@ -43,6 +47,7 @@ def load(source: Source, reader: Reader) -> Project:
     diagnostics: list[Diagnostic] = []
     queue = [root]
     imports: list[Parsed] = []
+    linked: list[tuple[str, Parsed]] = []
     while queue:
         parsed = queue.pop(0)
         for node in parsed.tree.all("import"):
@@ -56,19 +61,50 @@ def load(source: Source, reader: Reader) -> Project:
                     else:
                         vocabularies[name.text] = parse(Source(name.text, text))
                 continue
-            written = name.text[1:-1]
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(_path(parsed.source.name)), written))
-            if written.startswith(("/", "\\")) or ":" in written or _escapes(path, source.name):
-                diagnostics.append(_refused(parsed, name))
-            elif path not in found and len(found) < MOST_IMPORTS:
-                text = reader(path)
-                if text is None:
-                    diagnostics.append(_not_found(parsed, name, path))
-                else:
-                    found[path] = parse(Source(path, text))
-                    imports.append(found[path])
-                    queue.append(found[path])
-    return Project(root, tuple(imports), tuple(vocabularies.values()), tuple(diagnostics))
+            text = _text(parsed, name, source.name, found, reader, diagnostics)
+            if text is not None:
+                imports.append(text)
+                queue.append(text)
+        if parsed is not root and not any(parsed is text for _, text in linked):
+            continue  # an imported file declares instruments and links none
+        for instrument, name in _files(parsed):
+            known = len(diagnostics)
+            text = _text(parsed, name, source.name, found, reader, diagnostics)
+            if text is not None:
+                linked.append((instrument, text))
+                queue.append(text)
+            elif len(diagnostics) == known:
+                diagnostics.append(_twice(parsed, name))
+    return Project(root, tuple(imports), tuple(vocabularies.values()), tuple(diagnostics), tuple(linked))
+
+
+def _text(
+    parsed: Parsed, name: Token, root: str, found: dict[str, Parsed], reader: Reader, diagnostics: list[Diagnostic]
+) -> Parsed | None:
+    """The file that a text names, parsed; None if it was read before, or cannot be, which is reported."""
+    written = name.text[1:-1]
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(_path(parsed.source.name)), written))
+    if written.startswith(("/", "\\")) or ":" in written or _escapes(path, root):
+        diagnostics.append(_refused(parsed, name))
+    elif path not in found and len(found) < MOST_IMPORTS:
+        text = reader(path)
+        if text is None:
+            diagnostics.append(_not_found(parsed, name, path))
+        else:
+            found[path] = parse(Source(path, text))
+            return found[path]
+    return None
+
+
+def _files(parsed: Parsed) -> Iterator[tuple[str, Token]]:
+    """The instruments of a text whose own text stands in another file: name and file."""
+    for node in parsed.tree.all("instrument"):
+        name = node.token("NAME")
+        for origin in node.all("from"):
+            listed = origin.node("terms")
+            file = listed.token("STRING") if listed is not None else origin.token("STRING")
+            if name is not None and file is not None:
+                yield name.text, file
 
 
 def _path(name: str) -> str:
@@ -104,4 +140,11 @@ def _refused(parsed: Parsed, token: Token) -> Diagnostic:
     return _diagnostic(
         parsed, token, "NAM-06", "import-not-found", f"the file {token.text} lies outside the project",
         "import files by a path relative to this one, inside the project's folder",
+    )  # fmt: skip
+
+
+def _twice(parsed: Parsed, token: Token) -> Diagnostic:
+    return _diagnostic(
+        parsed, token, "NAM-06", "import-not-found", f"the file {token.text} is part of this settlement already",
+        "a file is the text of one instrument, and is not imported besides",
     )  # fmt: skip

@@ -51,10 +51,11 @@ CLAUSES: dict[str, Callable[[Lowering, Node], object]] = {
 
 def clauses(ctx: Lowering, node: Node) -> list[object]:
     """The clauses of an article or option, in order."""
-    return [_clause(ctx, child) for child in node.nodes() if child.kind in CLAUSES]
+    return [clause(ctx, child) for child in node.nodes() if child.kind in CLAUSES]
 
 
-def _clause(ctx: Lowering, node: Node) -> object:
+def clause(ctx: Lowering, node: Node) -> object:
+    """One clause, with the notes inside it."""
     made = CLAUSES[node.kind](ctx, node)
     if node.kind not in ("note", "either"):  # the notes of an option are clauses of it
         text.keep_notes(ctx, getattr(made, "id", None) or f"{node.kind}.{name_of(node)}", node)
@@ -65,8 +66,8 @@ def article(ctx: Lowering, node: Node) -> Article:
     """An article."""
     name, title = name_of(node), title_of(node)
     outer_path, outer_heading = ctx.path, ctx.heading
-    ctx.heading = f'article "{title}"' if title else f"article `{name}`"
-    ctx.path = ctx.identify(name, node)
+    ctx.heading = _heading(ctx, "article", name, title)
+    ctx.path = ctx.identify(_ident(ctx, name), node)
     ident = ctx.path
     ctx.mark("name", node.token("NAME"))
     kept = [child for child in node.nodes() if child.kind not in CLAUSES and child.kind != "title"]
@@ -86,8 +87,8 @@ def division(ctx: Lowering, node: Node) -> Division:
     kind = node.token("DIVISION")
     outer_heading = ctx.heading
     word = kind.text if kind else "part"
-    ctx.heading = f'{word} "{title}"' if title else f"{word} `{name}`"
-    ident = ctx.identify(name, node)
+    ctx.heading = _heading(ctx, word, name, title)
+    ident = ctx.identify(_ident(ctx, name), node)
     ctx.path = ident
     items: list[object] = []
     rest = []
@@ -98,7 +99,7 @@ def division(ctx: Lowering, node: Node) -> Division:
         elif child.kind == "division":
             items.append(division(ctx, child))
         elif child.kind in CLAUSES:
-            items.append(_clause(ctx, child))
+            items.append(clause(ctx, child))
         elif child.kind != "title" and not child.kind.startswith("bad_"):
             rest.append(child)
     ctx.path = ident
@@ -107,3 +108,12 @@ def division(ctx: Lowering, node: Node) -> Division:
     modifiers.finish()
     ctx.heading = outer_heading
     return done
+
+
+def _ident(ctx: Lowering, name: str) -> str:
+    return f"{ctx.instrument}/{name}" if ctx.instrument else name
+
+
+def _heading(ctx: Lowering, word: str, name: str, title: str) -> str:
+    own = f'{word} "{title}"' if title else f"{word} `{name}`"
+    return f"{ctx.inside}, {own}" if ctx.inside else own

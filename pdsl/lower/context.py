@@ -23,6 +23,8 @@ BUILT_IN = {
     "accused": "accused", "nobody": "nobody", "undetermined": "standing", "deferred": "standing",
     "continues": "word", "ends": "word", "recognition": "word", "benefits": "word",
 }  # fmt: skip
+# Each instrument has its own: inside a linked one the bare word is that instrument's.
+OWN = frozenset({"signature", "entry_into_force", "parties", "guarantors"})
 KIND_WORDS = {
     "area", "territory", "zone", "line", "facility", "state", "organization", "movement", "office", "body", "group",
     "party", "actor", "guarantee", "snapback", "cap", "monitor", "event", "phase", "milestone", "sanctions", "fund",
@@ -47,11 +49,12 @@ _POINT_HELP = 'declare one: `milestone NAME "..." at 2031-04-01 00:00 utc`, or w
 class Declared:
     """One declaration: its reference and the place of its name."""
 
-    __slots__ = ("place", "ref")
+    __slots__ = ("place", "ref", "scope")
 
-    def __init__(self, ref: Ref, place: Place) -> None:
+    def __init__(self, ref: Ref, place: Place, scope: str) -> None:
         self.ref = ref
         self.place = place
+        self.scope = scope  # the linked instrument whose articles it belongs to, else empty
 
 
 class Lowering:
@@ -71,6 +74,10 @@ class Lowering:
         self.repeated: dict[str, int] = {}  # how often an id was wanted again
         self.open_ids: set[str] = set()
         self.imported = False
+        self.instrument = ""  # the linked instrument whose text is being read
+        self.inside = ""  # its heading
+        self.linked: dict[str, Source] = {}  # linked instruments by name: the file of their text
+        self.settlements: dict[str, Place] = {}
         self.notes: dict[str, tuple[str, ...]] = {}
 
     # ── places ───────────────────────────────────────────────────────────
@@ -116,30 +123,40 @@ class Lowering:
 
     # ── names ────────────────────────────────────────────────────────────
 
-    def declare(self, kind: str, token: Token | None) -> None:
-        """Enter a name. Each family of kinds is one namespace: a name is declared once in it."""
+    def declare(self, kind: str, token: Token | None, scope: str = "") -> None:
+        """Enter a name. Each family of kinds is one namespace: a name is declared once in it.
+
+        Articles are numbered and named in each instrument anew: `scope` is the linked instrument that holds one.
+        """
         if token is None:
             return
-        ref = Ref(name=token.text, kind=kind)
+        scope = scope if kind in _LOCAL else ""
+        ref = Ref(name=f"{scope}/{token.text}" if scope else token.text, kind=kind)
         before = self.names.setdefault(token.text, [])
         for other in before:
-            if _family(other.ref.kind) == _family(kind):
+            if _family(other.ref.kind) == _family(kind) and other.scope == scope:
                 self.report(
                     "NAM-03", "declared-twice", f"`{token.text}` is declared twice", token, "declared again here",
                     secondary=(Label(other.place, "declared here first"),),
                     helps=("give one of them another name",),
                 )  # fmt: skip
                 return
-        before.append(Declared(ref, self.place(token)))
+        before.append(Declared(ref, self.place(token), scope))
 
     def resolve(self, token: Token, kinds: frozenset[str] | None = None, role: str = "") -> Ref:
         """What a name refers to. `kinds` are the kinds that fit; None takes any. Unknown names are reported once."""
         name = token.text
-        found = [declared.ref for declared in self.names.get(name, ())]
+        declared = self.names.get(name, ())
+        if self.instrument and len(declared) > 1:
+            declared = sorted(declared, key=lambda item: item.scope != self.instrument)
+        found = [item.ref for item in declared]
         if name in self.steps:
             found.append(self.steps[name])
         if not found and name in BUILT_IN:
-            found = [Ref(name=name, kind=BUILT_IN[name])]
+            own = f"{self.instrument}:{name}" if self.instrument and name in OWN else name
+            found = [Ref(name=own, kind=BUILT_IN[name])]
+        if not found and name in self.settlements:
+            found = [Ref(name=name, kind="instrument")]
         fitting = [ref for ref in found if kinds is None or ref.kind in kinds]
         if fitting:
             return fitting[0]
@@ -208,6 +225,9 @@ def _one_of(kinds: frozenset[str]) -> str:
         return "a point in time"
     nouns = sorted(noun(kind) for kind in kinds)
     return nouns[0] if len(nouns) == 1 else ", ".join(nouns[:-1]) + " or " + nouns[-1] if nouns else "something else"
+
+
+_LOCAL = frozenset({"article", "division"})
 
 
 def _family(kind: str) -> str:

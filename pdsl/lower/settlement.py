@@ -6,17 +6,15 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from pdsl.diagnostics import Diagnostic, Place
-from pdsl.lower import actors, areas, articles, brackets, events, forces, money, redlines, scenarios, text, time
+from pdsl.lower import actors, areas, articles, brackets, events, forces, instruments, money, redlines, scenarios, text, time
 from pdsl.lower.actors import name_of, title_of
 from pdsl.lower.context import ACTORS, Lowering
-from pdsl.lower.modifiers import Modifiers
-from pdsl.lower.terms import point, terms, unquote
-from pdsl.model.settlement import Instrument, Settlement, SourceOfText
+from pdsl.model.settlement import Settlement
 from pdsl.model.text import Definition
 from pdsl.project import Project
 from pdsl.source import Span
 from pdsl.syntax.parser import Parsed
-from pdsl.syntax.tree import Node, Token
+from pdsl.syntax.tree import Node
 
 _DECLARED_AS = {
     "body": "body", "milestone": "milestone", "phase": "phase", "event": "event", "sanctions": "sanctions",
@@ -27,7 +25,8 @@ _DECLARED_AS = {
     "fund": "fund", "either": "either", "labelled": "clause", "labelled_statement": "clause",
     "labelled_status": "clause",
 }  # fmt: skip
-_INSIDE = frozenset({"article", "division", "either", "clause_option"})
+_INSIDE = frozenset({"article", "division", "either", "clause_option", "instrument_block", "instrument_text"})
+_OF_INSTRUMENT = frozenset({"settlement", "preamble", "article", "division"})  # what a file of its own says for it
 
 
 class Lowered(NamedTuple):
@@ -48,17 +47,27 @@ class Lowered(NamedTuple):
 def lower(project: Project) -> Lowered:
     """Make the model of a settlement. Passages with faults are left out in silence. Never raises."""
     ctx = Lowering()
+    linked = {name: parsed for name, parsed in project.linked}
+    inside = {id(parsed): name for name, parsed in project.linked}
+    ctx.linked = {name: parsed.source for name, parsed in project.linked}
     for parsed in project.texts:
         ctx.source = parsed.source
-        _declare(ctx, parsed)
+        _declare(ctx, parsed, inside.get(id(parsed), ""))
     said: dict[str, Any] = {"name": "", "title": ""}
     tables: dict[str, Any] = {}
     lists: dict[str, Any] = {}
     for parsed in project.texts:
         ctx.source = parsed.source
-        ctx.imported = parsed is not project.root
+        own = inside.get(id(parsed), "")
+        ctx.imported = parsed is not project.root and not own
         _version(ctx, parsed)
         for node in parsed.tree.nodes():
+            if own and node.kind in _OF_INSTRUMENT:
+                continue
+            if node.kind == "instrument":
+                file = linked.get(name_of(node)) if not ctx.imported else None
+                _instrument(ctx, node, list(file.tree.nodes()) if file else None, tables, lists)
+                continue
             _item(ctx, node, said, tables, lists)
     opening = project.root.source.text.split("\n", 1)[0]
     ctx.origins[("text", "")] = Place(project.root.source, Span(0, len(opening)))
@@ -91,27 +100,45 @@ def _version(ctx: Lowering, parsed: Parsed) -> None:
         )  # fmt: skip
 
 
-def _declare(ctx: Lowering, parsed: Parsed) -> None:
-    """Enter every name of a text, and the words of its unreadable passages."""
-    stack = list(reversed(list(parsed.tree.nodes())))
+def _declare(ctx: Lowering, parsed: Parsed, scope: str) -> None:
+    """Enter every name of a text, and the words of its unreadable passages. `scope`: the instrument whose text it is."""
+    stack = [(node, scope) for node in reversed(list(parsed.tree.nodes()))]
     while stack:
-        node = stack.pop()
+        node, scope = stack.pop()
         kind = node.kind
         if kind in ("actor", "area"):
             word = node.token("ACTOR_KIND" if kind == "actor" else "AREA_KIND")
             ctx.declare(word.text if word else "state", node.token("NAME"))
         elif kind in _DECLARED_AS:
-            ctx.declare(_DECLARED_AS[kind], node.token("NAME"))
+            ctx.declare(_DECLARED_AS[kind], node.token("NAME"), scope)
+        elif kind == "settlement" and not scope:
+            name = node.token("NAME")
+            if name is not None:
+                ctx.settlements.setdefault(name.text, ctx.place(name))
+        if kind == "either":
+            for option in node.all("clause_option"):
+                name = option.token("NAME")
+                if name is not None and name.text not in ctx.names:
+                    ctx.declare("option", name)
         if kind in _INSIDE:
-            if kind == "either":
-                for option in node.all("clause_option"):
-                    name = option.token("NAME")
-                    if name is not None and name.text not in ctx.names:
-                        ctx.declare("option", name)
-            stack.extend(reversed(list(node.nodes())))
+            stack.extend((child, scope) for child in reversed(list(node.nodes())))
+        elif kind == "instrument":
+            own = name_of(node)
+            stack.extend((child, own) for child in node.nodes() if child.kind == "instrument_block")
     skipped = getattr(parsed, "skipped", None)
     if skipped:
         ctx.unread |= skipped
+
+
+def _instrument(
+    ctx: Lowering, node: Node, file: list[Node] | None, tables: dict[str, dict[str, Any]], lists: dict[str, list[Any]]
+) -> None:
+    """An instrument, and what stands inside its text and counts for the whole settlement."""
+    ctx.path = ctx.heading = ""
+    record = instruments.instrument(ctx, node, file)
+    tables.setdefault("instruments", {}).setdefault(record.name, record)
+    for made in record.articles:
+        _gather(made, tables, lists)
 
 
 def _item(
@@ -169,60 +196,7 @@ def _settlement(ctx: Lowering, node: Node) -> dict[str, Any]:
     """The fields of the settlement block."""
     ctx.path = ctx.identify("settlement", node)
     ctx.mark("name", node.token("NAME"))
-    said: dict[str, Any] = {"name": name_of(node), "title": title_of(node)}
-    sources: list[SourceOfText] = []
-    notes: list[str] = []
-    for item in node.nodes():
-        ctx.mark(item.kind, item)
-        listed = item.node("terms")
-        texts = item.tokens("STRING")
-        if item.kind in ("parties", "witnesses", "guarantors") and listed is not None:
-            said[item.kind] = terms(ctx, listed, item.kind, ACTORS)
-        elif item.kind in ("form", "profile"):
-            said[item.kind] = name_of(item)
-        elif item.kind == "draft":
-            said["draft"] = unquote(texts[0])
-            dates = list(item.nodes())
-            said["draft_dated"] = point(ctx, dates[0], "dated") if dates else None
-        elif item.kind == "languages" and listed is not None:
-            said["languages"] = tuple(child.text for child in listed.children if isinstance(child, Token))
-        elif item.kind == "source_of_text":
-            dates = list(item.nodes())
-            mark = item.token("MARK")
-            dated = point(ctx, dates[0], "dated") if dates else None
-            sources.append(SourceOfText(words=unquote(texts[0]), dated=dated, mark=mark.text if mark else ""))
-        elif item.kind == "constructed":
-            said["constructed"] = unquote(texts[0])
-        elif item.kind == "note":
-            notes.append(unquote(texts[0]))
-    return {**said, "sources": tuple(sources), "notes": tuple(notes)}
-
-
-def _instrument(ctx: Lowering, node: Node) -> Instrument:
-    name = name_of(node)
-    ctx.path = ctx.identify(f"instrument.{name}", node)
-    ctx.mark("name", node.token("NAME"))
-    said: dict[str, Any] = {}
-    block = node.node("instrument_block")
-    for item in block.nodes() if block else ():
-        ctx.mark(item.kind, item)
-        listed = item.node("terms")
-        if item.kind == "parties" and listed is not None:
-            said["parties"] = terms(ctx, listed, "parties", ACTORS)
-        elif item.kind == "expired":
-            said["expired"] = point(ctx, item.children[0], "expired")
-        elif item.kind == "form":
-            said["form"] = name_of(item)
-    kept = [child for child in node.nodes() if child.kind not in ("title", "instrument_block")]
-    modifiers = Modifiers(ctx, kept, f"instrument `{name}`")
-    dated = modifiers.take("dated")
-    done = Instrument(
-        name=name, title=title_of(node), dated=point(ctx, dated[0].children[-1], "dated") if dated else None,
-        imported=ctx.imported, **said,
-    )  # fmt: skip
-    modifiers.provenance()
-    modifiers.finish()
-    return done
+    return instruments.frame(ctx, node, list(node.nodes()), "a settlement")
 
 
 _TABLES: dict[str, tuple[str, Callable[[Lowering, Node], Any]]] = {
@@ -234,6 +208,5 @@ _TABLES: dict[str, tuple[str, Callable[[Lowering, Node], Any]]] = {
     "event": ("events", events.event),
     "sanctions": ("regimes", money.sanctions),
     "category": ("categories", forces.category),
-    "instrument": ("instruments", _instrument),
     "define": ("definitions", text.define),
 }

@@ -19,12 +19,15 @@ from pdsl.model.terms import (
     Slot,
     Words,
 )
-from pdsl.model.time import After, Date, EarlierOf, LaterOf, PhaseEdge
+from pdsl.model.time import After, Date, EarlierOf, LaterOf, PhaseEdge, clock
 from pdsl.syntax.tree import Node, Token
 
 _SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 COUNTED = ACTORS | AREAS | {"category", "event", "sanctions"}
 POINT_KINDS = frozenset({"milestone", "phase", "event", "ceasefire", "vote"})
+_POINT_NODES = frozenset({
+    "date", "after", "ahead", "day_after", "start_of", "end_of", "earlier_of", "later_of", "clock_of", "blank",
+})  # fmt: skip
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -119,6 +122,14 @@ def point_node(ctx: Lowering, node: Node, field: str) -> Slot:
         name = children[-1]
         assert isinstance(name, Token)
         return PhaseEdge(phase=ctx.resolve(name, frozenset({"phase"})), edge=kind[:-3])
+    if kind == "clock_of":
+        word, name = children
+        assert isinstance(word, Token)
+        assert isinstance(name, Token)
+        whose = ctx.resolve(name, frozenset({"instrument"}))
+        if whose.missing:
+            return whose
+        return clock("" if whose.name in ctx.settlements else whose.name, "signature" if word.words == "signature of" else "entry_into_force")
     if kind in ("earlier_of", "later_of"):
         points = tuple(point(ctx, child, field) for child in children[1:])
         return EarlierOf(points=points) if kind == "earlier_of" else LaterOf(points=points)
@@ -147,7 +158,7 @@ def looks_like_point(ctx: Lowering, node: Node | Token) -> bool:
     if node.kind in ("choice", "range"):
         inner = [child for option in node.nodes() for child in option.children]
         return any(looks_like_point(ctx, child) for child in inner)
-    return node.kind in ("date", "after", "ahead", "day_after", "start_of", "end_of", "earlier_of", "later_of", "blank")
+    return node.kind in _POINT_NODES
 
 
 def quantity(ctx: Lowering, node: Node | Token) -> Slot:

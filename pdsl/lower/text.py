@@ -14,7 +14,7 @@ def recitals(ctx: Lowering, node: Node) -> list[Recital]:
     """The recitals of a preamble."""
     found = []
     for item in node.all("recital"):
-        ident = ctx.identify("preamble.recital", item)
+        ident = ctx.identify(f"{ctx.instrument}/preamble.recital" if ctx.instrument else "preamble.recital", item)
         verb = item.token("RECITAL")
         modifiers = Modifiers(ctx, list(item.nodes()), "a recital")
         words = unquote(item.tokens("STRING")[0])

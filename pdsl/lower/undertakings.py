@@ -114,7 +114,11 @@ def subject(ctx: Lowering, node: Node) -> tuple[tuple[Slot, ...], str]:
     manner = {"each_of": "each", "joint": "jointly"}.get(node.kind, node.kind if node.kind != "subject" else "")
     inner = node.children[-1] if node.children else None
     kinds = BEARERS | AREAS if manner == "nobody_outside" else BEARERS
-    return (terms(ctx, inner, "bearer", kinds) if inner is not None else ()), manner
+    bearers = terms(ctx, inner, "bearer", kinds) if inner is not None else ()
+    if ctx.instrument:  # all: those who are bound by this instrument
+        own = Ref(name=f"{ctx.instrument}:parties", kind="voters")
+        bearers = tuple(own if isinstance(bearer, Ref) and bearer.kind == "all" else bearer for bearer in bearers)
+    return bearers, manner
 
 
 def modality(ctx: Lowering, node: Node) -> Slot:

@@ -23,12 +23,12 @@ from pdsl.model.status import Status
 from pdsl.model.terms import Ref, Slot
 from pdsl.model.text import Article, Definition, Division, Recital
 from pdsl.model.time import Milestone, Phase
-from pdsl.model.undertakings import Undertaking
+from pdsl.model.undertakings import Provenance, Stance, Undertaking
 from pdsl.model.votes import Vote
 
-# What each form of instrument is taken to be where the text does not say whether it binds.
 T = TypeVar("T")
 
+# What each form of instrument is taken to be where the text does not say whether it binds.
 BINDING_FORMS = frozenset({"treaty", "agreement", "protocol", "convention", "pact", "exchange_of_notes"})
 
 
@@ -41,20 +41,60 @@ class SourceOfText(Record):
 
 
 class Instrument(Record):
-    """An instrument outside this text: a treaty in force or expired, a linked letter."""
+    """An instrument beside the main text: one in force or expired, or one linked with it, which has a text of its own.
+
+    A linked instrument has its own parties, form and clocks. `political`: it says of itself that it does not bind.
+    """
 
     name: str
     title: str = ""
     form: str = ""
     parties: tuple[Slot, ...] = ()
-    dated: Slot = None
+    witnesses: tuple[Slot, ...] = ()
+    guarantors: tuple[Slot, ...] = ()
+    dated: Slot = None  # of a linked instrument: the day of its signature
     expired: Slot = None
     imported: bool = False
+    political: bool = False
+    implements: tuple[Slot, ...] = ()
+    prevails_over: tuple[Slot, ...] = ()
+    draft: str = ""
+    draft_dated: Slot = None
+    languages: tuple[str, ...] = ()
+    sources: tuple[SourceOfText, ...] = ()
+    constructed: str = ""
+    notes: tuple[str, ...] = ()
+    preamble: tuple[Recital, ...] = ()
+    articles: tuple[object, ...] = ()  # Article | Division, in order
+    stances: tuple[Stance, ...] = ()
+    provenance: Provenance = Provenance()
+
+    @property
+    def linked(self) -> bool:
+        """Whether it forms one settlement with the main text: it has a text of its own."""
+        return bool(self.articles or self.preamble)
+
+
+_FRAME = (
+    "name", "title", "form", "parties", "witnesses", "guarantors", "political", "implements", "prevails_over", "draft",
+    "draft_dated", "languages", "sources", "constructed", "notes", "preamble", "articles", "stances", "provenance",
+)  # fmt: skip
+
+
+def instrument_of(element: str) -> str:
+    """The linked instrument in which an element stands, from its id; empty for the main text."""
+    instrument, slash, _ = element.partition("/")
+    return instrument if slash else ""
 
 
 class Settlement(Record):
-    """The whole model. Mappings go from name to record, in the order of the text."""
+    """The whole model. Mappings go from name to record, in the order of the text.
 
+    `texts` are its instruments, each as a settlement of its own: what asks about parties, form or final clauses
+    asks each of them.
+    """
+
+    instrument: str = ""  # of a linked instrument shown by itself: its name
     name: str = ""
     title: str = ""
     form: str = ""
@@ -65,6 +105,11 @@ class Settlement(Record):
     draft_dated: Slot = None
     languages: tuple[str, ...] = ()
     sources: tuple[SourceOfText, ...] = ()
+    political: bool = False  # the text says of itself that it does not bind
+    implements: tuple[Slot, ...] = ()
+    prevails_over: tuple[Slot, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    provenance: Provenance = Provenance()
     constructed: str = ""  # words that say that the text is no public draft but made for this purpose
     profile: str = ""
     notes: tuple[str, ...] = ()
@@ -86,8 +131,34 @@ class Settlement(Record):
 
     @property
     def binding(self) -> bool:
-        """Whether the text means to bind: a final clause `binding` says so, else its form does."""
+        """Whether the text means to bind: `not binding` or a final clause `binding` says so, else its form does."""
+        if self.political:
+            return False
         return any(final.kind == "binding" for final in self.finals()) or self.form in BINDING_FORMS
+
+    @property
+    def element(self) -> str:
+        """The id of the element that stands for this text."""
+        return f"instrument.{self.instrument}" if self.instrument else "settlement"
+
+    @cached_property
+    def texts(self) -> tuple[Settlement, ...]:
+        """The main text and those linked with it, each with its own frame and clauses and all that is declared."""
+        linked = [instrument for instrument in self.instruments.values() if instrument.linked]
+        if not linked:
+            return (self,)
+        bare = {name: found.replace(articles=(), preamble=()) for name, found in self.instruments.items()}
+        frames = ({name: getattr(instrument, name) for name in _FRAME} for instrument in linked)
+        own = (
+            self.replace(instruments=bare, instrument=found.name, profile="", **frame)
+            for found, frame in zip(linked, frames, strict=True)
+        )
+        return (self.replace(instruments=bare), *own)
+
+    def text_of(self, element: str) -> Settlement:
+        """The text in which an element stands."""
+        instrument = instrument_of(element)
+        return next((text for text in self.texts if text.instrument == instrument), self)
 
     def signatories(self) -> tuple[Ref, ...]:
         """Who signs, in whatever capacity, in the order of the text."""
@@ -95,29 +166,17 @@ class Settlement(Record):
         return tuple(dict.fromkeys(party for party in named if isinstance(party, Ref)))
 
     def clauses(self) -> Iterator[tuple[object, Article | Division]]:
-        """Every clause in order with its article (options opened), outermost first."""
+        """Every clause with its article (options opened), outermost first: the main text, then the linked ones."""
         return iter(self._opened)
 
     @cached_property
-    def _opened(self) -> tuple[tuple[object, Article | Division], ...]:
-        return tuple(self._walk())
+    def _own(self) -> tuple[tuple[object, Article | Division], ...]:
+        return tuple(_walk(self.articles))
 
-    def _walk(self) -> Iterator[tuple[object, Article | Division]]:
-        stack: list[tuple[object, Article | Division | None]] = [(item, None) for item in reversed(self.articles)]
-        while stack:
-            item, article = stack.pop()
-            if isinstance(item, Article):
-                stack.extend((clause, item) for clause in reversed(item.clauses))
-            elif isinstance(item, Division):
-                stack.extend((inner, item) for inner in reversed(item.items))
-            elif article is not None:
-                yield item, article
-                failing = getattr(item, "failing", None)
-                if isinstance(failing, Default):
-                    stack.extend((clause, article) for clause in reversed(failing.clauses))
-                if isinstance(item, Either):
-                    for option in reversed(item.options):
-                        stack.extend((clause, article) for clause in reversed(option.clauses))
+    @cached_property
+    def _opened(self) -> tuple[tuple[object, Article | Division], ...]:
+        linked = [clause for found in self.instruments.values() if found.articles for clause in _walk(found.articles)]
+        return (*self._own, *linked) if linked else self._own
 
     def of_type(self, kind: type[T]) -> Iterator[T]:
         """Every clause of a type, in order."""
@@ -190,9 +249,27 @@ class Settlement(Record):
                 yield from clause.shares
 
     def finals(self) -> Iterator[FinalClause]:
-        """Every final clause."""
-        return self.of_type(FinalClause)
+        """The final clauses of this text; those of a linked instrument are its own affair."""
+        return (clause for clause, _ in self._own if isinstance(clause, FinalClause))
 
     def eithers(self) -> Iterator[Either]:
         """Every set of alternative clauses."""
         return self.of_type(Either)
+
+
+def _walk(articles: tuple[object, ...]) -> Iterator[tuple[object, Article | Division]]:
+    stack: list[tuple[object, Article | Division | None]] = [(item, None) for item in reversed(articles)]
+    while stack:
+        item, article = stack.pop()
+        if isinstance(item, Article):
+            stack.extend((clause, item) for clause in reversed(item.clauses))
+        elif isinstance(item, Division):
+            stack.extend((inner, item) for inner in reversed(item.items))
+        elif article is not None:
+            yield item, article
+            failing = getattr(item, "failing", None)
+            if isinstance(failing, Default):
+                stack.extend((clause, article) for clause in reversed(failing.clauses))
+            if isinstance(item, Either):
+                for option in reversed(item.options):
+                    stack.extend((clause, article) for clause in reversed(option.clauses))

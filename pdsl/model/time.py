@@ -66,11 +66,17 @@ class Timing(Record):
     during: Slot = None  # a phase
     at_once: bool = False  # immediately
     as_possible: str = ""  # "so far" (an effort) or "as soon" (a time), each "as possible"
+    instrument: str = ""  # the linked instrument whose entry into force is the start where none is said
 
     @property
     def silent(self) -> bool:
         """Whether nothing at all is said about time."""
-        return self == Timing()
+        return self == Timing(instrument=self.instrument)
+
+
+def clock(instrument: str, name: str) -> Ref:
+    """The signature or the entry into force of an instrument; of the main text where `instrument` is empty."""
+    return Ref(name=f"{instrument}:{name}" if instrument else name, kind="milestone")
 
 
 class Milestone(Record):

@@ -39,6 +39,7 @@ class Stranger(NamedTuple):
     doing: str  # "has a duty here", "is to contribute here", "is to recognize here"
     strong: bool
     depends: tuple[str, ...]
+    text: Settlement  # the instrument that gives the duty
 
 
 def modalities(undertaking: Undertaking) -> frozenset[str]:
@@ -74,7 +75,7 @@ def bearers(world: World, slots: Iterable[Slot]) -> tuple[str, ...]:
     for slot in slots:
         for value, _ in settled((slot,)):
             if isinstance(value, Ref) and value.kind == "voters":
-                names = world.expand(world.model.parties if value.name == "parties" else world.model.guarantors)
+                names = world.expand(world.signing(value.name))
             elif isinstance(value, Ref) and value.kind == "all":
                 names = world.expand(world.model.parties)
             else:
@@ -89,14 +90,18 @@ def signatories_known(model: Settlement) -> bool:
     return bool(slots) and all(isinstance(slot, Ref) and not slot.missing for slot in slots)
 
 
-def strangers(model: Settlement, world: World) -> Iterator[Stranger]:
-    """Everybody who is given a duty and does not sign, once for each provision, in the order of the text.
+def strangers(world: World) -> Iterator[Stranger]:
+    """Everybody who is given a duty by an instrument and does not sign it, once for each provision, in order.
 
     Bodies that the settlement itself sets up are bound by what sets them up; guarantors are another matter. Where the
     text does not say who signs, nobody is known not to.
     """
-    if not signatories_known(model):
-        return
+    for seen in world.texts.values():
+        if signatories_known(seen.model):
+            yield from _strangers(seen.model, seen)
+
+
+def _strangers(model: Settlement, world: World) -> Iterator[Stranger]:
     for clause, _ in model.clauses():
         if isinstance(clause, Undertaking) and imposes_duty(clause):
             strong = modalities(clause) <= STRONG
@@ -141,4 +146,4 @@ def _of(
                 actor = world.actor(name)
                 if actor is None or world.signs(name) or world.made_here(name):
                     continue
-                yield Stranger(name, actor.kind, element, field, doing, strong, (*under, *depends))
+                yield Stranger(name, actor.kind, element, field, doing, strong, (*under, *depends), world.model)

@@ -58,7 +58,7 @@ def undertaken(state: State, atom: f.Undertaken, subjects: tuple[Ref, ...]) -> T
         mine = [
             said
             for said in relevant
-            if _bears(said.norm, actor.name) and (state.world.signs(actor.name) or not atom.binding or said.norm.dual)
+            if _bears(said.norm, actor.name) and _counts(state.world, atom, actor.name, said.norm)
         ]
         sure = [said for said in mine if said.sure]
         runs = [_one(state.world, actor.name, kind, act, [said.norm for said in runs_], word == "may expressly")
@@ -67,9 +67,15 @@ def undertaken(state: State, atom: f.Undertaken, subjects: tuple[Ref, ...]) -> T
     return Truth.every(parts)
 
 
+def _counts(world: World, atom: f.Undertaking, actor: str, norm: Norm) -> bool:
+    """Whether a norm answers the question: with `bindingly`, only one that binds the bearer does."""
+    return not atom.binding or norm.dual or not world.unbound(actor, norm.id)
+
+
 def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expressly: bool) -> Truth:
     """The truth by these norms of one actor."""
-    notes = () if world.signs(actor) else (f"not bound: `{actor}` does not sign",)
+    reasons = {world.unbound(actor, norm.id): None for norm in norms} or {world.unbound(actor): None}
+    notes = () if "" in reasons else tuple(f"not bound: {reason}" for reason in reasons)
     bans = _ids(norm for norm in norms if norm.kind == BAN and covers(world, act, norm.act))
     allowed = _ids(norm for norm in norms if norm.kind == PERMISSION and covers(world, act, norm.act))
     exempt = _ids(norm for norm in norms if norm.kind == EXEMPTION and covers(world, act, norm.act))

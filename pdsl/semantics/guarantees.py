@@ -88,6 +88,11 @@ class Reading(Record):
         return tuple(dict.fromkeys(names))
 
     @cached_property
+    def text(self) -> Settlement:
+        """The instrument in which the guarantee stands."""
+        return self.model.text_of(self.guarantee.id)
+
+    @cached_property
     def suspects(self) -> tuple[str, ...]:
         """Those who sign and whom a trigger such as `attack of any state` covers without naming them."""
         found: dict[str, None] = {}
@@ -96,7 +101,7 @@ class Reading(Record):
             for slot in event.attackers:
                 for value in possibilities(slot):
                     if isinstance(value, Quantified) and value.quantifier != "no" and value.what.kind == "kind":
-                        signing = self.world.expand((*self.guarantee.guarantors, *self.model.signatories()))
+                        signing = self.world.expand((*self.guarantee.guarantors, *self.text.signatories()))
                         for name in signing:
                             actor = self.world.actor(name)
                             if actor and name not in victims and value.what.name in (actor.kind, "party", "actor"):
@@ -201,7 +206,7 @@ class Reading(Record):
 
     def level(self, step: Step) -> int | None:
         """The place of a step on the ladder of verbs, 0 to 8; None for an act said in words."""
-        return strength(step, self.model.binding)
+        return strength(step, self.text.binding)
 
     @cached_property
     def levels(self) -> tuple[int, ...]:

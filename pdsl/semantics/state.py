@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pdsl.model.forces import CapRow
 from pdsl.model.status import Status, StatusEntry
 from pdsl.model.terms import Deferred, Duration, Quantified, Quantity, Ref, Slot
-from pdsl.model.time import After, Timing
+from pdsl.model.time import After, Timing, clock
 from pdsl.semantics.open_terms import Interval, NotDecided, Resolution
 from pdsl.semantics.timeline import Moment
 
@@ -112,9 +112,9 @@ class State:
                 owner = self.resolution.value(entry.value)
                 for by in self._recognizers(entry.by):
                     if isinstance(owner, NotDecided):
-                        yield Recognition(by, name, UNKNOWN, entry.degree, entry.id, self.world.signs(by))
+                        yield Recognition(by, name, UNKNOWN, entry.degree, entry.id, self.world.signs(by, entry.id))
                     elif isinstance(owner, Ref):
-                        yield Recognition(by, name, owner.name, entry.degree, entry.id, self.world.signs(by))
+                        yield Recognition(by, name, owner.name, entry.degree, entry.id, self.world.signs(by, entry.id))
         for saying, _ in self.standing(self.analysis.sayings.of_kind("recognize")):
             duty = saying.said
             if duty.modality in ("shall", "hereby", "will"):
@@ -124,7 +124,7 @@ class State:
                         degree = next((d for d in ("de_facto", "de_jure") if d in duty.act.qualifiers), "")
                         for by in self.world.expand(duty.bearers):
                             for owner in owners:
-                                yield Recognition(by, name, owner.name, degree, duty.id, self.world.signs(by))
+                                yield Recognition(by, name, owner.name, degree, duty.id, self.world.signs(by, duty.id))
 
     def demilitarized(self, area: str) -> tuple[str, ...]:
         """The clauses that demilitarize an area."""
@@ -177,7 +177,7 @@ class State:
     def _deferred(self, entry: StatusEntry, value: Deferred) -> str:
         """Deferred until it lapses; then its default, else undetermined."""
         if isinstance(value.duration, Duration):
-            start = entry.timing.start or Ref(name="entry_into_force", kind="milestone")
+            start = entry.timing.start or clock(entry.timing.instrument, "entry_into_force")
             lapse = self.timeline.key(After(duration=value.duration, point=start))
             if lapse is not None:
                 self.touched[lapse] = None

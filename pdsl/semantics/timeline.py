@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.record import Record
-from pdsl.model.settlement import Settlement
+from pdsl.model.settlement import Instrument, Settlement
 from pdsl.model.status import StatusEntry
 from pdsl.model.terms import Deferred, Duration, Ref, Slot, is_open, possibilities
 from pdsl.model.time import (
@@ -16,6 +16,7 @@ from pdsl.model.time import (
     LaterOf,
     PhaseEdge,
     Timing,
+    clock,
 )
 from pdsl.model.votes import Vote
 from pdsl.semantics import calendar
@@ -59,6 +60,9 @@ class Timeline:
         self.lapses: list[str] = []
         self._words: dict[str, str] = {SIGNATURE: "signature", IN_FORCE: "entry into force"}
         self._add(SIGNATURE, IN_FORCE, 0, None, Cause("settlement", "", "entry into force is not before signature"))
+        for instrument in model.instruments.values():
+            if instrument.linked:
+                self._instrument(instrument)
         self._milestones()
         self._phases()
         self._elements()
@@ -71,6 +75,8 @@ class Timeline:
         """The key of a point in time; None for what is open or no point."""
         if isinstance(point, Ref):
             if point.kind in ("milestone", "event"):
+                if ":" in point.name and point.name not in self._words:
+                    self._clocks_of(point.name.partition(":")[0])
                 return point.name
             if point.kind in ("ceasefire", "vote"):
                 return f"{point.kind}:{point.name}"
@@ -121,7 +127,7 @@ class Timeline:
         end = self.key(timing.until)
         if end is None and isinstance(timing.lasting, Duration) and start is not None:
             end = self.key(After(duration=timing.lasting, point=_point_of(timing)))
-        return Window(start or IN_FORCE, end)
+        return Window(start or _in_force(timing), end)
 
     def overlap(self, a: Timing, b: Timing) -> str:
         """Whether two windows overlap: `certainly`, `possibly` or `never`."""
@@ -216,6 +222,33 @@ class Timeline:
         self._words[key] = words
         return key
 
+    def _clocks_of(self, name: str) -> None:
+        """The clocks of an instrument that the text only names."""
+        instrument = self.model.instruments.get(name)
+        if instrument is not None:
+            self._instrument(instrument)
+
+    def _instrument(self, instrument: Instrument) -> None:
+        """Its signature and entry into force. One that says neither when is signed and in force with the main text."""
+        signed, in_force = f"{instrument.name}:{SIGNATURE}", f"{instrument.name}:{IN_FORCE}"
+        title = instrument.title or f"`{instrument.name}`"
+        self._words[signed], self._words[in_force] = f"signature of {title}", f"entry into force of {title}"
+        element = f"instrument.{instrument.name}"
+        text = self.model.text_of(f"{instrument.name}/")
+        rules = [final for final in text.finals() if final.kind == IN_FORCE] if instrument.linked else []
+        words = f"entry into force of {title} is not before its signature"
+        self._add(signed, in_force, 0, None, Cause(element, "", words))
+        if instrument.linked and instrument.dated is None:
+            self._add(SIGNATURE, signed, 0, 0, Cause(element, "", f"{title} is signed with the main text"))
+            if not rules:
+                self._add(IN_FORCE, in_force, 0, 0, Cause(element, "", f"{title} enters into force with the main text"))
+        day = self.key(instrument.dated)
+        if day is not None:
+            words = f"{title} is dated {self.words(day)}"
+            self._add(day, signed, 0, 0, Cause(element, "dated", words))
+        for final in rules:
+            self._timed(in_force, final.timing, final.id, fixed=True)
+
     def _milestones(self) -> None:
         for milestone in self.model.milestones.values():
             self._words[milestone.name] = milestone.title or f"`{milestone.name}`"
@@ -309,7 +342,12 @@ def _point_of(timing: Timing) -> Slot:
     for point in (timing.start, timing.at, timing.not_before):
         if point is not None and not is_open(point):
             return point
-    return Ref(name=IN_FORCE, kind="milestone")
+    return clock(timing.instrument, IN_FORCE)
+
+
+def _in_force(timing: Timing) -> str:
+    """The key of the entry into force of the instrument that holds a clause of this timing."""
+    return f"{timing.instrument}:{IN_FORCE}" if timing.instrument else IN_FORCE
 
 
 def duration_words(duration: Duration) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pdsl.model.actors import Actor, Body
 from pdsl.model.areas import Area
 from pdsl.model.decisions import Rule
-from pdsl.model.settlement import Settlement
+from pdsl.model.settlement import Settlement, instrument_of
 from pdsl.model.terms import Members, Quantified, Ref, Slot, possibilities
 
 ACTOR_KINDS = frozenset({"state", "organization", "movement", "office", "body", "group"})
@@ -112,14 +112,18 @@ class World:
                 return frozenset(self.expand(body.permanent_members)) if body and body.permanent_members else None
             if value.name == "participants":
                 return frozenset(self.expand(body.participants)) if body and body.participants else None
-            if value.name == "guarantors":
-                return frozenset(self.expand(guarantors or self.model.guarantors)) or None
-            if value.name == "parties":
-                return frozenset(self.expand(self.model.parties)) or None
-            return None
+            if value.name.endswith("guarantors"):
+                return frozenset(self.expand(guarantors or self.signing(value.name))) or None
+            return frozenset(self.expand(self.signing(value.name))) or None
         if value.kind == "group":
             return self.members(value.name)
         return frozenset({value.name}) if value.kind in ACTOR_KINDS else None
+
+    def signing(self, words: str) -> tuple[Slot, ...]:
+        """Who `parties` or `guarantors` are: those of the instrument named before the word, else of the main text."""
+        instrument, _, word = words.rpartition(":")
+        text = self.model.instruments.get(instrument) or self.model
+        return {"parties": text.parties, "guarantors": text.guarantors}.get(word, ())
 
     @cached_property
     def signatories(self) -> frozenset[str]:
@@ -131,13 +135,38 @@ class World:
         """Names of the parties, groups opened."""
         return frozenset(self.expand(self.model.parties))
 
-    def signs(self, name: str) -> bool:
-        """Whether an actor consents to be bound: it signs, or the actor whose office or organ it is does."""
+    @cached_property
+    def texts(self) -> dict[str, World]:
+        """The same actors and areas as each instrument sees them: with its own signatories."""
+        return {
+            text.instrument: World(text) if len(self.model.texts) > 1 else self for text in self.model.texts
+        }
+
+    def text_of(self, element: str) -> World:
+        """As the instrument sees them in which an element stands."""
+        return self.texts.get(instrument_of(element), self)
+
+    def signs(self, name: str, element: str = "") -> bool:
+        """Whether an actor consents to be bound: it signs, or the actor whose office or organ it is does.
+
+        `element` is a clause: those who sign its instrument are bound by it, and by no other.
+        """
+        if element and instrument_of(element):
+            return self.text_of(element).signs(name)
         if name in self.signatories:
             return True
         actor = self.actors.get(name)
         owners = [of.name for of in actor.of if isinstance(of, Ref)] if actor else []
         return any(self.signs(owner) for owner in owners if owner != name)
+
+    def unbound(self, name: str, element: str = "") -> str:
+        """Why a clause does not bind an actor, in words; empty if its instrument binds it as far as the text tells."""
+        text = self.text_of(element).model
+        if not self.signs(name, element):
+            return f"`{name}` does not sign `{text.instrument}`" if text.instrument else f"`{name}` does not sign"
+        if text.political:
+            return f"`{text.instrument or text.name}` says of itself that it does not bind"
+        return ""
 
     def made_here(self, name: str) -> bool:
         """Whether an actor is a body (or an office of one) that this settlement itself sets up."""

@@ -44,6 +44,7 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.settlement import Settlement
 from pdsl.semantics.analysis import Analysis
 
 CHECK = Check(
@@ -56,14 +57,17 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for a text in more than one language."""
-    model = analysis.model
-    if not model.binding or len(model.languages) < 2 or any(final.kind == "authentic" for final in model.finals()):
-        return
-    yield CHECK.finding(
+    """One finding for each instrument in more than one language."""
+    for text in analysis.model.texts:
+        if text.binding and len(text.languages) > 1 and all(final.kind != "authentic" for final in text.finals()):
+            yield _finding(analysis, text)
+
+
+def _finding(analysis: Analysis, text: Settlement) -> Diagnostic:
+    return CHECK.finding(
         analysis,
         "nothing says in which languages this text is authentic",
-        At("settlement", ("name",), "which text counts?"),
+        At(text.element, ("name",), "which text counts?"),
         notes=("it is drawn up in several languages, and none is named as authentic",),
         helps=("add `authentic en, fr`, and `prevailing` if one is to prevail",),
     )

@@ -47,6 +47,8 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.final import FinalClause
+from pdsl.model.settlement import Settlement
 from pdsl.semantics.analysis import Analysis
 
 CHECK = Check(
@@ -63,16 +65,32 @@ _POLITICAL = frozenset({
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for a text of a form that usually does not bind and a clause that says it does."""
-    model = analysis.model
-    clause = next((final for final in model.finals() if final.kind == "binding"), None)
-    if clause is None or model.form not in _POLITICAL:
-        return
-    yield CHECK.finding(
+    """One finding for each text of a form that usually does not bind and a clause that says it does."""
+    for text in analysis.model.texts:
+        clause = next((final for final in text.finals() if final.kind == "binding"), None)
+        if clause is not None and text.political:
+            yield _both(analysis, text, clause)
+        elif clause is not None and text.form in _POLITICAL:
+            yield _finding(analysis, text, clause)
+
+
+def _both(analysis: Analysis, text: Settlement, clause: FinalClause) -> Diagnostic:
+    return CHECK.finding(
+        analysis,
+        "the text says of itself that it binds, and that it does not",
+        At(clause.id, ("",), "said to bind"),
+        also=(At(text.element, ("not_binding",), "said not to bind"),),
+        helps=("take out `binding` or `not binding`",),
+        severity=Severity.ERROR,
+    )
+
+
+def _finding(analysis: Analysis, model: Settlement, clause: FinalClause) -> Diagnostic:
+    return CHECK.finding(
         analysis,
         f"the form is `{model.form}`, and the text says of itself that it binds",
         At(clause.id, ("",), "said to bind"),
-        also=(At("settlement", ("form",), "a form that usually does not bind"),),
+        also=(At(model.element, ("form",), "a form that usually does not bind"),),
         notes=("in law the words and what was meant decide, and not the name; the two point different ways here",),
         helps=("choose the form `agreement` or `treaty`, or take out `binding`",),
     )

@@ -43,6 +43,7 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
 
@@ -56,16 +57,20 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for the text."""
-    model = analysis.model
-    if not model.binding or any(final.kind == "disputes" for final in model.finals()):
-        return
-    if any(not any(isinstance(event, Ref) for event in ladder.events) for ladder in model.ladders()):
-        return  # a procedure for disputes, not for an event of the text
-    yield CHECK.finding(
+    """One finding for each instrument that means to bind."""
+    for text in analysis.model.texts:
+        if not text.binding or any(final.kind == "disputes" for final in text.finals()):
+            continue
+        # a procedure for disputes, not for an event of the text
+        if all(any(isinstance(event, Ref) for event in ladder.events) for ladder in text.ladders()):
+            yield _finding(analysis, text)
+
+
+def _finding(analysis: Analysis, text: Settlement) -> Diagnostic:
+    return CHECK.finding(
         analysis,
         "nothing says how disputes on this text are settled",
-        At("settlement", ("name",), "no clause on disputes"),
+        At(text.element, ("name",), "no clause on disputes"),
         notes=("no party can call on a court or an arbitrator alone",),
         helps=("add `disputes`, with steps that end in a decision",),
     )

@@ -44,6 +44,7 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.settlement import Settlement
 from pdsl.semantics.analysis import Analysis
 
 CHECK = Check(
@@ -56,13 +57,17 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for the text."""
-    if not analysis.model.binding or any(final.kind == "duration" for final in analysis.model.finals()):
-        return
-    yield CHECK.finding(
+    """One finding for each instrument that means to bind."""
+    for text in analysis.model.texts:
+        if text.binding and all(final.kind != "duration" for final in text.finals()):
+            yield _finding(analysis, text)
+
+
+def _finding(analysis: Analysis, text: Settlement) -> Diagnostic:
+    return CHECK.finding(
         analysis,
         "nothing says how long this text lasts",
-        At("settlement", ("name",), "no duration"),
+        At(text.element, ("name",), "no duration"),
         notes=("without a term it lasts until it is ended by consent or on the grounds of general law",),
         helps=("add `duration 10 years renewable`, `duration until POINT` or `duration indefinitely`",),
     )

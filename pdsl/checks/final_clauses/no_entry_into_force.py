@@ -44,6 +44,7 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.settlement import Settlement
 from pdsl.semantics.analysis import Analysis
 
 CHECK = Check(
@@ -56,13 +57,17 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for the text."""
-    if not analysis.model.binding or any(final.kind == "entry_into_force" for final in analysis.model.finals()):
-        return
-    yield CHECK.finding(
+    """One finding for each instrument that means to bind."""
+    for text in analysis.model.texts:
+        if text.binding and all(final.kind != "entry_into_force" for final in text.finals()):
+            yield _finding(analysis, text)
+
+
+def _finding(analysis: Analysis, text: Settlement) -> Diagnostic:
+    return CHECK.finding(
         analysis,
         "nothing says when this text enters into force",
-        At("settlement", ("name",), "no entry into force"),
+        At(text.element, ("name",), "no entry into force"),
         notes=("without a rule it enters into force as soon as all negotiating states have consented to be bound",),
         helps=("add `entry into force at POINT`, or `entry into force when ... is done`",),
     )

@@ -43,6 +43,7 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.settlement import Settlement
 from pdsl.semantics.analysis import Analysis
 
 CHECK = Check(
@@ -55,13 +56,17 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for the text."""
-    if not analysis.model.binding or any(final.kind == "withdrawal" for final in analysis.model.finals()):
-        return
-    yield CHECK.finding(
+    """One finding for each instrument that means to bind."""
+    for text in analysis.model.texts:
+        if text.binding and all(final.kind != "withdrawal" for final in text.finals()):
+            yield _finding(analysis, text)
+
+
+def _finding(analysis: Analysis, text: Settlement) -> Diagnostic:
+    return CHECK.finding(
         analysis,
         "nothing says whether a party may withdraw",
-        At("settlement", ("name",), "no rule on withdrawal"),
+        At(text.element, ("name",), "no rule on withdrawal"),
         notes=("without a rule, whether a party may leave depends on what can be shown to have been meant",),
         helps=("add `withdrawal by parties with 12 months notice`, or say that there is none",),
     )

@@ -47,7 +47,7 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
-from pdsl.model.settlement import BINDING_FORMS
+from pdsl.model.settlement import BINDING_FORMS, Settlement
 from pdsl.semantics.analysis import Analysis
 
 CHECK = Check(
@@ -60,16 +60,20 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for a treaty of more than two parties; between two there is nothing to reserve."""
-    model = analysis.model
-    if model.form not in BINDING_FORMS or len(analysis.world.parties) < 3:
-        return
-    if any(final.kind == "reservations" for final in model.finals()):
-        return
-    yield CHECK.finding(
+    """One finding for each treaty of more than two parties; between two there is nothing to reserve."""
+    for seen in analysis.world.texts.values():
+        text = seen.model
+        if text.form not in BINDING_FORMS or text.political or len(seen.parties) < 3:
+            continue
+        if all(final.kind != "reservations" for final in text.finals()):
+            yield _finding(analysis, text)
+
+
+def _finding(analysis: Analysis, text: Settlement) -> Diagnostic:
+    return CHECK.finding(
         analysis,
         "nothing says whether reservations may be made",
-        At("settlement", ("name",), "no rule on reservations"),
+        At(text.element, ("name",), "no rule on reservations"),
         notes=("without a rule a reservation is open as far as it agrees with object and purpose",),
         helps=("add `reservations none`, or list those allowed",),
     )

@@ -99,6 +99,8 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.final import FinalClause
+from pdsl.model.settlement import Settlement
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import guarded, listed, only_under
 
@@ -111,17 +113,22 @@ CHECK = Check(
 )
 
 
+def _awaited(text: Settlement) -> list[FinalClause]:
+    """The clauses on ratification of an instrument that waits for all of them."""
+    finals = list(text.finals())
+    if any(final.kind == "provisional_application" for final in finals):
+        return []
+    if any(final.kind == "entry_into_force" and (final.needs or final.timing.at is not None) for final in finals):
+        return []
+    return [final for final in finals if final.kind == "ratification"]
+
+
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each guarantee."""
-    finals = list(analysis.model.finals())
-    ratifying = [final for final in finals if final.kind == "ratification"]
-    if any(final.kind == "provisional_application" for final in finals) or not ratifying:
-        return
-    if any(final.kind == "entry_into_force" and (final.needs or final.timing.at is not None) for final in finals):
-        return
-    names = [name for final in ratifying for name in analysis.world.expand(final.subjects)]
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
+        ratifying = _awaited(analysis.model.text_of(guarantee.id))
+        names = [name for final in ratifying for name in analysis.world.expand(final.subjects)]
         if guarantee.available.start is not None or guarantee.available.at is not None:
             continue
         needed = [name for name in reading.accused if name in names and name not in reading.beneficiaries]

@@ -122,7 +122,7 @@ _MOST_SHOWN = 20  # concessions pointed at; the note counts them all
 
 
 def _ends(model: Settlement) -> bool:
-    """Whether the settlement as a whole has a term."""
+    """Whether the instrument as a whole has a term."""
     return any(f.kind == "duration" and f.lasting is not None and not f.lasting.indefinite for f in model.finals())
 
 
@@ -148,13 +148,10 @@ def _limited(timing: Timing) -> bool:
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each guarantee."""
-    model = analysis.model
-    if _ends(model):
-        return
     concessions = _concessions(analysis)
     for reading in analysis.guarantees:
         guarantee, lasting = reading.guarantee, reading.guarantee.lasting
-        if lasting is None or lasting.indefinite:
+        if lasting is None or lasting.indefinite or _ends(reading.text):
             continue
         given = concessions.get(frozenset(reading.beneficiaries), [])
         if not given or not reading.beneficiaries:

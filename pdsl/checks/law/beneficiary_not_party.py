@@ -105,13 +105,14 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each guarantee and beneficiary."""
-    if not signatories_known(analysis.model):
-        return
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
+        text = analysis.model.text_of(guarantee.id)
+        if not signatories_known(text):
+            continue
         for value, chosen in settled(guarantee.beneficiaries):
             for name in analysis.world.expand((value,)):
-                if analysis.world.signs(name):
+                if analysis.world.signs(name, guarantee.id):
                     continue
                 depends = (*guarded(guarantee.guards), *chosen)
                 yield CHECK.finding(

@@ -86,13 +86,14 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each guarantee and guarantor."""
-    if not signatories_known(analysis.model):
-        return
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
+        text = analysis.model.text_of(guarantee.id)
+        if not signatories_known(text):
+            continue
         for value, chosen in settled(guarantee.guarantors):
             for name in analysis.world.expand((value,)):
-                if analysis.world.signs(name) or analysis.world.made_here(name):
+                if analysis.world.signs(name, guarantee.id) or analysis.world.made_here(name):
                     continue
                 depends = (*guarded(guarantee.guards), *chosen)
                 yield CHECK.finding(
@@ -100,8 +101,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                     f"`{name}` guarantees but is not a party",
                     At(guarantee.id, ("guarantors", "name"), "does not sign"),
                     notes=("nothing in the text expresses its consent to be bound", *only_under(depends)),
-                    helps=(f"write `guarantors {name}` in the settlement, or let it accede",),
+                    helps=(f"write `guarantors {name}` in the {'instrument' if text.instrument else 'settlement'}, or let it accede",),
                     parties=(name,),
                     depends=depends,
-                    severity=None if analysis.model.binding and not depends else Severity.WARNING,
+                    severity=None if text.binding and not depends else Severity.WARNING,
                 )

@@ -75,10 +75,10 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each provision and bearer."""
-    for found in strangers(analysis.model, analysis.world):
+    for found in strangers(analysis.world):
         if found.kind == "state":
             continue
-        firm = analysis.model.binding and found.strong and not found.depends
+        firm = found.text.binding and found.strong and not found.depends
         open_group = found.kind == "group"
         reason = "the text does not say who belongs to it" if open_group else "it consents only by its own decision"
         yield CHECK.finding(

@@ -106,11 +106,9 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each guarantee."""
-    if not analysis.model.binding:
-        return
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
-        if not reading.armed_steps or guarantee.reports_to:
+        if not reading.armed_steps or guarantee.reports_to or not analysis.model.text_of(guarantee.id).binding:
             continue
         step = reading.armed_steps[0]
         depends = guarded(guarantee.guards)

@@ -83,14 +83,14 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each organization, at the first thing promised for it."""
     world = analysis.world
     places: dict[str, list[At]] = {}
-    for found in strangers(analysis.model, world):
+    for found in strangers(world):
         if found.kind == "organization" and not found.depends:
             places.setdefault(found.name, []).append(At(found.element, (found.field,), "promised here too"))
     for name, at in places.items():
         game = bodies.body_game(world, name)
         if game is None or not game.electorate_known or not {step.kind for step in game.chain} <= _NEEDS_ALL:
             continue
-        outside = sorted(member for member in game.voters if not world.signs(member))
+        outside = sorted(member for member in game.voters if not world.signs(member, found.element))
         if not outside:
             continue
         shown = listed(outside) if len(outside) <= 4 else f"{len(outside)} of its {len(game.voters)} members"

@@ -75,15 +75,15 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each provision and State."""
-    for found in strangers(analysis.model, analysis.world):
+    for found in strangers(analysis.world):
         if found.kind != "state":
             continue
-        firm = analysis.model.binding and found.strong and not found.depends
+        firm = found.text.binding and found.strong and not found.depends
         yield CHECK.finding(
             analysis,
             f"`{found.name}` {found.doing} but is not a party",
             At(found.element, (found.field,), "does not sign"),
-            also=(At("settlement", ("parties", "name"), "those who sign"),),
+            also=(At(found.text.element, ("parties", "between", "name"), "those who sign"),),
             notes=(
                 f"a State that does not accept the obligation in writing is not bound: `{found.name}` does not sign",
                 *only_under(found.depends),

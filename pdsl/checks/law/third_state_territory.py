@@ -75,10 +75,10 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each clause and State."""
     world = analysis.world
-    if not signatories_known(analysis.model):
-        return
     for clause in analysis.model.undertakings():
         act, words = clause.act, modalities(clause)
+        if not signatories_known(analysis.model.text_of(clause.id)):
+            continue
         if act.kind not in ("deploy", "transit", "enter") or not words or not words <= POSITIVE:
             continue
         if act.kind == "enter" and not act.role("with"):
@@ -87,7 +87,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         for area in dict.fromkeys(world.area_names(place)):
             actor = world.actor(area)
             host = area if actor is not None and actor.kind == "state" else world.baseline(area)
-            if host is None or world.signs(host) or host in world.expand(clause.bearers):
+            if host is None or world.signs(host, clause.id) or host in world.expand(clause.bearers):
                 continue
             if host in world.expand(clause.oversight.consent_of):
                 continue

@@ -63,6 +63,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.mentions import Mentions
+from pdsl.semantics.world import World
 
 CHECK = Check(
     code="LAW-22",
@@ -74,23 +75,29 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each party."""
-    model, world = analysis.model, analysis.world
+    """One finding for each party of each instrument."""
+    for world in analysis.world.texts.values():
+        yield from _unmentioned(analysis, world)
+
+
+def _unmentioned(analysis: Analysis, world: World) -> Iterator[Diagnostic]:
+    model = world.model
     named: set[str] = set()
     if not model.articles:
         return
     declared = Mentions((*model.actors.values(), *model.events.values(), *model.milestones.values()))
-    for mentions in (analysis.mentions, declared):
+    own = analysis.mentions if not model.instrument and len(analysis.model.texts) == 1 else Mentions(model.articles)
+    for mentions in (own, declared):
         if mentions.kinds & {"voters", "all"}:
             return
         for name in mentions.names:
             named |= {name, *(world.members(name) or ()), *world.parents(name)}
-    for name in world.expand(analysis.model.parties):
+    for name in world.expand(model.parties):
         if not named & {name, *world.controlled(name)}:
             yield CHECK.finding(
                 analysis,
                 f"`{name}` signs, but no provision speaks of it",
-                At("settlement", ("parties", "name"), "signs"),
+                At(model.element, ("parties", "between", "name"), "signs"),
                 notes=("it has no duty, no right and no seat under the text",),
                 helps=(f"say what `{name}` undertakes, or let it sign as witness: `witnesses {name}`",),
                 parties=(name,),

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import listed
 
@@ -54,14 +55,17 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding: at the first such verb, the others beside it. In a text that does not bind, `should` is usual."""
-    odd = {"must", "must not", "should"} if analysis.model.binding else {"must", "must not"}
-    found = [undertaking for undertaking in analysis.model.undertakings() if undertaking.modality in odd]
-    if not found:
-        return
+    """One finding in each text, at the first such verb. In a text that does not bind, `should` is usual."""
+    for text in analysis.model.texts:
+        odd = {"must", "must not", "should"} if text.binding else {"must", "must not"}
+        found = [undertaking for undertaking in text.undertakings() if undertaking.modality in odd]
+        if found:
+            yield _finding(analysis, found, "shall" if text.binding else "will")
+
+
+def _finding(analysis: Analysis, found: list[Undertaking], usual: str) -> Diagnostic:
     words = [str(undertaking.modality) for undertaking in found]
-    usual = "shall" if analysis.model.binding else "will"
-    yield CHECK.finding(
+    return CHECK.finding(
         analysis,
         f"{listed(words)} where texts of this kind say `{usual}`",
         At(found[0].id, ("modal",), f"`{usual}`?"),

@@ -57,11 +57,9 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each expectation in a binding text."""
-    if not analysis.model.binding:
-        return
     for undertaking in analysis.model.undertakings():
         verdict = decide((undertaking.modality,), lambda values: MODALS.get(str(values[0]), ("", 9))[1] == EXPECTATION)
-        if not verdict.some:
+        if not verdict.some or not analysis.model.text_of(undertaking.id).binding:
             continue
         depends = (*verdict.depends, *guarded(undertaking.guards))
         yield CHECK.finding(

@@ -44,6 +44,9 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.final import FinalClause
+from pdsl.model.settlement import Settlement
+from pdsl.model.terms import Slot
 from pdsl.model.time import Date
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.norms import DUTY, MODALS, deadline
@@ -59,11 +62,14 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each deadline that lies after the end of the text."""
-    term = next((final for final in analysis.model.finals() if final.kind == "duration" and final.lasting), None)
-    if term is None or term.lasting is None or term.lasting.until is None or term.lasting.renewable:
-        return
-    end = term.lasting.until
-    for undertaking in analysis.model.undertakings():
+    for text in analysis.model.texts:
+        term = next((final for final in text.finals() if final.kind == "duration" and final.lasting), None)
+        if term is not None and term.lasting and term.lasting.until is not None and not term.lasting.renewable:
+            yield from _late(analysis, text, term, term.lasting.until)
+
+
+def _late(analysis: Analysis, text: Settlement, term: FinalClause, end: Slot) -> Iterator[Diagnostic]:
+    for undertaking in text.undertakings():
         due = deadline(undertaking.timing)
         if due is None or MODALS.get(str(undertaking.modality), ("",))[0] != DUTY:
             continue

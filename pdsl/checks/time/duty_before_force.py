@@ -45,7 +45,9 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.final import FinalClause
-from pdsl.model.time import ENTRY_INTO_FORCE
+from pdsl.model.settlement import Settlement
+from pdsl.model.terms import Ref
+from pdsl.model.time import clock
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.norms import DUTY, MODALS, deadline
@@ -61,21 +63,26 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each duty whose last day lies before the first day in force."""
-    finals = {final.kind: final for final in analysis.model.finals()}
-    force = finals.get("entry_into_force")
-    if force is None or "provisional_application" in finals:
-        return
-    earliest = analysis.timeline.earliest(ENTRY_INTO_FORCE)
-    for undertaking in analysis.model.undertakings():
+    for text in analysis.model.texts:
+        finals = {final.kind: final for final in text.finals()}
+        force = finals.get("entry_into_force")
+        if force is not None and "provisional_application" not in finals:
+            yield from _early(analysis, text, force)
+
+
+def _early(analysis: Analysis, text: Settlement, force: FinalClause) -> Iterator[Diagnostic]:
+    in_force = clock(text.instrument, "entry_into_force")
+    earliest = analysis.timeline.earliest(in_force)
+    for undertaking in text.undertakings():
         if MODALS.get(str(undertaking.modality), ("",))[0] != DUTY or deadline(undertaking.timing) is None:
             continue
-        if _due_before(analysis, undertaking, earliest):
+        if _due_before(analysis, undertaking, in_force, earliest):
             yield _finding(analysis, undertaking, force)
 
 
-def _due_before(analysis: Analysis, undertaking: Undertaking, earliest: int | None) -> bool:
+def _due_before(analysis: Analysis, undertaking: Undertaking, in_force: Ref, earliest: int | None) -> bool:
     point = deadline(undertaking.timing)
-    if analysis.timeline.order(point, ENTRY_INTO_FORCE) == "before":
+    if analysis.timeline.order(point, in_force) == "before":
         return True
     latest = analysis.timeline.network.latest(f"duty:{undertaking.id}")
     return latest is not None and earliest is not None and latest < earliest
