@@ -55,11 +55,11 @@ def load(source: Source, reader: Reader) -> Project:
             assert isinstance(name, Token)
             if name.kind == "NAME":
                 if name.text not in vocabularies:
-                    text = resources.vocabulary(name.text)
-                    if text is None:
+                    words = resources.vocabulary(name.text)
+                    if words is None:
                         diagnostics.append(_unknown_vocabulary(parsed, name))
                     else:
-                        vocabularies[name.text] = parse(Source(name.text, text))
+                        vocabularies[name.text] = parse(Source(name.text, words))
                 continue
             text = _text(parsed, name, source.name, found, reader, diagnostics)
             if text is not None:

@@ -13,7 +13,6 @@ from pdsl.model.record import Record
 from pdsl.model.settlement import Instrument, SourceOfText
 from pdsl.model.text import Article
 from pdsl.model.time import Timing
-from pdsl.source import Span
 from pdsl.syntax.tree import Node, Token
 
 _TEXTS = frozenset({"instrument", "settlement"})
@@ -110,7 +109,7 @@ def instrument(ctx: Lowering, node: Node, file: list[Node] | None) -> Instrument
             if other.kind == "settlement":
                 ctx.path = ident
                 inner = [item for item in other.nodes() if item.kind in _NO_MODIFIERS]
-                said = frame(ctx, other, inner, "a settlement") | {"title": said.get("title", "")} | said
+                said = frame(ctx, other, inner, "a settlement") | said
         items += file
     if items:
         said |= _text(ctx, name, said.get("title", ""), items)

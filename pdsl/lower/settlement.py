@@ -6,9 +6,22 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from pdsl.diagnostics import Diagnostic, Place
-from pdsl.lower import actors, areas, articles, brackets, events, forces, instruments, money, redlines, scenarios, text, time
-from pdsl.lower.actors import name_of, title_of
-from pdsl.lower.context import ACTORS, Lowering
+from pdsl.lower import (
+    actors,
+    areas,
+    articles,
+    brackets,
+    events,
+    forces,
+    instruments,
+    money,
+    redlines,
+    scenarios,
+    text,
+    time,
+)
+from pdsl.lower.actors import name_of
+from pdsl.lower.context import Lowering
 from pdsl.model.settlement import Settlement
 from pdsl.model.text import Definition
 from pdsl.project import Project
@@ -47,7 +60,7 @@ class Lowered(NamedTuple):
 def lower(project: Project) -> Lowered:
     """Make the model of a settlement. Passages with faults are left out in silence. Never raises."""
     ctx = Lowering()
-    linked = {name: parsed for name, parsed in project.linked}
+    linked = dict(project.linked)
     inside = {id(parsed): name for name, parsed in project.linked}
     ctx.linked = {name: parsed.source for name, parsed in project.linked}
     for parsed in project.texts:
@@ -101,7 +114,10 @@ def _version(ctx: Lowering, parsed: Parsed) -> None:
 
 
 def _declare(ctx: Lowering, parsed: Parsed, scope: str) -> None:
-    """Enter every name of a text, and the words of its unreadable passages. `scope`: the instrument whose text it is."""
+    """Enter every name of a text, and the words of its unreadable passages.
+
+    `scope` is the instrument whose text it is, if it is not the main one.
+    """
     stack = [(node, scope) for node in reversed(list(parsed.tree.nodes()))]
     while stack:
         node, scope = stack.pop()

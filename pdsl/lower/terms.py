@@ -129,7 +129,8 @@ def point_node(ctx: Lowering, node: Node, field: str) -> Slot:
         whose = ctx.resolve(name, frozenset({"instrument"}))
         if whose.missing:
             return whose
-        return clock("" if whose.name in ctx.settlements else whose.name, "signature" if word.words == "signature of" else "entry_into_force")
+        of = "" if whose.name in ctx.settlements else whose.name
+        return clock(of, "signature" if word.words == "signature of" else "entry_into_force")
     if kind in ("earlier_of", "later_of"):
         points = tuple(point(ctx, child, field) for child in children[1:])
         return EarlierOf(points=points) if kind == "earlier_of" else LaterOf(points=points)

@@ -76,8 +76,8 @@ class Instrument(Record):
 
 
 _FRAME = (
-    "name", "title", "form", "parties", "witnesses", "guarantors", "political", "implements", "prevails_over", "draft",
-    "draft_dated", "languages", "sources", "constructed", "notes", "preamble", "articles", "stances", "provenance",
+    "name", "title", "dated", "form", "parties", "witnesses", "guarantors", "political", "implements", "prevails_over",
+    "draft", "draft_dated", "languages", "sources", "constructed", "notes", "preamble", "articles", "stances", "provenance",
 )  # fmt: skip
 
 
@@ -95,6 +95,9 @@ class Settlement(Record):
     """
 
     instrument: str = ""  # of a linked instrument shown by itself: its name
+    main: Ref | None = None  # and the main text, by its name
+    main_title: str = ""
+    dated: Slot = None  # and the day of its signature
     name: str = ""
     title: str = ""
     form: str = ""
@@ -129,7 +132,7 @@ class Settlement(Record):
     scenarios: tuple[Scenario, ...] = ()
     packages: tuple[Package, ...] = ()
 
-    @property
+    @cached_property
     def binding(self) -> bool:
         """Whether the text means to bind: `not binding` or a final clause `binding` says so, else its form does."""
         if self.political:
@@ -149,16 +152,20 @@ class Settlement(Record):
             return (self,)
         bare = {name: found.replace(articles=(), preamble=()) for name, found in self.instruments.items()}
         frames = ({name: getattr(instrument, name) for name in _FRAME} for instrument in linked)
+        main = {"main": Ref(name=self.name, kind="instrument"), "main_title": self.title or self.name, "profile": ""}
         own = (
-            self.replace(instruments=bare, instrument=found.name, profile="", **frame)
+            self.replace(instruments=bare, instrument=found.name, **main, **frame)
             for found, frame in zip(linked, frames, strict=True)
         )
         return (self.replace(instruments=bare), *own)
 
+    @cached_property
+    def _by_instrument(self) -> dict[str, Settlement]:
+        return {text.instrument: text for text in self.texts}
+
     def text_of(self, element: str) -> Settlement:
         """The text in which an element stands."""
-        instrument = instrument_of(element)
-        return next((text for text in self.texts if text.instrument == instrument), self)
+        return self._by_instrument.get(instrument_of(element), self)
 
     def signatories(self) -> tuple[Ref, ...]:
         """Who signs, in whatever capacity, in the order of the text."""
@@ -172,6 +179,10 @@ class Settlement(Record):
     @cached_property
     def _own(self) -> tuple[tuple[object, Article | Division], ...]:
         return tuple(_walk(self.articles))
+
+    @cached_property
+    def _finals(self) -> tuple[FinalClause, ...]:
+        return tuple(clause for clause, _ in self._own if isinstance(clause, FinalClause))
 
     @cached_property
     def _opened(self) -> tuple[tuple[object, Article | Division], ...]:
@@ -250,7 +261,7 @@ class Settlement(Record):
 
     def finals(self) -> Iterator[FinalClause]:
         """The final clauses of this text; those of a linked instrument are its own affair."""
-        return (clause for clause, _ in self._own if isinstance(clause, FinalClause))
+        return iter(self._finals)
 
     def eithers(self) -> Iterator[Either]:
         """Every set of alternative clauses."""

@@ -38,6 +38,9 @@ def _items(maker: Maker, items: tuple[object, ...]) -> tuple[Section | Provision
         made += provisions(maker, tuple(loose))
         loose = []
         held: tuple[Section | Provision, ...]
+        if isinstance(item, Article) and not item.name:  # the paragraphs of an instrument that stand under no article
+            made += provisions(maker, item.clauses)
+            continue
         if isinstance(item, Article):
             kind, held, notes = "article", provisions(maker, item.clauses), maker.positions(item.stances)
         else:

@@ -12,6 +12,7 @@ from pdsl.render import declared, frame
 from pdsl.render.clauses import sections
 from pdsl.render.document import Document, Heading, Notice, Paragraph
 from pdsl.render.language import Language
+from pdsl.render.names import title_of
 from pdsl.render.numbering import Numbering
 from pdsl.render.provisions import Maker, Provision, Section
 
@@ -32,23 +33,40 @@ def compose(settlement: Settlement, language: str, extras: tuple[str, ...], temp
     if "redlines" in extras and (lines := frame.red_lines(maker)) is not None:
         annexes.append(lines)
     numbering = Numbering(maker, frame.by_name(settlement))
+    numbering.begin(maker)
     numbering.add(frame.notices(maker))
     numbering.add(frame.opening(maker, numbering))
     numbering.place(tuple(body))
     numbering.add(frame.closing(maker))
     numbering.place(tuple(annexes))
+    for text in settlement.texts[1:]:
+        _linked(numbering, Maker(text, Language(language, templates, frame.this(text, names))))
     blocks, notes = numbering.finish()
     if any(isinstance(block, (Heading, Paragraph)) and block.points for block in blocks):
         blocks = tuple(block.replace(points=block.kind == "draft") if isinstance(block, Notice) else block
                        for block in blocks)  # fmt: skip
     return Document(
-        title=frame.title(settlement),
+        title=title_of(settlement),
         subtitle=frame.subtitle(maker),
         language=language,
         blocks=blocks,
         notes=notes,
         words=frame.furniture(maker.language.names),
     )
+
+
+def _linked(numbering: Numbering, maker: Maker) -> None:
+    """An instrument linked with the main text: a titled part with a numbering of its own."""
+    numbering.begin(maker)
+    body: list[Section | Provision] = []
+    annexes: list[Section | Provision] = []
+    for item in sections(maker):
+        (annexes if isinstance(item, Section) and item.kind == "annex" else body).append(item)
+    numbering.add([frame.part_heading(maker)])
+    numbering.add(frame.opening(maker, numbering))
+    numbering.place(tuple(body))
+    numbering.add(frame.closing(maker))
+    numbering.place(tuple(annexes))
 
 
 def _before_finals(settlement: Settlement, body: list[Section | Provision]) -> int:

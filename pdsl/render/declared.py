@@ -48,7 +48,7 @@ def used(maker: Maker) -> frozenset[str]:
     tables = (settlement.actors, settlement.areas, settlement.milestones, settlement.phases, settlement.events,
               settlement.regimes, settlement.categories)  # fmt: skip
     found: set[str] = set()
-    fresh = {ref.name for ref in refs(settlement.articles)}
+    fresh = {ref.name for ref in refs((settlement.articles, *(i.articles for i in settlement.instruments.values())))}
     fresh |= {name for name, actor in settlement.actors.items() if isinstance(actor, Body) and not actor.imported}
     while fresh:
         found |= fresh

@@ -6,10 +6,10 @@ from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.settlement import BINDING_FORMS, Settlement
 from pdsl.model.terms import Ref
 from pdsl.render.declared import refs
-from pdsl.render.document import Block, Notice, Paragraph, Run, Signature, SignatureBlock
+from pdsl.render.document import Block, Heading, Notice, Paragraph, Run, Signature, SignatureBlock
 from pdsl.render.finals import language_codes
 from pdsl.render.inline import bare, capitalized, clean, ended, paragraphs
-from pdsl.render.names import humanize
+from pdsl.render.names import humanize, title_of
 from pdsl.render.numbering import Numbering
 from pdsl.render.provisions import Maker, Provision, Section, points
 from pdsl.render.views import View
@@ -39,11 +39,6 @@ def _markers(names: dict[str, object], *, binding: bool) -> dict[str, object]:
     return dict(markers) if isinstance(markers, dict) else {}
 
 
-def title(settlement: Settlement) -> str:
-    """The title, or words from the name."""
-    return clean(settlement.title) or humanize(settlement.name)
-
-
 def subtitle(maker: Maker) -> str:
     """The state of the draft and its date."""
     settlement = maker.settlement
@@ -56,7 +51,8 @@ def subtitle(maker: Maker) -> str:
 def marks_used(settlement: Settlement) -> tuple[str, ...]:
     """The marks of uncertainty in the text, in the order of the legend."""
     found: set[str] = set()
-    stack: list[object] = [settlement.articles, settlement.preamble, tuple(settlement.definitions.values()),
+    stack: list[object] = [*((text.articles, text.preamble) for text in settlement.texts),
+                           tuple(settlement.definitions.values()),
                            tuple(settlement.actors.values()), tuple(settlement.events.values())]  # fmt: skip
     while stack:
         item = stack.pop()
@@ -80,16 +76,18 @@ def notices(maker: Maker) -> list[Block]:
         blocks.append(Notice(id="notice-constructed", kind="constructed", heading=heading,
                              paragraphs=tuple(ended(line, ".") for line in lines)))  # fmt: skip
     marks = marks_used(settlement)
-    if not (settlement.sources or marks):
+    sources = [(text, source) for text in settlement.texts for source in text.sources]
+    if not (sources or marks):
         return blocks
     letters, meanings = language.names["marks"], language.names["mark_meanings"]
     lines = []
     if not settlement.constructed:
         lines.append(maker.say("front", "draft_lead"))
-    if any(source.mark == "reported" for source in settlement.sources):
+    if any(source.mark == "reported" for _, source in sources):
         lines.append(maker.say("front", "reported"))
-    for source in settlement.sources:
-        view: View = {"words": views.value(source.words)["text"], "dated": views.maybe(source.dated),
+    for text, source in sources:
+        view: View = {"of": clean(title_of(text)) if text.instrument else "",
+                      "words": views.value(source.words)["text"], "dated": views.maybe(source.dated),
                       "mark": meanings.get(source.mark, views.value(humanize(source.mark))["text"])}  # fmt: skip
         lines.append(maker.say("front", "sourced", view))
     if marks:
@@ -101,18 +99,27 @@ def notices(maker: Maker) -> list[Block]:
     return blocks
 
 
+def part_heading(maker: Maker) -> Heading:
+    """The heading of a linked instrument."""
+    return Heading(id=maker.settlement.element, level=1, label=title_of(maker.settlement))
+
+
 def opening(maker: Maker, numbering: Numbering) -> list[Block]:
     """Parties, recitals and the formula of agreement, with the footnotes to the whole text and to the recitals."""
     settlement, views = maker.settlement, maker.views
     view: View = {"parties": views.all(settlement.parties), "guarantors": views.all(settlement.guarantors),
                   "witnesses": views.all(settlement.witnesses),
-                  "named": any((ref.kind, ref.name) == ("voters", "guarantors") for ref in refs(
+                  "named": any((ref.kind, ref.name.rpartition(":")[2]) == ("voters", "guarantors") for ref in refs(
                       (settlement.articles, tuple(settlement.actors.values()))))}  # fmt: skip
     remarks = numbering.marks("", tuple(maker.words(note) for note in settlement.notes))
     lead = maker.begun("front", "parties_lead", view)
     blocks: list[Block] = [_unnumbered("parties", (*lead, *remarks), "parties")]
     if settlement.guarantors or settlement.witnesses:
         blocks.append(_unnumbered("presence", maker.begun("front", "presence", view), "parties"))
+    if settlement.dated or settlement.implements or settlement.prevails_over or settlement.political:
+        relations: View = {"dated": views.maybe(settlement.dated), "implements": views.all(settlement.implements),
+                           "prevails": views.all(settlement.prevails_over), "political": settlement.political}
+        blocks.append(_unnumbered("relations", ended(maker.begun("front", "relations", relations), "."), ""))
     for recital in settlement.preamble:
         said: View = {"verb": views.value(humanize(recital.verb))["text"], "text": views.value(recital.text)["text"]}
         runs = ended(capitalized(maker.say("front", "recital", said)), ",")

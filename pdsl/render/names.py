@@ -15,9 +15,15 @@ _LABELLED = frozenset(
      "ceasefire", "fund", "force_cap", "cap", "either", "option", "status", "share", "step", "statement",
      "undertaking", "text"}
 )  # fmt: skip
+_CLOCKS = frozenset({"signature", "entry_into_force"})
 _ACTIVITIES = frozenset({"use", "navigation", "access", "transit", "passage", "overflight"})
 _COMPLEMENT = re.compile(r"\s+(?:of|for|on|in|to|between|against)\s+|,", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
+
+
+def title_of(settlement: Settlement) -> str:
+    """The title of a text, or words from its name."""
+    return clean(settlement.title) or humanize(settlement.name)
 
 
 class Name(Record):
@@ -67,12 +73,28 @@ class Names:
                 declared[name] = (clean(getattr(record, "title", "")), getattr(record, "kind", ""))
         for name, definition in settlement.definitions.items():
             declared.setdefault(name, (clean(definition.term), "definition"))
+        if settlement.name:
+            declared.setdefault(settlement.name, (title_of(settlement), "instrument"))
+        if settlement.main is not None:
+            declared.setdefault(settlement.main.name, (clean(settlement.main_title), "instrument"))
         self._declared = declared
+        self._instrument = settlement.instrument
+        self._main = settlement.main_title or title_of(settlement)
         self.parties = tuple(dict.fromkeys(party.name for party in settlement.parties if isinstance(party, Ref)))
         self._duties = {key: duty.act.kind for duty in settlement.undertakings() if duty.label and _binds(duty.modality)
                         for key in (duty.label, duty.id)}  # fmt: skip
         self._wider = {name: tuple(above.name for above in category.part_of if isinstance(above, Ref))
                        for name, category in settlement.categories.items()}  # fmt: skip
+
+    def own(self, ref: Ref) -> tuple[Ref, str]:
+        """The clock or the parties of an instrument: the bare word, and the instrument's title if it is another one."""
+        if ref.name not in _CLOCKS and (ref.kind not in ("milestone", "voters") or ":" not in ref.name):
+            return ref, ""
+        instrument, _, word = ref.name.rpartition(":")
+        if instrument == self._instrument or ref.name in self._declared:
+            return Ref(name=word, kind=ref.kind), ""
+        title = self._declared.get(instrument, ("", ""))[0] if instrument else self._main
+        return Ref(name=word, kind=ref.kind), without_article(title or humanize(instrument))
 
     def duty(self, ref: Ref) -> str:
         """The verb of the labelled duty that a reference cites; empty if it cites anything else."""

@@ -26,6 +26,7 @@ from pdsl.render.document import (
     plain_text,
 )
 from pdsl.render.inline import bare, capitalized, clean, ended, last_character, read, words
+from pdsl.render.names import title_of
 from pdsl.render.provisions import Maker, Provision, Section
 
 _VERSIONS = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
@@ -66,19 +67,33 @@ class Numbering:
         self._places: dict[str, tuple[str, dict[str, Any]]] = {}
         self._articles = 0
         self._divisions: dict[str, int] = {}
+        self._title = ""  # of the instrument that is being numbered
+        self._titles: list[str] = []  # of the instrument of each block
+        self._citing = ""
+
+    def begin(self, maker: Maker) -> None:
+        """Go on with another instrument, whose articles are numbered anew."""
+        self._maker = maker
+        self._title = title_of(maker.settlement)
+        self._articles = 0
+        self._divisions = {}
 
     def place(self, items: tuple[Section | Provision, ...]) -> None:
         """Number the articles and divisions of the text."""
-        self._items(items, {"annex": "", "article": "", "paragraph": "", "points": []})
+        self._items(items, {"annex": "", "article": "", "paragraph": "", "points": [], "of": self._title})
+        self._keep()
 
     def add(self, blocks: list[Block]) -> None:
         """Take over blocks of the frame as they are, under ids that are still free."""
         for block in blocks:
             self._blocks.append(block.replace(id=self._anchor(block.id)))
+        self._keep()
 
     def finish(self) -> tuple[tuple[Block, ...], tuple[FootNote, ...]]:
         """All blocks and notes, with the references written out."""
-        blocks = tuple(self._resolved(block) for block in self._blocks)
+        blocks = tuple(
+            self._resolved(block, title) for block, title in zip(self._blocks, self._titles, strict=True)
+        )
         notes = tuple(note.replace(runs=self._written(note.runs)) for note in self._notes)
         return blocks, notes
 
@@ -240,7 +255,12 @@ class Numbering:
             made.append(SourceMark(letter=names["marks"][mark], meaning=names["mark_meanings"][mark]))
         return (*made, *(self._note(note) for note in notes))
 
-    def _resolved(self, block: Block) -> Block:
+    def _keep(self) -> None:
+        """Remember of which instrument the new blocks are."""
+        self._titles += [self._title] * (len(self._blocks) - len(self._titles))
+
+    def _resolved(self, block: Block, title: str) -> Block:
+        self._citing = title
         if isinstance(block, Paragraph):
             return block.replace(runs=self._written(block.runs), element=clean(block.element))
         if isinstance(block, Heading):
@@ -269,6 +289,8 @@ class Numbering:
         for element in (run.target, self._names.get(run.target, "")):
             if element in self._places:
                 target, where = self._places[element]
+                if where.get("of") == self._citing:
+                    where = {**where, "of": ""}
                 view = {key: words(value) if isinstance(value, str) else value for key, value in where.items()}
                 text = bare(language.say("article", "place", view))
                 return (Reference(target=target, text=text),) if text else read(words(run.target))

@@ -68,9 +68,11 @@ class Views:
         """A declared thing, or an element of the text to be cited."""
         if self.names.labelled(ref):
             return {"is": "element", "id": words(ref.name), "kind": ref.kind, "duty": self.names.duty(ref)}
+        ref, of = self.names.own(ref)
         name = self.names.of(ref)
         return {
             "is": "name",
+            "of": words(of),
             "kind": name.kind,
             "name": words(ref.name),
             "text": words(name.text),
@@ -91,7 +93,8 @@ class Views:
         """
         parties = self.names.parties
         only = values[0] if len(values) == 1 else None
-        everybody = isinstance(only, Ref) and (only.kind == "all" or (only.kind, only.name) == ("voters", "parties"))
+        everybody = isinstance(only, Ref) and (
+            only.kind == "all" or self.names.own(only) == (Ref(name="parties", kind="voters"), ""))
         named = [value.name for value in values if isinstance(value, Ref)]
         if len(parties) > 1 and len(named) == len(values) and set(named) == set(parties):
             everybody = True

@@ -88,7 +88,7 @@ class Analysis:
         """What the articles name and leave open."""
         from pdsl.semantics.mentions import Mentions
 
-        return Mentions(self.model.articles)
+        return Mentions(item for text in self.model.texts for item in text.articles)
 
     @cached_property
     def grounds(self) -> Grounds:

@@ -67,7 +67,7 @@ def undertaken(state: State, atom: f.Undertaken, subjects: tuple[Ref, ...]) -> T
     return Truth.every(parts)
 
 
-def _counts(world: World, atom: f.Undertaking, actor: str, norm: Norm) -> bool:
+def _counts(world: World, atom: f.Undertaken, actor: str, norm: Norm) -> bool:
     """Whether a norm answers the question: with `bindingly`, only one that binds the bearer does."""
     return not atom.binding or norm.dual or not world.unbound(actor, norm.id)
 

@@ -96,12 +96,13 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 if analysis.world.signs(name, guarantee.id) or analysis.world.made_here(name):
                     continue
                 depends = (*guarded(guarantee.guards), *chosen)
+                where = "instrument" if text.instrument else "settlement"
                 yield CHECK.finding(
                     analysis,
                     f"`{name}` guarantees but is not a party",
                     At(guarantee.id, ("guarantors", "name"), "does not sign"),
                     notes=("nothing in the text expresses its consent to be bound", *only_under(depends)),
-                    helps=(f"write `guarantors {name}` in the {'instrument' if text.instrument else 'settlement'}, or let it accede",),
+                    helps=(f"write `guarantors {name}` in the {where}, or let it accede",),
                     parties=(name,),
                     depends=depends,
                     severity=None if text.binding and not depends else Severity.WARNING,
