@@ -77,7 +77,8 @@ class Instrument(Record):
 
 _FRAME = (
     "name", "title", "dated", "form", "parties", "witnesses", "guarantors", "political", "implements", "prevails_over",
-    "draft", "draft_dated", "languages", "sources", "constructed", "notes", "preamble", "articles", "stances", "provenance",
+    "draft", "draft_dated", "languages", "sources", "constructed", "notes", "preamble", "articles", "stances",
+    "provenance",
 )  # fmt: skip
 
 
