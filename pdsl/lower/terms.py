@@ -239,7 +239,7 @@ def bracket(ctx: Lowering, node: Node, field: str, kinds: frozenset[str] | None)
     name = f"{ctx.path}.{field}" if field else ctx.path
     found = name
     while found in ctx.open_ids:
-        number = ctx.repeated[name] = ctx.repeated.get(name, 1) + 1
+        number = ctx.repeated["[" + name] = ctx.repeated.get("[" + name, 1) + 1
         found = f"{name}-{number}"
     ctx.open_ids.add(found)
     ctx.origins[(found, "open")] = ctx.place(node)
