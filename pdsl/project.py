@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from pdsl import resources
@@ -55,11 +56,11 @@ def load(source: Source, reader: Reader) -> Project:
             assert isinstance(name, Token)
             if name.kind == "NAME":
                 if name.text not in vocabularies:
-                    words = resources.vocabulary(name.text)
-                    if words is None:
+                    vocabulary = _vocabulary(name.text)
+                    if vocabulary is None:
                         diagnostics.append(_unknown_vocabulary(parsed, name))
                     else:
-                        vocabularies[name.text] = parse(Source(name.text, words))
+                        vocabularies[name.text] = vocabulary
                 continue
             text = _text(parsed, name, source.name, found, reader, diagnostics)
             if text is not None:
@@ -105,6 +106,13 @@ def _files(parsed: Parsed) -> Iterator[tuple[str, Token]]:
             file = listed.token("STRING") if listed is not None else origin.token("STRING")
             if name is not None and file is not None:
                 yield name.text, file
+
+
+@cache
+def _vocabulary(name: str) -> Parsed | None:
+    """A vocabulary that the tool ships, read once."""
+    text = resources.vocabulary(name)
+    return None if text is None else parse(Source(name, text))
 
 
 def _path(name: str) -> str:

@@ -32,13 +32,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     Beyond one letter the first ones must agree: `ratification` is not `verification`.
     """
+    if len(word) < _SHORTEST:
+        return ""
     most = max(1, (len(word) + 2) // 4)
     best, found = most + 1, ""
     for candidate in sorted(known):
-        if candidate != word:
-            far = distance(word, candidate, most)
-            if far > 1 and word[:1] != candidate[:1]:
-                continue
-            if far < best and len(word) >= _SHORTEST:
+        limit = min(best - 1, most if word[:1] == candidate[:1] else 1)
+        if candidate != word and limit:
+            far = distance(word, candidate, limit)
+            if far <= limit:
                 best, found = far, candidate
     return found

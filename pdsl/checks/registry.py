@@ -37,6 +37,7 @@ def module_names() -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+@cache
 def modules(*, that_run: bool = False) -> tuple[CheckModule, ...]:
     """All checks, loaded, in the order of their codes; `that_run` leaves out the pages of earlier stages."""
     names = [name for name in module_names() if not (that_run and name.startswith(_READING))]

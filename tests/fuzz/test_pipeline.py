@@ -1,0 +1,31 @@
+"""No input makes any part of the pipeline raise: 50,000 of all sorts. `benchmarks/fuzz.py` runs more."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fuzz.inputs import inputs, run, texts
+
+SHARDS, EACH, THOROUGH = 50, 1000, 50
+
+
+@pytest.mark.parametrize("seed", range(SHARDS))
+def test_nothing_raises(seed: int) -> None:
+    for number, text in enumerate(inputs(seed, EACH)):
+        try:
+            run(text, thorough=number % THOROUGH == 0)
+        except Exception:
+            print(repr(text))
+            raise
+
+
+def test_nothing_raises_wherever_a_text_ends() -> None:
+    text = max(texts()[:-20], key=len)[:1500]
+    for end in range(len(text)):
+        run(text[:end])
+
+
+def test_the_same_seed_gives_the_same_inputs() -> None:
+    assert list(inputs(3, 200)) == list(inputs(3, 200))
+    assert list(inputs(3, 50)) != list(inputs(4, 50))
+    assert any(len(text) > 500 for text in inputs(3, 200))
