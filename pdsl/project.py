@@ -46,6 +46,7 @@ def load(source: Source, reader: Reader) -> Project:
     found: dict[str, Parsed] = {_path(source.name): root}
     vocabularies: dict[str, Parsed] = {}
     diagnostics: list[Diagnostic] = []
+    missing: set[str] = set()
     queue = [root]
     imports: list[Parsed] = []
     linked: list[tuple[str, Parsed]] = []
@@ -62,7 +63,7 @@ def load(source: Source, reader: Reader) -> Project:
                     else:
                         vocabularies[name.text] = vocabulary
                 continue
-            text = _text(parsed, name, source.name, found, reader, diagnostics)
+            text = _text(parsed, name, source.name, found, missing, reader, diagnostics)
             if text is not None:
                 imports.append(text)
                 queue.append(text)
@@ -70,30 +71,39 @@ def load(source: Source, reader: Reader) -> Project:
             continue  # an imported file declares instruments and links none
         for instrument, name in _files(parsed):
             known = len(diagnostics)
-            text = _text(parsed, name, source.name, found, reader, diagnostics)
+            text = _text(parsed, name, source.name, found, missing, reader, diagnostics)
             if text is not None:
                 linked.append((instrument, text))
                 queue.append(text)
-            elif len(diagnostics) == known:
+            elif len(diagnostics) == known and not missing:
                 diagnostics.append(_twice(parsed, name))
     return Project(root, tuple(imports), tuple(vocabularies.values()), tuple(diagnostics), tuple(linked))
 
 
 def _text(
-    parsed: Parsed, name: Token, root: str, found: dict[str, Parsed], reader: Reader, diagnostics: list[Diagnostic]
+    parsed: Parsed,
+    name: Token,
+    root: str,
+    found: dict[str, Parsed],
+    missing: set[str],
+    reader: Reader,
+    diagnostics: list[Diagnostic],
 ) -> Parsed | None:
-    """The file that a text names, parsed; None if it was read before, or cannot be, which is reported."""
+    """The file that a text names, parsed; None if it was read before, or cannot be, which is reported once."""
     written = name.text[1:-1]
     path = posixpath.normpath(posixpath.join(posixpath.dirname(_path(parsed.source.name)), written))
     if written.startswith(("/", "\\")) or ":" in written or _escapes(path, root):
         diagnostics.append(_refused(parsed, name))
-    elif path not in found and len(found) < MOST_IMPORTS:
-        text = reader(path)
-        if text is None:
-            diagnostics.append(_not_found(parsed, name, path))
-        else:
+    elif path not in found and path not in missing:
+        count = len(found) + len(missing)
+        text = reader(path) if count <= MOST_IMPORTS else None
+        if text is not None:
             found[path] = parse(Source(path, text))
             return found[path]
+        if count <= MOST_IMPORTS + 1:
+            missing.add(path)
+            report = _not_found if count <= MOST_IMPORTS else _too_many
+            diagnostics.append(report(parsed, name, path))
     return None
 
 
@@ -141,6 +151,14 @@ def _not_found(parsed: Parsed, token: Token, path: str) -> Diagnostic:
     return _diagnostic(
         parsed, token, "NAM-06", "import-not-found", f"the file {token.text} is not there",
         f"it was looked for at `{path}`: paths are relative to the file that imports them",
+    )  # fmt: skip
+
+
+def _too_many(parsed: Parsed, token: Token, path: str) -> Diagnostic:
+    del path
+    return _diagnostic(
+        parsed, token, "NAM-06", "import-not-found", f"more than {MOST_IMPORTS} files are imported",
+        "this file and those after it are not read; join files, or leave out what is not needed",
     )  # fmt: skip
 
 

@@ -11,14 +11,16 @@ import os
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from pdsl.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from pdsl.checks.check import CheckModule
+    from pdsl.checks.check import Check, CheckModule
     from pdsl.semantics.analysis import Analysis
 
+MOST_FOUND = 1000  # findings of one check
 _READING = "pdsl.checks.reading."
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 
@@ -56,7 +58,10 @@ def run(analysis: Analysis) -> tuple[Diagnostic, ...]:
         if check.whole and not analysis.complete:
             continue
         try:
-            found += (d for d in module.find(analysis) if analysis.unreadable.isdisjoint(d.lines))
+            mine = (d for d in module.find(analysis) if analysis.unreadable.isdisjoint(d.lines))
+            found += islice(mine, MOST_FOUND)
+            if next(mine, None) is not None:
+                found.append(_more(check))
         except Exception as error:  # noqa: BLE001 - one faulty check must not silence the others
             found.append(_fault(check.code, error))
     return in_order(found)
@@ -70,6 +75,15 @@ def held_back(analysis: Analysis) -> int:
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sorted as reports show them, exact repetitions left out."""
     return tuple(sorted(dict.fromkeys(diagnostics), key=lambda diagnostic: diagnostic.sort_key))
+
+
+def _more(check: Check) -> Diagnostic:
+    """A check has found more than anybody reads: say that it was stopped."""
+    return Diagnostic(
+        check.code, check.name, check.severity,
+        f"`{check.name}` is found in more than {MOST_FOUND} places, and those after them are not reported", None,
+        helps=("mend some of them, then check again",),
+    )  # fmt: skip
 
 
 def _fault(code: str, error: Exception) -> Diagnostic:

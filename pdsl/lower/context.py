@@ -42,6 +42,7 @@ _NOUNS = {
 }  # fmt: skip
 
 
+MOST_FOUND = 1000
 _new = tuple.__new__  # a named tuple's own constructor takes three times as long, and there are three places a line
 _POINT_HELP = 'declare one: `milestone NAME "..." at 2031-04-01 00:00 utc`, or write a date or `signature`'
 
@@ -116,7 +117,13 @@ class Lowering:
         secondary: Iterable[Label] = (),
         fix: Fix | None = None,
     ) -> None:
-        """Keep an error of this stage."""
+        """Keep an error of this stage; beyond `MOST_FOUND` nothing more than that there are more."""
+        if len(self.diagnostics) >= MOST_FOUND:
+            return
+        if len(self.diagnostics) == MOST_FOUND - 1:
+            code, name, label, secondary, fix = "SYN-06", "too-many-faults", "from here on", (), None
+            message = f"{MOST_FOUND - 1} faults so far, the rest is not reported"
+            notes, helps = (), ("mend these faults first, then check again",)
         primary = Label(self.place(item), label)
         found = Diagnostic(code, name, Severity.ERROR, message, primary, tuple(secondary), tuple(notes), tuple(helps))
         self.diagnostics.append(found._replace(fix=fix, within=self.heading))

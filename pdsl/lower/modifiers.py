@@ -70,7 +70,7 @@ class Modifiers:
                 said[field] = point(ctx, node.children[-1], kind)
         for node in self.found.get("from", []):
             if looks_like_point(ctx, node.children[0]):
-                said["start"] = terms(ctx, node.children[0], "from")[0]
+                said["start"] = next(iter(terms(ctx, node.children[0], "from")), None)
         self.found["from"] = [n for n in self.found.get("from", []) if not looks_like_point(ctx, n.children[0])]
         for node in list(self.found.get("for", [])):
             if isinstance(node.children[0], Node) and node.children[0].kind in ("quantity", "about", "choice", "range"):

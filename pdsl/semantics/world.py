@@ -12,6 +12,7 @@ from pdsl.model.settlement import Settlement, instrument_of
 from pdsl.model.terms import Members, Quantified, Ref, Slot, possibilities
 
 ACTOR_KINDS = frozenset({"state", "organization", "movement", "office", "body", "group"})
+MOST_VOTERS = 1000
 AREA_KINDS = frozenset({"territory", "line", "zone", "facility"})
 
 
@@ -94,7 +95,8 @@ class World:
             if names is None:
                 return None
             found |= names
-        return frozenset(found)
+        # a vote of more than there are states is no rule of a settlement: what follows from it is not worked out
+        return frozenset(found) if len(found) <= MOST_VOTERS else None
 
     def _voters(self, value: Slot, of: str, guarantors: tuple[Slot, ...]) -> frozenset[str] | None:
         if isinstance(value, Members):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pdsl.diagnostics import Applicability, Edit, Fix
 from pdsl.syntax import wording
-from pdsl.syntax.faults import Faults
+from pdsl.syntax.faults import MOST_FAULTS, Faults
 from pdsl.syntax.layout import Layout
 from pdsl.syntax.lexer import END, JUNK, SIGN, UNCLOSED, WORD
 from pdsl.syntax.stacks import Stacks
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pdsl.syntax.parser import Run
 
 _LONGEST_SHOWN = 40
+_MOST_MENDED = 1000
 _BRACES = ("{", "}")
 _WORDS = re.compile(r"[^\W\d]\w*")
 _CLOSERS = {"“": "”“", "„": "“”", "«": "»", "”": "”", "‘": "’", "‚": "‘’", "'": "'"}
@@ -40,10 +41,17 @@ class Recovery:
         self.faults = Faults(run, self.stacks, self.layout)
         self.skipped: set[str] = set()
         self._last = (-1, -1)
+        self._faults = 0
 
     def recover(self, at: int) -> int:
         """Mend the stacks after a fault at or after `at`; gives the offset at which to read on. Always advances."""
         sort, start, end = self.run.lexer.look(at)
+        self._faults += 1
+        if self._faults > _MOST_MENDED and sort != END:
+            # INVARIANT: the work for a text is bounded: whoever made a thousand faults reads the first fifty
+            self.faults.report(wording.too_many(MOST_FAULTS), start, end)
+            self._give_up(start, len(self.text))
+            return len(self.text)
         here = (start, len(self.stacks.open_blocks()))
         if here == self._last:
             # INVARIANT: two faults at one place with the same blocks open mean no progress: pass over the word
@@ -282,16 +290,18 @@ class Recovery:
         depth = sum(1 for block in stacks.open_blocks() if block >= kept - 1)
         following = stacks.following(kept)
         margin, line = layout.indent(began), layout.line(start)
-        at = start
-        while True:
-            sort, here, after = run.lexer.look(at)
+        here, line_end = start, start
+        for sort, here, after in run.lexer.looks(start):
             sign = self.text[here:after] if sort == SIGN else ""
             if sort == END or (sign == "}" and depth == 0):
                 break
             depth += (sign == "{") - (sign == "}")
+            first = here >= line_end and layout.is_first(here)
+            if after > line_end:
+                line_end = layout.line_end(after - 1)
             if sign in _BRACES:
                 pass  # a brace belongs to what is given up
-            elif layout.is_first(here):
+            elif first:
                 same_depth = depth <= 0 and here > began and layout.indent(here) <= margin
                 # what stands in the column of the statement given up is a statement too, if only a faulty one
                 in_column = sort in (WORD, JUNK) and layout.indent(here) == margin and layout.is_first(began)
@@ -310,7 +320,6 @@ class Recovery:
                 and stacks.terminal_in(following, here) not in (-1, run.table.name)
             ):
                 break
-            at = max(after, here + 1)
         self._give_up(began, here)
         return here
 
@@ -322,19 +331,22 @@ class Recovery:
             if stacks.begins_item(run.states[top]):
                 return None
             top -= 1
-        at, depth = start, 0
-        while top > 0:
-            sort, here, after = run.lexer.look(at)
+        if top == 0:
+            return None
+        depth = 0
+        line_end = self.layout.line_end(start)
+        for sort, here, after in run.lexer.looks(start):
             sign = self.text[here:after] if sort == SIGN else ""
-            if sort == END or sign in _BRACES or (here > start and self.layout.is_first(here)):
+            if sort == END or sign in _BRACES or (here >= line_end and self.layout.is_first(here)):
                 return None
+            if here >= line_end:
+                line_end = self.layout.line_end(here)
             if sign == "]" and depth == 0:
                 began = run.values[top].start if top < len(run.values) else start
                 del run.states[top + 1 :], run.values[top:]
                 self._put_error(began, here)
                 return here
             depth += (sign == "[") - (sign == "]")
-            at = max(after, here + 1)
         return None
 
     def _give_up(self, start: int, end: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -24,9 +25,9 @@ from pdsl.syntax.parser import parse
 from tests.syntax.derivations import Tape, derive, every_rule, words, written
 
 ROOT = Path(__file__).parents[2]
-_BLOCK = re.compile(r"```pdsl\n(.*?)```", re.S)
+_BLOCK = re.compile(r"```pdsl\n(.*?)```", re.DOTALL)
 _LEXEME = re.compile(r'"""[^"]*"""|"[^"\n]*"|[^\W\d]\w*|\d[\w.:/%-]*|\S')
-_SIGNS = list('{}[]()"#:,|?;=.') + ["“", "”", "\\", "\n", "\r", "\t", "\0", "\ufeff", "\u202e", "\u200b", "а", "é"]
+_SIGNS = (*'{}[]()"#:,|?;=.“”\\\n\r\t\0\ufeff\u202e\u200b', "а", "é")
 # Values at the edges of what can be computed.
 _EDGES = (
     "0", "1", "999999999999999999999", "0.000001", "1e9", "0%", "100%", "1000000%", "0/1", "1/0", "9/2", "0000-00-00",
@@ -50,8 +51,8 @@ def texts() -> tuple[str, ...]:
 def lexemes(number: int) -> tuple[str, ...]:
     """One of the texts in its words, the blanks after each kept."""
     text = texts()[number]
-    ends = [match.start() for match in _LEXEME.finditer(text)][1:] + [len(text)]
-    return tuple(text[match.start() : end] for match, end in zip(_LEXEME.finditer(text), ends, strict=True))
+    starts = [*(match.start() for match in _LEXEME.finditer(text)), len(text)]
+    return tuple(text[start:end] for start, end in pairwise(starts))
 
 
 @cache
@@ -96,7 +97,7 @@ def settlement_with_changes(dice: Random) -> str:
 def settlement_of_other_names(dice: Random) -> str:
     """A valid text in which names and values change places, so that it is read and means something else."""
     found = list(lexemes(dice.randrange(len(texts()))))[:400]
-    names = [index for index, word in enumerate(found) if word[0].isalpha() and "_" in word or word[0].isdigit()]
+    names = [index for index, word in enumerate(found) if "_" in word or word[0].isdigit()]
     names += [index for index, word in enumerate(found) if word.strip().islower() and dice.random() < 0.1]
     for _ in range(dice.randrange(1, 6)):
         if not names:

@@ -14,8 +14,8 @@ def test_nothing_raises(seed: int) -> None:
     for number, text in enumerate(inputs(seed, EACH)):
         try:
             run(text, thorough=number % THOROUGH == 0)
-        except Exception:
-            print(repr(text))
+        except Exception as fault:
+            fault.add_note(f"the input is {text!r}")
             raise
 
 
