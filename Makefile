@@ -54,8 +54,8 @@ types: $(STAMP) ## mypy, strict
 imports: $(STAMP) ## who may import whom
 	@PYTHONPATH=. $(BIN)/lint-imports --no-logo
 
-unit: bytecode ## pytest alone; PYTEST_ARGS="-k name -n 2" narrows or spreads it
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+unit: bytecode ## pytest alone, over all cores; PYTEST_ARGS="-k name -n 0" narrows it
+	@$(BIN)/python -m pytest -n auto --fuzz 50000 $(PYTEST_ARGS)
 
 fmt: $(STAMP) ## order imports and apply the safe fixes of ruff
 	@$(BIN)/ruff check --fix --quiet .

@@ -75,7 +75,7 @@ def load(source: Source, reader: Reader) -> Project:
             if text is not None:
                 linked.append((instrument, text))
                 queue.append(text)
-            elif len(diagnostics) == known and not missing:
+            elif len(diagnostics) == known and _path_of(parsed, name) in found:
                 diagnostics.append(_twice(parsed, name))
     return Project(root, tuple(imports), tuple(vocabularies.values()), tuple(diagnostics), tuple(linked))
 
@@ -90,8 +90,7 @@ def _text(
     diagnostics: list[Diagnostic],
 ) -> Parsed | None:
     """The file that a text names, parsed; None if it was read before, or cannot be, which is reported once."""
-    written = name.text[1:-1]
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(_path(parsed.source.name)), written))
+    written, path = name.text[1:-1], _path_of(parsed, name)
     if written.startswith(("/", "\\")) or ":" in written or _escapes(path, root):
         diagnostics.append(_refused(parsed, name))
     elif path not in found and path not in missing:
@@ -105,6 +104,10 @@ def _text(
             report = _not_found if count <= MOST_IMPORTS else _too_many
             diagnostics.append(report(parsed, name, path))
     return None
+
+
+def _path_of(parsed: Parsed, name: Token) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(_path(parsed.source.name)), name.text[1:-1]))
 
 
 def _files(parsed: Parsed) -> Iterator[tuple[str, Token]]:

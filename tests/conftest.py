@@ -42,6 +42,7 @@ class Golden:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite golden files that differ, and fail once")
+    parser.addoption("--fuzz", type=int, default=2000, metavar="N", help="how many hostile inputs are tried")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -31,6 +31,8 @@ from pdsl.semantics.world import World
 
 WHOLE_ROLES = ("object", "from")
 
+_OPEN = 10  # steps that it takes to settle an undertaking with brackets
+
 
 class _Said(NamedTuple):
     """A norm that speaks of the act asked about. `sure`: it has effect for certain and without a condition."""
@@ -160,6 +162,7 @@ def _said(state: State, act: Act) -> Iterator[_Said]:
     for saying, certain in state.standing(state.analysis.sayings.about(act)):
         norms = saying.norms
         if norms is None:
+            state.resolution.spend(_OPEN)
             settled = _settled(state.resolution, saying.said)
             made = norms_of(state.world, settled) if settled is not None else ()
             norms = tuple(each for norm in made for each in (norm, *duals(norm)) if each.firmness == FIRM)

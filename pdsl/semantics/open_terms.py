@@ -20,6 +20,7 @@ from pdsl.semantics.options import say
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 MOST_CASES = 4096
+MOST_STEPS = 300_000
 
 
 class Picked(NamedTuple):
@@ -38,6 +39,23 @@ class Undecided(Exception):
         self.term = term
         self.options = options
         self.words = words
+
+
+class TooMuch(Exception):
+    """A question takes more work than is spent on one."""
+
+
+class Budget:
+    """The work that is left for one question, in steps of some microseconds: counted, so that every machine agrees."""
+
+    def __init__(self, steps: int) -> None:
+        self.left = steps
+
+    def spend(self, steps: int) -> None:
+        """Take some steps. Raises `TooMuch`."""
+        self.left -= steps
+        if self.left < 0:
+            raise TooMuch
 
 
 class NotDecided:
@@ -64,9 +82,20 @@ class Interval(NamedTuple):
 class Resolution:
     """Which option is taken for which open term, in the order in which they were read."""
 
-    def __init__(self, model: Settlement, picks: dict[str, tuple[int, object, str]] | None = None) -> None:
+    def __init__(
+        self,
+        model: Settlement,
+        picks: dict[str, tuple[int, object, str]] | None = None,
+        budget: Budget | None = None,
+    ) -> None:
         self.model = model
         self.picks = picks or {}
+        self.budget = budget
+
+    def spend(self, steps: int) -> None:
+        """Count work done for the question that is asked. Raises `TooMuch`."""
+        if self.budget is not None:
+            self.budget.spend(steps)
 
     def value(self, slot: object) -> object:
         """The settled value of a slot; a blank gives `NotDecided`, a range an `Interval`."""
@@ -100,6 +129,7 @@ class Resolution:
     def stands(self, guards: tuple[Guard, ...]) -> bool:
         """Whether a clause under these options stands."""
         for guard in guards:
+            self.spend(2)
             picked = self.picks.get(guard.either)
             if picked is None:
                 either = next((e for e in self.model.eithers() if e.id == guard.either), None)
@@ -114,7 +144,7 @@ class Resolution:
 
     def with_pick(self, term: str, option: int, value: object, words: str) -> Resolution:
         """The resolution and one more pick."""
-        return Resolution(self.model, {**self.picks, term: (option, value, words)})
+        return Resolution(self.model, {**self.picks, term: (option, value, words)}, self.budget)
 
     def picked(self) -> tuple[Picked, ...]:
         """The picks, in the order in which they were read."""
@@ -126,12 +156,14 @@ def explore(
 ) -> tuple[tuple[tuple[Resolution, T], ...], bool]:
     """All cases of an evaluation, and whether they are complete within the bound."""
     cases: list[tuple[Resolution, T]] = []
-    stack = [Resolution(model)]
+    stack = [Resolution(model, budget=Budget(MOST_STEPS))]
     tied = _ties(model)
     while stack:
         resolution = stack.pop()
         try:
             cases.append((resolution, evaluate(resolution)))
+        except TooMuch:
+            return tuple(cases), False
         except Undecided as undecided:
             branches = [
                 resolution.with_pick(undecided.term, index, value, undecided.words[index])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pdsl.semantics.sayings import Saying
 
 DEFERRED, UNDETERMINED, NOBODY, UNKNOWN = "deferred", "undetermined", "nobody", "?"
+_ROW = 5  # steps that it takes to read a row of a cap
 _SINGLE = frozenset({"sovereignty", "control", "administration", "policing"})
 
 
@@ -65,6 +66,7 @@ class State:
         self.touched: dict[str, None] = {}  # the boundaries of the windows that answers have looked at
 
     def _effective(self, timing: Timing) -> str:
+        self.resolution.spend(1)
         for key in self.timeline.window(timing):
             if key is not None:
                 self.touched[key] = None
@@ -220,6 +222,7 @@ class State:
             for row in cap.rows:
                 if row.ranged or not any(self._counts(item, category) for item in row.categories):
                     continue
+                self.resolution.spend(_ROW)
                 timing = row.timing if not row.timing.silent else cap.timing
                 standing = self._effective(timing)
                 if standing != "no":

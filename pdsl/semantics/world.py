@@ -155,11 +155,15 @@ class World:
         """
         if element and instrument_of(element):
             return self.text_of(element).signs(name)
-        if name in self.signatories:
-            return True
-        actor = self.actors.get(name)
-        owners = [of.name for of in actor.of if isinstance(of, Ref)] if actor else []
-        return any(self.signs(owner) for owner in owners if owner != name)
+        seen, todo = {name}, [name]
+        for at in todo:
+            if at in self.signatories:
+                return True
+            actor = self.actors.get(at)
+            owners = dict.fromkeys(of.name for of in actor.of if isinstance(of, Ref)) if actor else ()
+            todo += [owner for owner in owners if owner not in seen]
+            seen.update(owners)
+        return False
 
     def unbound(self, name: str, element: str = "") -> str:
         """Why a clause does not bind an actor, in words; empty if its instrument binds it as far as the text tells."""
