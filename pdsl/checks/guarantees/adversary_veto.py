@@ -129,7 +129,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                     *only_under(depends),
                 ),
                 helps=(
-                    "add `excluding accused`, or let each guarantor decide: `decided by each guarantors for itself`",
+                    "add `excluding accused`, or let each guarantor decide: `decided by each guarantor for itself`",
                 ),
                 parties=blocking,
                 depends=depends,

@@ -74,7 +74,7 @@ event invasion "an invasion of Northland by Southland" {
 article security "Security" {
     guarantee shield of high_republic, coastland to northland on invasion {
         step assist within 72 hours: each of guarantors shall assist northland with armed_force
-        activation decided by each guarantors for itself within 24 hours
+        activation decided by each guarantor for itself within 24 hours
     }
 }
 ```
@@ -117,7 +117,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             f"`{guarantee.name}` answers only if every one who decides agrees",
             At(guarantee.id, ("activation", "decided_by", "name"), f"{len(game.voters)} consents needed"),
             notes=("each of them alone can prevent the response", *only_under(depends)),
-            helps=("let some of them suffice, or let each decide: `activation decided by each guarantors for itself`",),
+            helps=("let some of them suffice, or let each decide: `activation decided by each guarantor for itself`",),
             parties=sorted(game.voters),
             depends=depends,
         )

@@ -89,7 +89,7 @@ event invasion "an invasion of Northland by Southland" {
 article security "Security" {
     guarantee shield of high_republic to northland on invasion {
         step assist within 72 hours: high_republic shall assist northland with armed_force
-        activation decided by each guarantors for itself within 48 hours
+        activation decided by each guarantor for itself within 48 hours
         reports to security_council
     }
 }
