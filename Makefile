@@ -74,7 +74,7 @@ docs: $(STAMP) ## build the manual in build/manual
 docs-check: bytecode ## only the tests that read the documentation
 	@$(BIN)/python -m pytest -q tests/docs
 
-bench: bytecode build/bench/.installed ## time the command line beside beancount
+bench: bytecode build/bench/.installed ## time reading and checking beside beancount
 	@$(BIN)/python benchmarks/whole_process.py --peer build/bench $(BENCH_ARGS)
 
 build/bench/.installed: benchmarks/requirements.txt

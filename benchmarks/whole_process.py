@@ -1,11 +1,11 @@
-"""Whole-process time of the command line, and lines read in a second, beside another text language in Python.
+"""Whole-process time of the command line, lines read and checked in a second, memory and growth, beside beancount.
 
     make bench                             all of it
     make bench BENCH_ARGS="--rounds 41"    more rounds
 
 The commands of one table take turns, round by round, so that a busy machine slows them all alike; read the
-ratios before the milliseconds. Times are the wall clock of a process from its start to its end, with
-bytecode compiled beforehand. Nothing is asserted here.
+ratios before the milliseconds. Times of whole processes are work (user and system), from their start to their end,
+with bytecode compiled beforehand. The drafts are those of `drafts.py`. Nothing is asserted here.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import drafts
+
 ROOT = Path(__file__).resolve().parents[1]
+LENGTHS = (100, 1000, 7000, 28_000, 100_000)
 DRAFT = ROOT / "examples" / "plan_28.pdsl"
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
@@ -36,9 +38,9 @@ gc.set_threshold(200_000, 50, 1000)  # as the command line does
 from pdsl.source import Source
 from pdsl.syntax.parser import parse
 text = Path(sys.argv[1]).read_text(encoding="utf-8")
-start = time.perf_counter()
+start = time.process_time()
 parsed = parse(Source("big.pdsl", text))
-took = time.perf_counter() - start
+took = time.process_time() - start
 assert not parsed.diagnostics, parsed.diagnostics[0].message
 print(took)
 """
@@ -47,50 +49,30 @@ import sys, time
 from pathlib import Path
 from beancount.parser import parser
 text = Path(sys.argv[1]).read_text(encoding="utf-8")
-start = time.perf_counter()
+start = time.process_time()
 entries, errors, options = parser.parse_string(text)
-took = time.perf_counter() - start
+took = time.process_time() - start
 assert not errors, errors[0].message
 print(took)
 """
 
 
-def article(number: int) -> str:
-    """Ten lines of a draft."""
-    return f"""\
-article part_{number} "Article {number}" {{
-    # Each article has ten lines, this one among them.
-    northland shall withdraw forces from area_{number} within {number % 90 + 1} days of signature
-    southland shall not deploy forces in area_{number} until 2031-12-31
-    each of southland, northland shall not use force to change borders from signature
-    force_cap army of northland in peacetime {{
-        personnel at most [high_republic: 600_000 | neighbours: 800_000]
-    }}
-}}
-
-"""
-
-
-def transaction(number: int) -> str:
-    """Five lines of a ledger."""
-    return f"""\
-2031-{number % 12 + 1:02}-{number % 28 + 1:02} * "Payee {number}" "What it was for"
-  ; One line of comment, as in the draft.
-  Assets:Bank:Current    -{number % 900 + 1}.25 USD
-  Expenses:Upkeep
-
-"""
-
-
 def whole_process(command: list[str]) -> float:
-    """Seconds from start to end of a process; one that ends with neither 0 nor 1 ends the run."""
-    run = partial(subprocess.run, cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    start = time.perf_counter()
-    done = run(command)
-    took = time.perf_counter() - start
+    """Seconds of work of a process; one that ends with neither 0 nor 1 ends the run."""
+    return work_and_memory(command)[0]
+
+
+def work_and_memory(command: list[str]) -> tuple[float, int]:
+    """Seconds of work of a process, user and system, and its greatest resident size in bytes."""
+    done = subprocess.Popen(
+        command, cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    _, status, used = os.wait4(done.pid, 0)
+    done.returncode = os.waitstatus_to_exitcode(status)
     if done.returncode not in {0, 1}:
-        sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr.decode(errors='replace')}")
-    return took
+        sys.exit(f"{' '.join(command)} ended with {done.returncode}")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def own_count(python: str, script: str, file: Path) -> float:
@@ -145,9 +127,8 @@ def processes(peer: Path, rounds: int, out: Path) -> dict[str, dict[str, float]]
 def reading(peer: Path, rounds: int, lines: int, out: Path) -> dict[str, dict[str, float]]:
     """The table of lines read in a second: pdsl's parser, and beancount's on a ledger of as many lines."""
     draft, ledger = out / "big.pdsl", out / "big.beancount"
-    draft.write_text("pdsl 1\n\n" + "".join(map(article, range(lines // 10))), encoding="utf-8")
-    opened = "1970-01-01 open Assets:Bank:Current\n1970-01-01 open Expenses:Upkeep\n"
-    ledger.write_text(opened + "".join(map(transaction, range(lines // 5))), encoding="utf-8")
+    draft.write_text(drafts.text(lines), encoding="utf-8")
+    ledger.write_text(drafts.ledger(lines), encoding="utf-8")
     measures = {"pdsl, parse": partial(own_count, sys.executable, READ_DRAFT, draft)}
     python = peer / "bin" / "python"
     if (peer / "bin" / "bean-check").exists():
@@ -160,6 +141,31 @@ def reading(peer: Path, rounds: int, lines: int, out: Path) -> dict[str, dict[st
         median = statistics.median(values)
         result[name] = {"median_ms": median * 1000, "lines_per_second": lines / median}
         print(f"{name:32}{median * 1000:7.1f} ms{lines / median:12,.0f}{median / other:14.2f}")
+    return result
+
+
+def checking(peer: Path, rounds: int, out: Path) -> dict[str, dict[str, float]]:
+    """The table of whole checks, all checks and no cache: pdsl at several lengths, and bean-check on as many lines."""
+    pdsl, bean = str(Path(sys.executable).with_name("pdsl")), peer / "bin" / "bean-check"
+    print(f"\n{'checking, whole process':32}{'least':>10}{'lines/s':>12}{'x bean-check':>14}{'bytes/line':>12}")
+    result: dict[str, dict[str, float]] = {}
+    _, floor = work_and_memory([pdsl, "check", str(DRAFT)])
+    for lines in LENGTHS:
+        draft, ledger = out / f"{lines}.pdsl", out / f"{lines}.beancount"
+        draft.write_text(drafts.text(lines), encoding="utf-8")
+        ledger.write_text(drafts.ledger(lines), encoding="utf-8")
+        commands = {f"pdsl check, {lines:,} lines": [pdsl, "check", "--format", "concise", str(draft)]}
+        if bean.exists():
+            commands[f"bean-check, {lines:,} lines"] = [str(bean), "--no-cache", str(ledger)]
+        most = max(2, rounds // (1 + lines // 5000))
+        measures = {name: [work_and_memory(command) for _ in range(most)] for name, command in commands.items()}
+        least = {name: min(work for work, _ in found) for name, found in measures.items()}
+        other = list(least.values())[-1] if bean.exists() else float("nan")
+        for name, took in least.items():
+            size = min(size for _, size in measures[name])
+            each = (size - floor) / lines if name.startswith("pdsl") and lines >= 5000 else float("nan")
+            result[name] = {"least_ms": took * 1000, "lines_per_second": lines / took, "bytes_per_line": each}
+            print(f"{name:32}{took * 1000:7.0f} ms{lines / took:12,.0f}{took / other:14.2f}{each:12,.0f}")
     return result
 
 
@@ -178,6 +184,7 @@ def main() -> None:
         figures = {
             "processes": processes(chosen.peer.resolve(), chosen.rounds, Path(folder)),
             "reading": reading(chosen.peer.resolve(), max(3, chosen.rounds // 4), chosen.lines, Path(folder)),
+            "checking": checking(chosen.peer.resolve(), max(3, chosen.rounds // 4), Path(folder)),
         }
     if chosen.json:
         chosen.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")

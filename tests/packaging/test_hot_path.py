@@ -12,7 +12,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 # What only other commands need, and what a fast start cannot afford (`inspect` and `logging` come with click).
-HEAVY = {"babel", "importlib.metadata", "jinja2", "lark", "numpy", "pydantic", "pydantic_core", "tempfile", "z3"}
+HEAVY = {
+    "asyncio", "babel", "concurrent.futures", "hashlib", "importlib.metadata", "jinja2", "lark", "multiprocessing",
+    "numpy", "pydantic", "pydantic_core", "subprocess", "tempfile", "tomllib", "z3", "zipfile",
+}  # fmt: skip
 
 SCRIPT = """
 import sys
