@@ -85,18 +85,21 @@ def atom(ctx: Lowering, node: Node) -> f.Formula:
 
 
 def _about_objects(act: Act) -> Act:
-    """`relinquish any area in ukraine`: after a quantified object `in` and `except` restrict the object."""
-    objects = act.role("object")
-    if not any(isinstance(value, Quantified) for value in objects):
+    """`relinquish any area in ukraine`: after a quantified object, or place left, `in` restricts it."""
+    quantified = [
+        role for role in ("object", "from") if any(isinstance(value, Quantified) for value in act.role(role))
+    ]
+    if not quantified:
         return act
     relations = tuple(
         (role, value) for role, values in act.arguments if role == "in" for value in values if isinstance(value, Ref)
     )
-    restricted = tuple(
-        value.replace(relations=relations) if isinstance(value, Quantified) else value for value in objects
-    )
-    rest = tuple((role, values) for role, values in act.arguments if role not in ("object", "in"))
-    return act.replace(arguments=(("object", restricted), *rest))
+    restricted = {
+        role: tuple(v.replace(relations=relations) if isinstance(v, Quantified) else v for v in act.role(role))
+        for role in quantified
+    }
+    kept = tuple((role, restricted.get(role, values)) for role, values in act.arguments if role != "in")
+    return act.replace(arguments=kept)
 
 
 def noun_phrase(ctx: Lowering, node: Node) -> f.NounPhrase:

@@ -298,6 +298,10 @@ def test_what_nobody_can_compute_matters_only_where_it_does(article, line, expec
         ("southland shall withdraw forces from cape", "require southland shall withdraw forces from cape, upland",
          "not addressed"),
         ("southland shall deploy forces in tip", "require southland shall deploy forces in cape", "held"),
+        ("southland shall withdraw forces from tip", "require southland shall withdraw forces from some area in cape",
+         "held"),
+        ("southland shall withdraw forces from upland",
+         "require southland shall withdraw forces from some area in cape", "not addressed"),
     ],
 )  # fmt: skip
 def test_exceptions_conditions_and_reach(article, line, expected):
