@@ -47,6 +47,7 @@ ACTS: dict[str, ActKind] = {
     "adopt": ActKind(objects=ANY, roles=frozenset({"on", "in"})),
     "amend": ActKind(objects=ANY),
     "apply": ActKind(objects=ANY, roles=frozenset({"to", "in", "on"}), achieved=False),
+    "assess": ActKind(objects=ANY, roles=frozenset({"in"})),
     "assist": ActKind(objects=ACTORS | CLAUSES, roles=_AID | frozenset({"under"}), strength=6),
     "attack": ActKind(objects=ACTORS | AREAS, roles=frozenset({"in", "with", "from"}), achieved=False),
     "coerce": ActKind(objects=ACTORS, roles=frozenset({"with"}), achieved=False),

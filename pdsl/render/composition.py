@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from pdsl.model.actors import Body
 from pdsl.model.final import FinalClause
 from pdsl.model.settlement import Settlement
 from pdsl.model.text import Article, Note
@@ -21,15 +22,8 @@ def compose(settlement: Settlement, language: str, extras: tuple[str, ...], temp
     """Notices, title, parties, preamble, terms, articles, institutions, final articles, signatures, annexes."""
     names = json.loads((templates / language / "names.json").read_text(encoding="utf-8"))
     maker = Maker(settlement, Language(language, templates, frame.this(settlement, names)))
-    body: list[Section | Provision] = []
-    annexes: list[Section | Provision] = []
-    for item in sections(maker):
-        (annexes if isinstance(item, Section) and item.kind == "annex" else body).append(item)
-    terms, institutions = declared.terms(maker), declared.institutions(maker)
-    if institutions is not None:
-        body.insert(_before_finals(settlement, body), institutions)
-    if terms is not None:
-        body.insert(0, terms)
+    main, *linked = _apart(settlement)
+    body, annexes = _parts(maker if main is settlement else Maker(main, maker.language))
     if "redlines" in extras and (lines := frame.red_lines(maker)) is not None:
         annexes.append(lines)
     numbering = Numbering(maker, frame.by_name(settlement))
@@ -39,7 +33,7 @@ def compose(settlement: Settlement, language: str, extras: tuple[str, ...], temp
     numbering.place(tuple(body))
     numbering.add(frame.closing(maker))
     numbering.place(tuple(annexes))
-    for text in settlement.texts[1:]:
+    for text in linked:
         _linked(numbering, Maker(text, Language(language, templates, frame.this(text, names))))
     blocks, notes = numbering.finish()
     if any(isinstance(block, (Heading, Paragraph)) and block.points for block in blocks):
@@ -58,15 +52,43 @@ def compose(settlement: Settlement, language: str, extras: tuple[str, ...], temp
 def _linked(numbering: Numbering, maker: Maker) -> None:
     """An instrument linked with the main text: a titled part with a numbering of its own."""
     numbering.begin(maker)
-    body: list[Section | Provision] = []
-    annexes: list[Section | Provision] = []
-    for item in sections(maker):
-        (annexes if isinstance(item, Section) and item.kind == "annex" else body).append(item)
+    body, annexes = _parts(maker)
     numbering.add([frame.part_heading(maker)])
     numbering.add(frame.opening(maker, numbering))
     numbering.place(tuple(body))
     numbering.add(frame.closing(maker))
     numbering.place(tuple(annexes))
+
+
+def _parts(maker: Maker) -> tuple[list[Section | Provision], list[Section | Provision]]:
+    """The articles of a text, with its terms and institutions, and its annexes."""
+    body: list[Section | Provision] = []
+    annexes: list[Section | Provision] = []
+    for item in sections(maker):
+        (annexes if isinstance(item, Section) and item.kind == "annex" else body).append(item)
+    terms, institutions = declared.terms(maker), declared.institutions(maker)
+    if institutions is not None:
+        body.insert(_before_finals(maker.settlement, body), institutions)
+    if terms is not None:
+        body.insert(0, terms)
+    return body, annexes
+
+
+def _apart(settlement: Settlement) -> list[Settlement]:
+    """Each text with the bodies that it speaks of; one that several speak of belongs to the first of them."""
+    texts = settlement.texts
+    if len(texts) == 1:
+        return [settlement]
+    named = [{ref.name for ref in declared.refs(text.articles)} for text in texts]
+    found = []
+    for number, text in enumerate(texts):
+        foreign = {
+            name: actor.replace(imported=True)
+            for name, actor in text.actors.items()
+            if isinstance(actor, Body) and next((at for at, names in enumerate(named) if name in names), 0) != number
+        }
+        found.append(text.replace(actors={**text.actors, **foreign}))
+    return found
 
 
 def _before_finals(settlement: Settlement, body: list[Section | Provision]) -> int:

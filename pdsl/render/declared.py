@@ -48,7 +48,7 @@ def used(maker: Maker) -> frozenset[str]:
     tables = (settlement.actors, settlement.areas, settlement.milestones, settlement.phases, settlement.events,
               settlement.regimes, settlement.categories)  # fmt: skip
     found: set[str] = set()
-    fresh = {ref.name for ref in refs((settlement.articles, *(i.articles for i in settlement.instruments.values())))}
+    fresh = {ref.name for ref in refs(settlement.articles)}
     fresh |= {name for name, actor in settlement.actors.items() if isinstance(actor, Body) and not actor.imported}
     while fresh:
         found |= fresh
@@ -62,7 +62,8 @@ def terms(maker: Maker) -> Section | None:
     settlement = maker.settlement
     names = used(maker)
     placed = {clause.id for clause, _ in settlement.clauses() if isinstance(clause, Definition)}
-    made = [definition(maker, term) for term in settlement.definitions.values() if term.id not in placed]
+    own = () if settlement.instrument else settlement.definitions.values()  # defined for the whole: in the main text
+    made = [definition(maker, term) for term in own if term.id not in placed]
     for actor in settlement.actors.values():
         if actor.name in names and not actor.imported:
             made += _actor(maker, actor)

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from pdsl.model.brackets import Either, Package
 from pdsl.model.record import Record
 from pdsl.model.redlines import RedLine
+from pdsl.model.settlement import instrument_of
 from pdsl.model.terms import Words
 from pdsl.model.text import Definition, Note, Text
 from pdsl.model.undertakings import Act, Conditions, Provenance, Statement, Undertaking
@@ -49,7 +50,8 @@ def measure(analysis: Analysis) -> dict[str, Any]:
         if isinstance(clause, (*NO_PROVISIONS, Either)):
             continue
         for point, reasons in _provisions(clause, article.provenance.point):
-            found.setdefault(point, []).append(reasons)
+            # points are numbered anew in each linked text
+            found.setdefault(" ".join(filter(None, (instrument_of(str(clause.id)), point))), []).append(reasons)
     shares = {point: _joined([_share(reasons) for reasons in parts]) for point, parts in found.items()}
     typed_share = sum(shares.values()) / len(shares) if shares else 1.0
     return {

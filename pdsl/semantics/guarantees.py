@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.decisions import Rule
 from pdsl.model.events import Event
 from pdsl.model.guarantees import Guarantee
@@ -406,7 +407,11 @@ def accused(model: Settlement, world: World, event: Event) -> tuple[str, ...]:
     named = world.expand(event.attackers)
     if event.kind != "breach" or named:
         return named
-    found = (name for clause in breached_clauses(model, event) for name in bearers(world, clause.bearers))
+    found = [name for clause in breached_clauses(model, event) for name in bearers(world, clause.bearers)]
+    named_here = {slot.name for slot in event.breached if isinstance(slot, Ref) and slot.kind == "ceasefire"}
+    for ceasefire in model.of_type(Ceasefire) if named_here else ():
+        if ceasefire.name in named_here:
+            found += world.expand(ceasefire.binds)
     return tuple(dict.fromkeys(found))
 
 

@@ -19,5 +19,5 @@ def read(name, families):
 def shape(found):
     """Code, first word at the place, title of the article."""
     place = found.primary.place
-    title = found.within.partition('"')[2].rstrip('"')
+    title = found.within.rstrip('"').rpartition('"')[2] if '"' in found.within else ""
     return found.code, place.source.at(place.span).split()[0], title

@@ -14,6 +14,7 @@ FAMILIES = ("LAW", "GUA", "BOD", "MON")
 PLAN_28 = {
     ("BOD-01", "humanitarian_committee", ""),
     ("BOD-01", "peace_council", ""),
+    ("BOD-02", "joint_monitoring_commission", ""),
     ("BOD-02", "peace_council", ""),
     ("BOD-02", "security_working_group", ""),
     ("BOD-08", "oversees", ""),
@@ -24,16 +25,24 @@ PLAN_28 = {
     ("GUA-06", "on", "Guarantee of the United States"),
     ("GUA-06", "reliable_guarantees", "Security of Ukraine"),
     ("GUA-08", "reliable_guarantees", "Security of Ukraine"),
+    ("GUA-08", "respond", "Attack and response"),
     ("GUA-08", "respond", "Guarantee of the United States"),
+    ("GUA-10", "respond", "Attack and response"),
     ("GUA-18", "american_guarantee", "Guarantee of the United States"),
+    ("GUA-18", "protects", "Attack and response"),
     ("GUA-21", "missile_launch", "Guarantee of the United States"),
     ("GUA-22", "missile_launch", "Guarantee of the United States"),
     ("GUA-22", "territorial_breach", "Guarantee of the United States"),
     ("GUA-22", "territorial_breach", "Security of Ukraine"),
     ("GUA-22", "ukrainian_invasion", "Guarantee of the United States"),
+    ("GUA-23", "lasts", "Attack and response"),
+    ("GUA-24", "lasts", "Attack and response"),
+    ("GUA-36", "assurance_of_united_states", "Attack and response"),
     ("GUA-40", "territorial_breach", "Guarantee of the United States"),
     ("GUA-41", "compensation", "Guarantee of the United States"),
     ("GUA-42", "american_guarantee", "Guarantee of the United States"),
+    ("GUA-47", "on", "Attack and response"),
+    ("LAW-01", "each", "Members of NATO"),
     ("LAW-05", "europe", "Fighter jets in Poland"),
     ("LAW-05", "europe", "Frozen funds"),
     ("LAW-05", "g8", "Russia in the world economy"),
@@ -94,14 +103,25 @@ PLAN_20 = {
     ("BOD-15", "named", ""),
     ("GUA-05", "strong_guarantees", "Security of Ukraine"),
     ("GUA-06", "on", "Guarantee that mirrors article 5"),
+    ("GUA-06", "on", "Guarantees"),
     ("GUA-06", "strong_guarantees", "Security of Ukraine"),
+    ("GUA-08", "respond", "Enforcement"),
     ("GUA-08", "respond", "Guarantee that mirrors article 5"),
+    ("GUA-08", "respond", "Guarantees"),
     ("GUA-08", "strong_guarantees", "Security of Ukraine"),
+    ("GUA-10", "respond", "Guarantees"),
+    ("GUA-18", "coalition_guarantee", "Guarantees"),
     ("GUA-18", "common_guarantee", "Guarantee that mirrors article 5"),
+    ("GUA-18", "enforcement_guarantee", "Enforcement"),
     ("GUA-21", "ukrainian_invasion,", "Guarantee that mirrors article 5"),
     ("GUA-22", "ukrainian_invasion,", "Guarantee that mirrors article 5"),
+    ("GUA-23", "lasts", "Enforcement"),
     ("GUA-42", "common_guarantee", "Guarantee that mirrors article 5"),
+    ("GUA-47", "on", "Enforcement"),
+    ("LAW-04", "to", "Guarantees"),
     ("LAW-12", "with", "Guarantee that mirrors article 5"),
+    ("LAW-27", "in", "Multinational Force Ukraine"),
+    ("MON-05", "tasks", ""),
     ("MON-07", "tasks", ""),
     ("MON-16", "tasks", ""),
 }
@@ -188,3 +208,20 @@ def test_each_ceiling_of_istanbul_has_the_positions_of_both():
 
 def _example(path: str) -> str:
     return (ROOT / "examples" / path.removeprefix("examples/")).read_text()
+
+
+def test_the_assurance_is_told_apart_from_the_guarantee_that_it_explains():
+    (differ,) = (found for found in read("plan_28", ("GUA",)) if found.code == "GUA-47")
+    assert differ.message.endswith("and differ in trigger, decision and duration")
+    assert differ.notes == (
+        "trigger: any attack in the one, deliberate, significant, sustained attack in armistice line in the other",
+        "decision: by nobody named in the one, by us president in the other",
+        "duration: no end in the one, 10 years in the other",
+        "neither instrument says that it prevails over the other",
+    )
+    (signing,) = (found for found in read("plan_28", ("GUA",)) if found.code == "GUA-36")
+    assert "`russia`" in signing.message
+
+
+def test_nothing_bars_the_forces_of_the_coalition_in_the_20_points():
+    assert not [found for found in read("plan_20", ("GUA",)) if found.code == "GUA-33"]

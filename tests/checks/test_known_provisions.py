@@ -47,6 +47,7 @@ PLAN_28 = {
     ("TER-06", "from", "Territories"),
     ("TER-07", "russia", "Territories"),
     ("TER-13", "sovereignty", "Sovereignty"),
+    ("TER-14", "armistice_line", ""),
     ("TER-14", "contact_line", ""),
     ("TER-16", "new_territory", ""),
     ("TER-16", "other_territories", ""),

@@ -101,7 +101,9 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.final import FinalClause
 from pdsl.model.settlement import Settlement
+from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.guarantees import Reading
 from pdsl.semantics.options import guarded, listed, only_under
 
 CHECK = Check(
@@ -132,9 +134,12 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if guarantee.available.start is not None or guarantee.available.at is not None:
             continue
         needed = [name for name in reading.accused if name in names and name not in reading.beneficiaries]
+        signing = () if needed else _signed(analysis, reading)
+        depends = guarded(guarantee.guards)
+        if signing:
+            yield _signature(analysis, reading, signing, depends)
         if not needed:
             continue
-        depends = guarded(guarantee.guards)
         yield CHECK.finding(
             analysis,
             f"`{guarantee.name}` begins only when {listed(needed)} has ratified"
@@ -147,3 +152,26 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             parties=needed,
             depends=depends,
         )
+
+
+def _signed(analysis: Analysis, reading: Reading) -> tuple[str, ...]:
+    """The accused without whose signature a linked instrument that begins at its signature never begins."""
+    text = reading.text
+    at = [final.timing.at for final in text.finals() if final.kind == "entry_into_force"]
+    if not text.instrument or not any(isinstance(p, Ref) and p.name.endswith("signature") for p in at):
+        return ()
+    return tuple(name for name in reading.accused if name in analysis.world.expand(text.parties))
+
+
+def _signature(analysis: Analysis, reading: Reading, names: tuple[str, ...], depends: tuple[str, ...]) -> Diagnostic:
+    guarantee, text = reading.guarantee, reading.text
+    return CHECK.finding(
+        analysis,
+        f"`{guarantee.name}` begins only when {listed(names)} has signed",
+        At(guarantee.id, ("name",), "waits for the signatures"),
+        also=(At(text.element, ("parties", "name"), "they sign"),),
+        notes=("the guarantee is given against its attack", *only_under(depends)),
+        helps=("let it begin when guarantors and beneficiary have signed",),
+        parties=names,
+        depends=depends,
+    )

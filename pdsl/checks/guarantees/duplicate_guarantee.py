@@ -118,6 +118,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             overlap = not all(names) or bool(names[0] & names[1]) or bool(set(reading.accused) & set(other.accused))
             if not shared or not overlap or not together(guarantee.guards, first.guards):
                 continue
+            if reading.text.instrument != other.text.instrument:
+                continue  # between two instruments the terms themselves are compared
             depends = guarded(guarantee.guards, first.guards)
             yield CHECK.finding(
                 analysis,

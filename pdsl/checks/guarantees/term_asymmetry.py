@@ -151,7 +151,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     concessions = _concessions(analysis)
     for reading in analysis.guarantees:
         guarantee, lasting = reading.guarantee, reading.guarantee.lasting
-        if lasting is None or lasting.indefinite or _ends(reading.text):
+        if lasting is None or lasting.indefinite:
             continue
         given = concessions.get(frozenset(reading.beneficiaries), [])
         if not given or not reading.beneficiaries:

@@ -62,8 +62,8 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.consent import strangers
-from pdsl.semantics.options import only_under
+from pdsl.semantics.consent import Stranger, strangers
+from pdsl.semantics.options import briefly, listed, only_under
 
 CHECK = Check(
     code="LAW-01",
@@ -74,22 +74,34 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each provision and State."""
+    """One finding for each provision, with the States that it concerns."""
+    together: dict[tuple[str, str, tuple[str, ...]], list[Stranger]] = {}
     for found in strangers(analysis.world):
-        if found.kind != "state":
-            continue
+        if found.kind == "state":
+            together.setdefault((found.element, found.field, found.depends), []).append(found)
+    for group in together.values():
+        found, names = group[0], [each.name for each in group]
         firm = found.text.binding and found.strong and not found.depends
+        one = len(names) == 1
+        note = "a State that does not accept the obligation in writing is not bound: "
+        note += f"{listed(names)} {'does' if one else 'do'} not sign"
+        advice = f"add {listed(names)} to `parties`, or let the parties undertake to seek "
         yield CHECK.finding(
             analysis,
-            f"`{found.name}` {found.doing} but is not a party",
+            f"`{found.name}` {found.doing} but is not a party"
+            if one
+            else f"{briefly(names, 'States')} {_plural(found.doing)} but are not parties",
             At(found.element, (found.field,), "does not sign"),
             also=(At(found.text.element, ("parties", "between", "name"), "those who sign"),),
-            notes=(
-                f"a State that does not accept the obligation in writing is not bound: `{found.name}` does not sign",
-                *only_under(found.depends),
-            ),
-            helps=(f"add `{found.name}` to `parties`, or let the parties undertake to seek its acceptance",),
-            parties=(found.name,),
+            notes=(note, *only_under(found.depends)),
+            helps=(advice + ("its acceptance" if one else "their acceptance"),),
+            parties=tuple(names),
             depends=found.depends,
             severity=None if firm else Severity.WARNING,
         )
+
+
+def _plural(doing: str) -> str:
+    """What several are to do: `has a duty here` of one, `have a duty here` of more."""
+    first, _, rest = doing.partition(" ")
+    return " ".join(({"has": "have", "is": "are"}.get(first, first), rest))
