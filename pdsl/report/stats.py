@@ -51,7 +51,7 @@ def measure(analysis: Analysis) -> dict[str, Any]:
             continue
         for point, reasons in _provisions(clause, article.provenance.point):
             # points are numbered anew in each linked text
-            found.setdefault(" ".join(filter(None, (instrument_of(str(clause.id)), point))), []).append(reasons)
+            found.setdefault(" ".join(filter(None, (instrument_of(str(getattr(clause, "id", ""))), point))), []).append(reasons)
     shares = {point: _joined([_share(reasons) for reasons in parts]) for point, parts in found.items()}
     typed_share = sum(shares.values()) / len(shares) if shares else 1.0
     return {
