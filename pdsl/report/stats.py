@@ -49,9 +49,9 @@ def measure(analysis: Analysis) -> dict[str, Any]:
     for clause, article in model.clauses():
         if isinstance(clause, (*NO_PROVISIONS, Either)):
             continue
+        instrument = instrument_of(str(getattr(clause, "id", "")))  # points are numbered anew in each linked text
         for point, reasons in _provisions(clause, article.provenance.point):
-            # points are numbered anew in each linked text
-            found.setdefault(" ".join(filter(None, (instrument_of(str(getattr(clause, "id", ""))), point))), []).append(reasons)
+            found.setdefault(f"{instrument} {point}".strip(), []).append(reasons)
     shares = {point: _joined([_share(reasons) for reasons in parts]) for point, parts in found.items()}
     typed_share = sum(shares.values()) / len(shares) if shares else 1.0
     return {
