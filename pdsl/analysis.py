@@ -8,6 +8,7 @@ from pdsl import project
 from pdsl.lower.settlement import lower
 from pdsl.semantics.analysis import Analysis
 from pdsl.source import Source
+from pdsl.syntax.marks import hidden
 
 __all__ = ["Analysis", "analyse"]
 
@@ -27,8 +28,9 @@ def analyse(source: Source, reader: Callable[[str], str | None] = no_files) -> A
     # what stands on a line that cannot be read follows from that fault: one cause, one message
     follows = [diagnostic for diagnostic in lowered.diagnostics if not lines.isdisjoint(diagnostic.lines)]
     named = [diagnostic for diagnostic in lowered.diagnostics if diagnostic not in follows]
-    reading = (*texts.diagnostics, *faults, *named)
-    hidden = lowered.unread_redlines
-    return Analysis(lowered.model, lowered.origins, lowered.headings, reading, lowered.complete, lines, hidden)
+    marks = [mark for parsed in texts.texts for mark in hidden(parsed.source) if lines.isdisjoint(mark.lines)]
+    reading = (*texts.diagnostics, *faults, *named, *marks)
+    unread = lowered.unread_redlines
+    return Analysis(lowered.model, lowered.origins, lowered.headings, reading, lowered.complete, lines, unread)
 
 

@@ -91,7 +91,11 @@ def _unmentioned(analysis: Analysis, world: World) -> Iterator[Diagnostic]:
         if mentions.kinds & {"voters", "all"}:
             return
         for name in mentions.names:
-            named |= {name, *(world.members(name) or ()), *world.parents(name)}
+            named.add(name)
+            if name in model.actors:
+                named.update(world.members(name) or ())
+            elif name in model.areas:
+                named.update(world.parents(name))
     for name in world.expand(model.parties):
         if not named & {name, *world.controlled(name)}:
             yield CHECK.finding(
