@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from pdsl.lower import decisions
-from pdsl.lower.context import ACTORS, Lowering
+from pdsl.lower.context import ACTORS, AREAS, Lowering
 from pdsl.lower.terms import looks_like_point, point, quantity, terms, unquote
 from pdsl.model.formulas import Formula
-from pdsl.model.terms import Blank, Choice, Duration, Range, Slot, Words
+from pdsl.model.terms import Blank, Choice, Distance, Duration, Quantity, Range, Slot, Words, possibilities
 from pdsl.model.time import Timing
-from pdsl.model.undertakings import Conditions, Oversight, Provenance, Stance
+from pdsl.model.undertakings import Amount, Conditions, Oversight, Provenance, Stage, Stance
 from pdsl.syntax.tree import Node, Token
 
 ROLES = frozenset({
     "in", "from", "to", "with", "against", "on", "between", "under", "under_command_of", "along", "outside", "for",
+    "through",
 })  # fmt: skip
-_WORDS = {"within_of": "within", "under_command_of": "under command of", "qualifier": "this word", "words": "a text"}
+_WORDS = {
+    "within_of": "within", "under_command_of": "under command of", "qualifier": "this word", "words": "a text",
+    "amount_limit": "limit", "in_stages": "in stages",
+}  # fmt: skip
 
 # What each reading takes; a modifier that is missing here is reported as misplaced, so that none is lost in silence.
 _TIMES = frozenset({
@@ -39,7 +43,14 @@ class Modifiers:
         self.what = what
         self.found: dict[str, list[Node]] = {}
         self.only: set[str] = set()
+        self.measured: dict[int, Node] = {}  # for `to 15 km`, where it is followed by it: `from line_x`
+        self.leaves = any(node.kind == "from" and not looks_like_point(ctx, node.children[0]) for node in nodes)
+        before: Node | None = None
         for node in nodes:
+            last, before = before, node
+            if node.kind == "from" and last is not None and _names_place(ctx, last, node):
+                self.measured[id(last)] = node
+                continue
             if node.kind == "only":
                 inner = next(node.nodes(), None)
                 if inner is None:
@@ -86,7 +97,42 @@ class Modifiers:
 
     def role(self, kind: str, kinds: frozenset[str] | None = None) -> tuple[Slot, ...]:
         """The values of a preposition."""
-        return tuple(value for node in self.take(kind) for value in terms(self.ctx, node.children[-1], kind, kinds))
+        found: list[Slot] = []
+        for node in self.take(kind):
+            length = kind == "to" and _is_length(node)
+            values = terms(self.ctx, node.children[-1], kind, None if length else kinds)
+            found += [self._distance(node, value) for value in values] if length else values
+        return tuple(found)
+
+    def _distance(self, node: Node, value: Slot) -> Slot:
+        """A length after `to` is a distance from what `from` names right behind it."""
+        if not any(isinstance(v, Quantity) and v.unit in ("km", "m") for v in possibilities(value)):
+            return value
+        start = self.measured.get(id(node))
+        if start is None and self.leaves:  # `from front to 5 km`: the place that is left says from where
+            return value
+        if start is None:
+            shown = self.ctx.source.text[node.start : node.end]
+            self.ctx.report(
+                "NAM-05", "no-such-value", f"`{shown}` is a distance from nowhere", node, "from which line or area?",
+                (), (f"say it right behind: `{shown} from LINE`",),
+            )  # fmt: skip
+            return value
+        return Distance(length=value, of=terms(self.ctx, start.children[0], "from", AREAS))
+
+    def amounts(self) -> tuple[Amount, ...]:
+        """`at most 35`: how much of its object an act concerns."""
+        found = []
+        for node in self.take("amount_limit"):
+            word = node.children[0]
+            assert isinstance(word, Token)
+            said = amount(self.ctx, word, node.children[1])
+            found += [] if said is None else [said]
+        return tuple(found)
+
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages in which an act is done, in their order."""
+        return tuple(_stage(self.ctx, stage) for node in self.take("in_stages") for stage in node.nodes())
 
     def qualifiers(self) -> frozenset[str]:
         """Words such as `permanently`."""
@@ -172,6 +218,49 @@ class Modifiers:
                     ("say it in the clause that it belongs to, or remove it",),
                 )  # fmt: skip
         self.found.clear()
+
+
+def _names_place(ctx: Lowering, length: Node, start: Node) -> bool:
+    """Whether `to 15 km` and the `from line_x` behind it are one distance, and no time."""
+    return length.kind == "to" and _is_length(length) and not looks_like_point(ctx, start.children[0])
+
+
+def amount(ctx: Lowering, word: Token, node: Node | Token) -> Amount | None:
+    """`at most 35`; None where the bound is none."""
+    if word.words == "remains":
+        ctx.report("NAM-05", "no-such-value", "`remains` is no limit on an act", word, "how much?",
+                   helps=("write `at most`, `at least` or `exactly`",))  # fmt: skip
+        return None
+    value = terms(ctx, node, word.words.replace(" ", "_"))
+    return Amount(bound=word.words, value=value[0]) if value else None
+
+
+def _is_length(node: Node) -> bool:
+    """Whether a modifier's value is a length, open or settled."""
+    stack: list[Node | Token] = [node]
+    while stack:
+        at = stack.pop()
+        if isinstance(at, Token):
+            if at.kind == "UNIT" and at.text in ("km", "m"):
+                return True
+        elif at.kind not in ("after", "ahead", "day_after"):
+            stack += at.children
+    return False
+
+
+def _stage(ctx: Lowering, node: Node) -> Stage:
+    """One stage: how much or where, and when."""
+    amount, *when = node.children
+    timing = Timing()
+    if node.kind == "stage_by":
+        timing = Timing(by=point(ctx, when[-1], "by"))
+    elif node.kind == "stage_within":
+        timing = Timing(within=_duration(ctx, when[0], "within"), within_of=point(ctx, when[1], "within"))
+    elif node.kind == "stage_during":
+        timing = Timing(during=point(ctx, when[-1], "during"))
+    ctx.mark("stages", node)
+    value = terms(ctx, amount, "stage")
+    return Stage(amount=value[0] if value else None, timing=timing)
 
 
 def _duration(ctx: Lowering, node: Node | Token, field: str) -> Slot:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pdsl.lower.context import ACTORS, AREAS, Lowering
-from pdsl.lower.modifiers import Modifiers
+from pdsl.lower.modifiers import Modifiers, amount
 from pdsl.lower.terms import term, terms
 from pdsl.model.status import Status, StatusEntry
 from pdsl.model.terms import Slot
+from pdsl.model.undertakings import Amount
 from pdsl.syntax.tree import Node, Token
 
 HOLDERS = ACTORS | {"nobody", "standing"}
@@ -52,13 +53,14 @@ def _entry(ctx: Lowering, status_id: str, node: Node) -> StatusEntry:
     value: Slot = None
     by: tuple[Slot, ...] = ()
     of: tuple[Slot, ...] = ()
+    amounts: tuple[Amount, ...] = ()
     fallback = None
     if node.token("FAILING_WHICH"):
         fallback = node.children[-1]
         default = term(ctx, fallback, "failing which", HOLDERS)
-    modifiers = Modifiers(
-        ctx, [child for child in node.nodes() if child not in lists and child is not fallback], f"`{aspect}`"
-    )
+    whose = node.node("forces_of")
+    apart = (*lists, fallback, whose)
+    modifiers = Modifiers(ctx, [child for child in node.nodes() if child not in apart], f"`{aspect}`")
     if lists:
         ctx.mark("value", lists[-1] if aspect == "recognition" else lists[0])
     if node.kind == "recognized":
@@ -70,14 +72,25 @@ def _entry(ctx: Lowering, status_id: str, node: Node) -> StatusEntry:
         value = along[0] if along else None
     elif node.kind in ("bars", "permits"):
         value = terms(ctx, lists[0], aspect)
-        of = terms(ctx, lists[1], "of", ACTORS) if len(lists) > 1 else ()
+        if whose is not None:
+            of = terms(ctx, whose.children[-1], "of", ACTORS)
+            word = whose.token("BOUND")
+            if word is not None:
+                said = amount(ctx, word, whose.children[1])
+                amounts = () if said is None else (said,)
+        amounts = (*amounts, *modifiers.amounts())
+    elif node.kind == "leased":
+        to = modifiers.role("to", ACTORS)
+        value = to[0] if len(to) == 1 else to or None
     elif lists:
         # the entry's path already ends in its aspect, so a bracket here is `status.sovereignty`
         values = terms(ctx, lists[0], "", HOLDERS)
         value = values[0] if len(values) == 1 else values or None
     qualifiers = modifiers.qualifiers()
     done = StatusEntry(
-        id=ctx.path, aspect=aspect, value=value, by=by, of=of, default=default,
+        id=ctx.path, aspect=aspect, value=value, by=by, of=of, default=default, amounts=amounts,
+        forum=modifiers.role("with", ACTORS) if node.kind == "aspect" else (),
+        jointly=node.token("JOINTLY") is not None,
         degree=next((word for word in ("de_facto", "de_jure") if word in qualifiers), ""),
         revocable_on=modifiers.role("revocable_on"), timing=modifiers.timing(), oversight=modifiers.oversight(),
         conditions=modifiers.conditions(), stances=modifiers.stances(), provenance=modifiers.provenance(),
@@ -90,5 +103,5 @@ def _entry(ctx: Lowering, status_id: str, node: Node) -> StatusEntry:
 _ENTRIES = {
     "aspect": "aspect", "recognized": "recognition", "frozen": "frozen", "demilitarized": "demilitarized",
     "administered_by": "administration", "policed_by": "policing", "bars": "bars", "permits": "permits",
-    "without_prejudice": "without_prejudice",
+    "without_prejudice": "without_prejudice", "leased": "leased", "vacated": "vacated",
 }  # fmt: skip

@@ -12,6 +12,7 @@ from pdsl.model.terms import Choice, Option, Quantity, Ref, Slot
 from pdsl.model.undertakings import Act, Guard, Statement, Undertaking
 from pdsl.syntax.tree import Node, Token
 
+_ANYWHERE = {"in", "for", "on", "to", "with", "under", "through"}
 BEARERS = ACTORS | {"voters", "all", "nobody"}
 
 
@@ -66,6 +67,7 @@ def undertaking(
         oversight=modifiers.oversight(),
         conditions=modifiers.conditions(),
         only=frozenset(modifiers.only),
+        stages=modifiers.stages(),
         stances=modifiers.stances(),
         provenance=modifiers.provenance(),
         failing=_fallback(ctx, fallback) if fallback is not None else None,
@@ -169,7 +171,7 @@ def _act(ctx: Lowering, node: Node, modifiers: Modifiers) -> Act:
                 content = _content(ctx, part)
     arguments += _roles(modifiers, kind)
     return Act(kind=kind, arguments=tuple(arguments), qualifiers=modifiers.qualifiers(), words=modifiers.words(),
-               content=content)  # fmt: skip
+               content=content, amounts=modifiers.amounts())  # fmt: skip
 
 
 def _object(ctx: Lowering, node: Node, kind: str) -> tuple[Slot, ...]:
@@ -207,7 +209,7 @@ def _kinds_in_words(kinds: frozenset[str]) -> str:
 
 def _roles(modifiers: Modifiers, kind: str) -> list[tuple[str, tuple[Slot, ...]]]:
     """The complements that the verb takes; those it does not take are left for the report."""
-    allowed = ROLES if kind == "words" else acts.act_kind(kind).roles | {"in", "for", "on", "to", "with", "under"}
+    allowed = ROLES if kind == "words" else acts.act_kind(kind).roles | _ANYWHERE
     return [(role, modifiers.role(role)) for role in sorted(ROLES & allowed) if modifiers.found.get(role)]
 
 

@@ -22,6 +22,7 @@ class ActKind(Record):
     3: seeks action by another, 4: may, 6: assists as it deems necessary, 7: affords all aid, 8: a listed
     minimum by a time); None for acts that are no response to an attack. `whole`: done to all that is named, so that
     doing it to a part does not fulfil it: to withdraw from part of an area; to deploy in part of it is to deploy in it.
+    `is_a`: whoever does it does that too.
     """
 
     objects: frozenset[str] = ANY
@@ -31,6 +32,7 @@ class ActKind(Record):
     strength: int | None = None
     reversible: bool = True
     whole: bool = False
+    is_a: str = ""
 
 
 _PLACE = frozenset({"in", "from", "to", "on", "along", "outside", "between"})
@@ -50,6 +52,7 @@ ACTS: dict[str, ActKind] = {
     "assess": ActKind(objects=ANY, roles=frozenset({"in"})),
     "assist": ActKind(objects=ACTORS | CLAUSES, roles=_AID | frozenset({"under"}), strength=6),
     "attack": ActKind(objects=ACTORS | AREAS, roles=frozenset({"in", "with", "from"}), achieved=False),
+    "clear": ActKind(whole=True, objects=FORCES | AREAS, roles=frozenset({"in", "from", "along"}), reversible=False),
     "coerce": ActKind(objects=ACTORS, roles=frozenset({"with"}), achieved=False),
     "compensate": ActKind(whole=True, objects=ACTORS, roles=frozenset({"for", "with", "from"}), reversible=False),
     "comply_with": ActKind(objects=ANY, achieved=False),
@@ -57,8 +60,9 @@ ACTS: dict[str, ActKind] = {
     "confirm": ActKind(objects=ANY, roles=frozenset({"in"})),
     "consider": ActKind(objects=ANY, achieved=False),
     "consult": ActKind(roles=frozenset({"with", "on", "in"}), strength=2),
+    "convert": ActKind(whole=True, objects=FORCES, roles=frozenset({"in", "to"}), reversible=False),
     "cooperate": ActKind(roles=frozenset({"with", "on", "in"}), achieved=False),
-    "demobilize": ActKind(whole=True, objects=FORCES, roles=frozenset({"in"})),
+    "demobilize": ActKind(whole=True, objects=FORCES, roles=frozenset({"in"}), inverse="mobilize"),
     "deploy": ActKind(
         objects=FORCES | MONEY, roles=_PLACE | frozenset({"under_command_of", "under"}), achieved=False,
         inverse="withdraw",
@@ -66,6 +70,9 @@ ACTS: dict[str, ActKind] = {
     "destroy": ActKind(whole=True, objects=FORCES | MONEY, roles=frozenset({"in"}), reversible=False),
     "determine": ActKind(objects=ANY, roles=frozenset({"in", "with", "on"})),
     "develop": ActKind(objects=ANY, roles=frozenset({"in", "with", "on"})),
+    "disarm": ActKind(whole=True, objects=FORCES | ACTORS, roles=frozenset({"in", "along"}), reversible=False),
+    "disband": ActKind(whole=True, objects=FORCES | ACTORS, roles=frozenset({"in"}), reversible=False),
+    "dismantle": ActKind(whole=True, objects=FORCES | AREAS, roles=frozenset({"in", "along"}), reversible=False),
     "dispose_of": ActKind(objects=ANY, roles=frozenset({"to"}), achieved=False),
     "enact": ActKind(objects=ANY, roles=frozenset({"on", "against"})),
     "enforce": ActKind(objects=ANY, roles=frozenset({"against", "in", "with"}), achieved=False),
@@ -77,6 +84,7 @@ ACTS: dict[str, ActKind] = {
     "fund": ActKind(objects=ANY, roles=frozenset({"with", "from"})),
     "grant": ActKind(objects=ANY, roles=frozenset({"to", "on", "in"}), reversible=False),
     "guarantee": ActKind(whole=True, objects=ANY, roles=frozenset({"to", "in"}), achieved=False, strength=6),
+    "hand_over": ActKind(whole=True, objects=ANY, roles=frozenset({"to", "in", "from"}), reversible=False),
     "hold": ActKind(objects=ANY, roles=frozenset({"in", "with", "on", "between"}), reversible=False),
     "implement": ActKind(objects=ANY, roles=frozenset({"in"})),
     "impose": ActKind(objects=ANY, roles=frozenset({"on", "against"}), inverse="lift", strength=6),
@@ -86,6 +94,7 @@ ACTS: dict[str, ActKind] = {
     "leave": ActKind(whole=True, objects=ANY, inverse="join"),
     "lift": ActKind(whole=True, objects=ANY, roles=frozenset({"against", "on"}), inverse="impose"),
     "maintain": ActKind(objects=ANY, roles=frozenset({"in", "with"}), achieved=False),
+    "mobilize": ActKind(objects=FORCES, roles=frozenset({"in"}), achieved=False, inverse="demobilize"),
     "modernize": ActKind(objects=ANY, roles=frozenset({"in", "with"})),
     "negotiate": ActKind(objects=ANY, roles=frozenset({"with", "on", "in", "between", "from"})),
     "negotiate_in_good_faith": ActKind(roles=frozenset({"with", "on", "in", "between"})),
@@ -104,11 +113,12 @@ ACTS: dict[str, ActKind] = {
     "reaffirm": ActKind(objects=ANY, roles=frozenset({"in"})),
     "recognize": ActKind(whole=True, objects=AREAS, reversible=False),
     "recover": ActKind(objects=AREAS, roles=frozenset({"from", "with"})),
-    "redeploy": ActKind(objects=FORCES, roles=_PLACE, achieved=False),
+    "redeploy": ActKind(whole=True, objects=FORCES | MONEY, roles=_PLACE),
     "reintegrate": ActKind(objects=ACTORS, roles=frozenset({"in"})),
     "reject": ActKind(whole=True, objects=ANY, achieved=False),
     "release": ActKind(whole=True, objects=ANY, roles=frozenset({"to"}), reversible=False),
     "relinquish": ActKind(whole=True, objects=AREAS, roles=frozenset({"to"}), reversible=False),
+    "replace": ActKind(objects=FORCES, roles=frozenset({"in", "with", "through", "from"})),
     "respect": ActKind(whole=True, objects=ANY, roles=frozenset({"in"}), achieved=False),
     "respond": ActKind(roles=_AID | frozenset({"under"}), strength=6),
     "restart": ActKind(objects=AREAS, roles=frozenset({"under", "with"})),
@@ -119,17 +129,23 @@ ACTS: dict[str, ActKind] = {
     "seek": ActKind(objects=ANY, roles=frozenset({"by", "to", "in"}), strength=3),
     "settle": ActKind(objects=ANY, roles=frozenset({"with", "between"}), reversible=False),
     "share": ActKind(objects=ANY, roles=frozenset({"with"}), achieved=False),
+    "station": ActKind(
+        objects=FORCES | MONEY, roles=_PLACE | frozenset({"under_command_of", "under"}), achieved=False,
+        inverse="withdraw", is_a="deploy",
+    ),
     "supervise": ActKind(objects=ANY, achieved=False),
     "suspend": ActKind(objects=ANY, roles=frozenset({"against", "on"}), inverse="restore"),
     "take_part_in": ActKind(objects=ANY, roles=_COMPANY | frozenset({"in"}), achieved=False),
     "terminate": ActKind(objects=ANY, roles=frozenset({"with"}), reversible=False),
     "test": ActKind(objects=FORCES, roles=frozenset({"in"}), achieved=False),
     "threaten": ActKind(objects=ACTORS, roles=frozenset({"with", "in"}), achieved=False),
+    "transfer": ActKind(whole=True, objects=ANY, roles=frozenset({"to", "from", "in"}), reversible=False),
     "transit": ActKind(objects=FORCES, roles=_PLACE, achieved=False),
     "unfreeze": ActKind(whole=True, objects=ANY, reversible=False),
     "use": ActKind(objects=FORCES, roles=_COMPANY | _PLACE, achieved=False),
     "use force": ActKind(roles=_COMPANY | _PLACE, achieved=False),
     "use force to change borders": ActKind(roles=_COMPANY, achieved=False),
+    "vacate": ActKind(whole=True, objects=AREAS, roles=frozenset({"to"}), inverse="enter"),
     "waive": ActKind(whole=True, objects=ANY, roles=frozenset({"against", "in"}), reversible=False),
     "withdraw": ActKind(whole=True, objects=FORCES | ANY, roles=_PLACE, inverse="deploy", reversible=True),
     "words": ActKind(roles=_PLACE | _COMPANY),
@@ -139,3 +155,11 @@ ACTS: dict[str, ActKind] = {
 def act_kind(kind: str) -> ActKind:
     """What a verb is; an unknown verb is an act said in words."""
     return ACTS.get(kind, ACTS["words"])
+
+
+def kinds_of(kind: str) -> tuple[str, ...]:
+    """The verb and the wider ones: whoever stations forces deploys them."""
+    found = [kind]
+    while wider := act_kind(found[-1]).is_a:
+        found.append(wider)
+    return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pdsl.model.record import Record
 from pdsl.model.terms import Slot
 from pdsl.model.time import Timing
-from pdsl.model.undertakings import Conditions, Guard, Oversight, Provenance, Stance
+from pdsl.model.undertakings import Amount, Conditions, Guard, Oversight, Provenance, Stance
 
 
 class StatusEntry(Record):
@@ -13,7 +13,9 @@ class StatusEntry(Record):
 
     `aspect`: `sovereignty`, `control`, `administration`, `policing` (value: who, deferred, or open);
     `recognition` (value: the owner; `by`: who recognizes; `degree`); `frozen` (value: the line);
-    `demilitarized`; `bars` and `permits` (value: forces, `of`: whose); `without_prejudice`.
+    `demilitarized`; `bars` and `permits` (value: forces, `of`: whose, `amounts`: how many); `leased` (value: to whom);
+    `vacated` (nobody is there); `without_prejudice`. `forum` is where a deferred status is dealt with; `jointly`: the
+    several named act together.
     """
 
     id: str
@@ -22,6 +24,9 @@ class StatusEntry(Record):
     by: tuple[Slot, ...] = ()
     of: tuple[Slot, ...] = ()
     degree: str = ""  # "de_facto", "de_jure" or ""
+    amounts: tuple[Amount, ...] = ()
+    forum: tuple[Slot, ...] = ()
+    jointly: bool = False
     revocable_on: tuple[Slot, ...] = ()
     default: Slot = None
     timing: Timing = Timing()

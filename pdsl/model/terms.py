@@ -73,6 +73,13 @@ class Deferred(Record):
     default: Slot = None
 
 
+class Distance(Record):
+    """`15 km from front`: a place by how far it lies from areas or lines."""
+
+    length: Slot
+    of: tuple[Slot, ...]
+
+
 class Option(Record):
     """One alternative in a bracket, with the parties whose position it is."""
 
@@ -103,7 +110,7 @@ class Blank(Record):
 
 
 Open = Choice | Range | Blank
-Value = object  # Ref | Quantity | Duration | Words | Quantified | Members | Deferred | Point | bool | str | Open
+Value = object  # Ref | Quantity | Duration | Words | Quantified | Members | Deferred | Distance | Point | str | Open
 Slot = object  # a Value, or None where the text says nothing
 
 

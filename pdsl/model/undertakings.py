@@ -30,11 +30,26 @@ class Guard(Record):
     option: str
 
 
+class Amount(Record):
+    """`at most 35`: how much of its object an act may or must concern."""
+
+    bound: str  # "at most", "at least", "exactly"
+    value: Slot
+
+
+class Stage(Record):
+    """`30% by day 90 after d_day`: one of the stages in which an act is done."""
+
+    amount: Slot  # a share, a quantity, or the area or the items of this stage
+    timing: Timing
+
+
 class Act(Record):
     """A kind of conduct with its arguments. `kind` is the verb, or `words` for an act said in words.
 
     Roles: `object`, `of`, `in`, `from`, `to`, `with`, `against`, `on`, `under_command_of`, `under`, `between`,
-    `along`, `outside`, `for`, `content` (an inner undertaking). `qualifiers` are words such as `permanently`.
+    `along`, `outside`, `through`, `for`, `content` (an inner undertaking). `qualifiers` are words such as
+    `permanently`; `amounts` limit how much of the object the act concerns.
     """
 
     kind: str
@@ -42,6 +57,7 @@ class Act(Record):
     qualifiers: frozenset[str] = frozenset()
     words: str = ""
     content: Undertaking | None = None
+    amounts: tuple[Amount, ...] = ()
 
     def role(self, name: str) -> tuple[Slot, ...]:
         """The values in one role; empty where the text says nothing."""
@@ -96,6 +112,7 @@ class Undertaking(Record):
     conditions: Conditions = Conditions()
     only: frozenset[str] = frozenset()  # the modifiers marked `only`
     failing: Slot = None  # what follows if it brings no result: decisions.Rule, Applied or Default, an actor, a word
+    stages: tuple[Stage, ...] = ()
     stances: tuple[Stance, ...] = ()
     provenance: Provenance = Provenance()
     guards: tuple[Guard, ...] = ()

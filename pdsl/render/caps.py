@@ -1,6 +1,8 @@
-"""Force caps: one sentence for one row, a list for a few, a table for many."""
+"""Force caps: one sentence for one row, a list for a few, a table for many or for columns."""
 
 from __future__ import annotations
+
+from fractions import Fraction
 
 from pdsl.model.forces import CapRow, ForceCap
 from pdsl.render.document import Run, Table
@@ -9,66 +11,139 @@ from pdsl.render.provisions import Maker, Provision, points
 from pdsl.render.views import View
 
 _TABLE_FROM = 5  # rows from which a table is easier to read than a list
+_PLACES = frozenset({"distance", "separation"})
 
 
 def force_cap(maker: Maker, cap: ForceCap) -> list[Provision]:
     """A cap with what belongs to it; the rules of counting and the dates are paragraphs of their own."""
+    view = _view(maker, cap)
+    tail = _tail(maker, cap, view)
+    heads = [row for row in cap.rows if not row.under]
+    if not heads and tail:
+        return [tail[0].replace(mark=cap.provenance.mark or tail[0].mark), *tail[1:]]
+    if len(heads) == 1 and not cap.columns:
+        row = heads[0]
+        head = maker.made(cap.id, "force_cap", "sentence", view, _row(maker, cap, row), provenance=cap.provenance,
+                          stances=cap.stances)  # fmt: skip
+        numbers = head.points + points(row.provenance)
+        return [head.replace(points=numbers, mark=head.mark or row.provenance.mark), *tail]
+    chapeau = maker.made(cap.id, "force_cap", "chapeau", view, provenance=cap.provenance,
+                         stances=cap.stances)  # fmt: skip
+    made: list[Provision] = []
+    if cap.columns:
+        made.append(chapeau.replace(table=_columns(maker, cap, view)))
+        heads = [row for row in heads if not row.line]
+        chapeau = maker.made(cap.id, "force_cap", "besides", view, suffix="besides")
+    table = len(heads) >= _TABLE_FROM or (view["places"] and len(heads) > 1)
+    if table:
+        made.append(chapeau.replace(table=_table(maker, cap, heads, view)))
+    elif heads:
+        rows = tuple(
+            maker.made(row.id, "force_cap", "row", _row(maker, cap, row), provenance=row.provenance) for row in heads
+        )
+        made.append(chapeau.replace(children=rows))
+    return [*made, *tail]
+
+
+def _view(maker: Maker, cap: ForceCap) -> View:
     views = maker.views
-    view: View = {
+    excess = cap.excess
+    return {
         "holders": views.all(cap.holders),
         "each": views.each(cap.holders),
         "manner": cap.manner,
         "where": views.where(cap.areas),
         "several": len(cap.rows) > 1,
         "peacetime": cap.peacetime,
+        "places": bool(cap.rows) and all(row.measure in _PLACES for row in cap.rows),
         "title": views.value(cap.title)["text"],
         "includes": views.all(cap.includes),
         "excludes": views.all(cap.excludes),
-        "excess": views.value(cap.excess)["text"],
+        "excess": None if excess is None else {
+            "how": clean(excess.how),
+            "words": views.value(excess.words)["text"],
+            "to": views.all(excess.to),
+            "timing": views.timing(excess.timing),
+            "oversight": views.oversight(excess.oversight),
+        },
+        "references": [
+            {"line": views.all(reference.line), "of": views.all(reference.of)} for reference in cap.references
+        ],
         "timing": views.timing(cap.timing),
         "oversight": views.oversight(cap.oversight),
-    }
+        "conditions": views.conditions(cap.conditions),
+    }  # fmt: skip
+
+
+def _tail(maker: Maker, cap: ForceCap, view: View) -> list[Provision]:
+    """What is said of all rows together: references, ratios, baselines, counting, application, excess."""
+    views = maker.views
     tail: list[Provision] = []
+    if cap.references:
+        tail.append(maker.made(cap.references[0].id, "force_cap", "references", view,
+                               provenance=cap.references[0].provenance))  # fmt: skip
+    for ratio in cap.ratios:
+        said = {"parts": views.value(":".join(map(_part, ratio.parts)))["text"], "among": views.all(ratio.among),
+                "rounded": ratio.rounded, "timing": views.timing(ratio.timing)}  # fmt: skip
+        tail.append(maker.made(ratio.id, "force_cap", "ratio", view, said, provenance=ratio.provenance))
+    for baseline in cap.baselines:
+        said = {"of": views.all(baseline.of), "timing": views.timing(baseline.timing),
+                "oversight": views.oversight(baseline.oversight),
+                "holdings": [{"category": views.value(category), "value": views.maybe(value)}
+                             for category, value in baseline.holdings]}  # fmt: skip
+        tail.append(maker.made(baseline.id, "force_cap", "baseline", view, said, provenance=baseline.provenance))
     if cap.includes or cap.excludes:
         tail.append(maker.made(cap.id, "force_cap", "counting", view, suffix="counting"))
-    if not cap.timing.silent or any(view["oversight"].values()):
+    if not cap.timing.silent or any(view["oversight"].values()) or any(view["conditions"].values()):
         tail.append(maker.made(cap.id, "force_cap", "application", view, suffix="application"))
-    if cap.excess:
+    if cap.excess is not None:
         tail.append(maker.made(cap.id, "force_cap", "excess", view, suffix="excess"))
-    if len(cap.rows) == 1:
-        row = cap.rows[0]
-        head = maker.made(cap.id, "force_cap", "sentence", view, _row(maker, row), provenance=cap.provenance,
-                          stances=cap.stances)  # fmt: skip
-        numbers = head.points + points(row.provenance)
-        return [head.replace(points=numbers, mark=head.mark or row.provenance.mark), *tail]
-    chapeau = maker.made(cap.id, "force_cap", "chapeau", view, provenance=cap.provenance,
-                          stances=cap.stances)  # fmt: skip
-    if len(cap.rows) >= _TABLE_FROM:
-        return [chapeau.replace(table=_table(maker, cap, view)), *tail]
-    rows = tuple(
-        maker.made(row.id, "force_cap", "row", _row(maker, row), provenance=row.provenance) for row in cap.rows
-    )
-    return [chapeau.replace(children=rows), *tail]
+    return tail
 
 
-def _row(maker: Maker, row: CapRow) -> View:
+def _part(part: Fraction) -> str:
+    return str(part.numerator) if part.denominator == 1 else f"{float(part):.10g}"
+
+
+def _row(maker: Maker, cap: ForceCap, row: CapRow) -> View:
+    views = maker.views
     return {
-        "categories": maker.views.all(row.categories),
+        "categories": views.all(row.categories),
         "bound": clean(row.bound),
-        "value": maker.views.maybe(row.value),
-        "ranged": row.ranged,
+        "value": views.maybe(row.value),
+        "measure": clean(row.measure),
         "together": row.together,
-        "timing": maker.views.timing(row.timing),
-        "oversight": maker.views.oversight(row.oversight),
-    }
+        "baseline": row.of_baseline,
+        "kept": views.all(row.kept),
+        "reference": views.all(row.reference),
+        "areas": views.where(row.areas),
+        "holders": views.all(row.holders),
+        "active": views.maybe(row.active),
+        "parts": [
+            {"active": views.maybe(part.active), "bound": clean(part.bound), "value": views.maybe(part.value),
+             "measure": "", "baseline": part.of_baseline}
+            for part in cap.rows
+            if part.under == row.id
+        ],
+        "steps": [
+            {"bound": clean(step.bound or row.bound), "value": views.maybe(step.value), "measure": clean(row.measure),
+             "baseline": row.of_baseline, "timing": views.timing(step.timing),
+             "oversight": views.oversight(step.oversight)}
+            for step in row.steps
+        ],
+        "timing": views.timing(row.timing),
+        "oversight": views.oversight(row.oversight),
+        "conditions": views.conditions(row.conditions),
+    }  # fmt: skip
 
 
-def _table(maker: Maker, cap: ForceCap, view: View) -> Table:
+def _table(maker: Maker, cap: ForceCap, heads: list[CapRow], view: View) -> Table:
+    """One row of the table for each row of the cap."""
     rows: list[tuple[tuple[Run, ...], ...]] = []
-    for row in cap.rows:
-        cells = _row(maker, row)
+    for row in heads:
+        cells = _row(maker, cap, row)
         rows.append(tuple(
-            capitalized(maker.say("force_cap", part, cells)) for part in ("category", "limit", "when")
+            capitalized(maker.say("force_cap", part, cells)) for part in ("category", "limit_cell", "when")
         ))  # fmt: skip
     columns = tuple(
         plain(bare(maker.language.say("force_cap", f"column_{name}"))) for name in ("category", "limit", "conditions")
@@ -77,4 +152,21 @@ def _table(maker: Maker, cap: ForceCap, view: View) -> Table:
         rows = [cells[:2] for cells in rows]
         columns = columns[:2]
     return Table(id=f"{cap.id}.table", element=cap.id, caption=maker.begun("force_cap", "caption", view),
-                 columns=columns, rows=tuple(rows), row_ids=tuple(row.id for row in cap.rows))  # fmt: skip
+                 columns=columns, rows=tuple(rows), row_ids=tuple(row.id for row in heads))  # fmt: skip
+
+
+def _columns(maker: Maker, cap: ForceCap, view: View) -> Table:
+    """A table with a column for each category; its rows are headed by what they limit."""
+    lines: dict[str, list[CapRow]] = {}
+    for row in cap.rows:
+        if row.line:
+            lines.setdefault(row.line, []).append(row)
+    rows = []
+    for cells in lines.values():
+        head = capitalized(maker.say("force_cap", "head", _row(maker, cap, cells[0])))
+        rows.append((head, *(maker.say("force_cap", "cell", _row(maker, cap, cell)) for cell in cells)))
+    names = (plain(bare(maker.language.say("force_cap", "column_row"))),
+             *(maker.views.value(category)["text"] for category in cap.columns))  # fmt: skip
+    return Table(id=f"{cap.id}.columns", element=cap.id, caption=maker.begun("force_cap", "caption", view),
+                 columns=tuple(plain(name[:1].upper() + name[1:]) for name in names), rows=tuple(rows),
+                 row_ids=tuple(lines))  # fmt: skip

@@ -191,7 +191,7 @@ def _option(maker: Maker, either: Either, option: ClauseOption) -> Provision:
 
 _ASPECTS = frozenset(
     {"sovereignty", "control", "administration", "policing", "recognition", "frozen", "demilitarized", "bars",
-     "permits", "without_prejudice"}
+     "permits", "without_prejudice", "leased", "vacated"}
 )  # fmt: skip
 _NORMS = frozenset({"demilitarized", "administration", "policing"})
 
@@ -255,6 +255,9 @@ def _entry_view(maker: Maker, areas: list[dict[str, object]], entry: StatusEntry
         "by": by,
         "plural": len(by) > 1 or any(actor.get("plural", False) for actor in by),
         "of": views.all(entry.of),
+        "amounts": [{"bound": amount.bound, "value": views.value(amount.value)} for amount in entry.amounts],
+        "forum": views.all(entry.forum),
+        "jointly": entry.jointly,
         "degree": entry.degree if entry.degree in {"de_facto", "de_jure"} else "",
         "revocable_on": views.all(entry.revocable_on),
         "default": views.maybe(entry.default),

@@ -10,6 +10,7 @@ file imports are taken as known. The order is that of the text, the same in ever
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from pdsl.model.actors import Actor, Body
 from pdsl.model.areas import Area
@@ -68,7 +69,7 @@ def terms(maker: Maker) -> Section | None:
         if actor.name in names and not actor.imported:
             made += _actor(maker, actor)
     for area in settlement.areas.values():
-        if area.name in names and (area.described or area.as_of is not None or area.union):
+        if area.name in names and _explained(area):
             made.append(_area(maker, area))
     for milestone in settlement.milestones.values():
         if milestone.name in names and (
@@ -131,13 +132,37 @@ def _actor(maker: Maker, actor: Actor) -> list[Provision]:
     return []
 
 
+def _explained(area: Area) -> bool:
+    """Whether an area's declaration says more than its title and what it is part of."""
+    drawn = area.strips or area.sides or area.boundary or area.coordinates or area.besides or area.adjusted_by
+    return bool(area.described or area.as_of is not None or area.union or drawn)
+
+
+def _degrees(value: Fraction, names: str) -> View:
+    """A latitude or longitude as its size and the letter of its half of the earth."""
+    size = abs(value)
+    written = str(size.numerator) if size.denominator == 1 else f"{float(size):.10g}"
+    return {"degrees": written, "half": names[0] if value >= 0 else names[1]}
+
+
 def _area(maker: Maker, area: Area) -> Provision:
     views = maker.views
     view = {
         "described": views.value(area.described)["text"],
         "of_its_kind": maker.language.say("definition", "kind_of_area", area.kind),
         "union": views.all(area.union),
-        "part_of": [] if area.kind == "territory" else views.all(area.part_of),
+        "part_of": [] if area.kind == "territory" and not area.besides else views.all(area.part_of),
+        "besides": views.all(area.besides),
+        "strips": [
+            {"width": views.maybe(strip.width), "widest": views.maybe(strip.widest), "start": views.maybe(strip.start),
+             "side": strip.side, "along": views.all(strip.along), "near": views.all(strip.near)}
+            for strip in area.strips
+        ],
+        "sides": [{"of": views.all(side.of), "line": views.all(side.line)} for side in area.sides],
+        "boundary": views.all(area.boundary),
+        "coordinates": [[_degrees(north, "NS"), _degrees(east, "EW")] for north, east in area.coordinates],
+        "datum": views.value(area.datum.upper())["text"],
+        "adjusted_by": views.all(area.adjusted_by),
         "as_of": views.maybe(area.as_of),
     }
     return _term(maker, "definition", "area", area.name, area.kind, view, area.provenance)
@@ -178,10 +203,14 @@ def _measures(maker: Maker, names: frozenset[str]) -> list[Provision]:
     categories = [
         _term(maker, "definition", "category", category.name, "category", {
             "counts": views.all(category.counts),
-            "excludes": views.all(category.excludes),
+            "excludes": [{"what": views.value(what), "lasting": views.maybe(dict(category.transient).get(what))}
+                         for what in category.excludes],
+            "measures": [{"what": measure.what, "bound": measure.bound, "value": views.value(measure.value)}
+                         for measure in category.measures],
         })
         for category in maker.settlement.categories.values()
-        if category.name in names and not category.imported and (category.counts or category.excludes)
+        if category.name in names and not category.imported
+        and (category.counts or category.excludes or category.measures)
     ]  # fmt: skip
     return [*regimes, *categories]
 

@@ -124,5 +124,5 @@ class Maker:
         """A footnote about the source of one provision."""
         if not provenance.source:
             return ()
-        view = {"words": self.views.value(provenance.source)["text"], "dated": None, "mark": ""}
+        view = {"words": self.views.value(provenance.source)["text"], "dated": None, "mark": "", "of": ""}
         return (self.say("front", "sourced", view),)

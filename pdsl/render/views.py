@@ -38,6 +38,7 @@ from pdsl.model.terms import (
     Blank,
     Choice,
     Deferred,
+    Distance,
     Duration,
     Members,
     Quantified,
@@ -54,6 +55,7 @@ from pdsl.render.names import Names, humanize
 
 View = dict[str, Any]
 
+_MANNER = frozenset({"one for one", "of the same type"})  # they stand right behind the object
 _CURRENCY_LENGTH = 3
 _LARGEST_PART = 5  # 1/5 is written "one fifth"; smaller parts as percentages
 
@@ -142,6 +144,8 @@ class Views:
                     "relations": relations}  # fmt: skip
         if isinstance(value, Members):
             return {"is": "members", "of": self.ref(value.of), "which": humanize(value.which)}
+        if isinstance(value, Distance):
+            return {"is": "distance", "length": self.value(value.length), "of": self.all(value.of)}
         if isinstance(value, Deferred):
             return {"is": "deferred", "duration": self.maybe(value.duration), "default": self.maybe(value.default)}
         return {"is": "words", "text": words(str(value))}
@@ -270,7 +274,11 @@ class Views:
             "of": self.all(act.role("of")),
             "roles": roles,
             "activity": self.names.activity(act.role("object")[0]) if len(act.role("object")) == 1 else "",
-            "qualifiers": sorted(map(clean, act.qualifiers)),
+            "qualifiers": sorted(map(clean, act.qualifiers - _MANNER - {"at any time"})),
+            "manner": sorted(act.qualifiers & _MANNER, reverse=True),
+            "amounts": [{"bound": clean(amount.bound), "value": self.value(amount.value)} for amount in act.amounts],
+            "rate": None,
+            "at_any_time": "at any time" in act.qualifiers,
             "words": words(act.words),
             "content": None if act.content is None else self.undertaking(act.content),
         }
@@ -278,13 +286,18 @@ class Views:
     def undertaking(self, undertaking: Undertaking) -> View:
         """A whole sentence."""
         bearers = self.all(undertaking.bearers)
+        act, timing = self.act(undertaking.act), self.timing(undertaking.timing)
+        if act["amounts"]:  # so many in each period, and not an act done every so often
+            act["rate"], timing["every"] = timing["every"], None
         return {
             "bearers": bearers,
             "manner": undertaking.manner,
             "each": self.each(undertaking.bearers),
             "modality": self.value(undertaking.modality),
-            "act": self.act(undertaking.act),
-            "timing": self.timing(undertaking.timing),
+            "act": act,
+            "timing": timing,
+            "stages": [{"amount": self.maybe(stage.amount), "timing": self.timing(stage.timing)}
+                       for stage in undertaking.stages],
             "oversight": self.oversight(undertaking.oversight),
             "conditions": self.conditions(undertaking.conditions),
             "only": sorted(map(clean, undertaking.only)),

@@ -112,8 +112,8 @@ class Atoms:
         if isinstance(test, f.NotTest):
             return self._limit(kind, category, actor, test.test).negated()
         limits = [limit for limit in self.state.limits(actor, category) if limit.kind == kind]
-        if not limits and self.state.ranged(actor, category):
-            return undecided(f"the text limits the range of `{category}`, not its number")
+        if not limits and (reasons := self.state.elsewhere(actor, category)):
+            return undecided(reasons[0])
         runs = [self._among(kind, limits, test)]
         if any(not limit.certain for limit in limits):
             runs.append(self._among(kind, [limit for limit in limits if limit.certain], test))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pdsl.model.acts import act_kind
+from pdsl.model.acts import act_kind, kinds_of
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.status import Status, StatusEntry
@@ -147,12 +147,13 @@ def duals(norm: Norm) -> Iterator[Norm]:
 
 
 def _from_status(world: World, status: Status) -> Iterator[Norm]:
-    """What a status forbids and allows: `demilitarized`, `bars`, `permits`."""
+    """What a status forbids and allows: `demilitarized`, `vacated`, `bars`, `permits`."""
     exempt = any(entry.aspect == "permits" for entry in status.entries)
     for entry in status.entries:
-        if entry.aspect not in ("demilitarized", "bars", "permits") or (entry.aspect == "demilitarized" and exempt):
+        whole = entry.aspect in ("demilitarized", "vacated")
+        if not (whole or entry.aspect in ("bars", "permits")) or (whole and exempt):
             continue
-        value = entry.value if entry.aspect != "demilitarized" else Ref(name="forces", kind="category")
+        value = Ref(name="forces", kind="category") if whole else entry.value
         for case in cases([status.areas, value, entry.of]):
             yield _presence(world, entry, case)
 
@@ -162,8 +163,8 @@ def _presence(world: World, entry: StatusEntry, case: Case) -> Norm:
     names, _, _ = _bearers(world, of)
     return Norm(
         id=entry.id, kind=PERMISSION if entry.aspect == "permits" else BAN, bearers=names, others=not of,
-        act=Act(kind="deploy", arguments=(("object", forces), ("in", areas))), timing=entry.timing,
-        conditions=entry.conditions, guards=entry.guards, chosen=case.chosen,
+        act=Act(kind="deploy", arguments=(("object", forces), ("in", areas)), amounts=entry.amounts),
+        timing=entry.timing, conditions=entry.conditions, guards=entry.guards, chosen=case.chosen,
     )  # fmt: skip
 
 
@@ -176,7 +177,9 @@ def covers(world: World, a: Act, b: Act) -> bool:
     The kind is the same, every argument of `a` lies within that of `b`, and `a` has all qualifiers of `b`. A
     complement that `b` does not name is any; one that `a` does not name is wider than one that `b` names.
     """
-    if a.kind != b.kind or not a.qualifiers >= b.qualifiers:
+    if b.kind not in kinds_of(a.kind) or not a.qualifiers >= b.qualifiers:
+        return False
+    if b.amounts and a.amounts != b.amounts:
         return False
     if (b.opaque or b.words) and a.words != b.words:
         return False
@@ -310,13 +313,20 @@ def conflicts(analysis: Analysis) -> tuple[Conflict, ...]:
             bans.setdefault(norm.act.kind, ActIndex(analysis.grounds)).add(arguments_of(norm.act), norm)
     found: list[Conflict] = []
     for norm in everything:
-        if norm.kind not in (DUTY, PERMISSION) or norm.act.kind not in bans:
+        if norm.kind not in (DUTY, PERMISSION):
             continue
-        for ban in bans[norm.act.kind].sharing_ground(arguments_of(norm.act), narrower=norm.kind == PERMISSION):
+        for ban in _bans(bans, norm):
             conflict = _conflict(analysis, world, norm, ban)
             if conflict is not None:
                 found.append(conflict)
     return (*found, *_inverses(analysis, [norm for norm in everything if norm.kind == DUTY and not norm.dual]))
+
+
+def _bans(bans: dict[str, ActIndex[Norm]], norm: Norm) -> Iterator[Norm]:
+    """The prohibitions that may be about what a norm orders or allows, those of wider verbs included."""
+    for kind in kinds_of(norm.act.kind):
+        if kind in bans:
+            yield from bans[kind].sharing_ground(arguments_of(norm.act), narrower=norm.kind == PERMISSION)
 
 
 def _inverses(analysis: Analysis, duties: list[Norm]) -> Iterator[Conflict]:

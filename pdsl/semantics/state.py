@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from pdsl.model.forces import CapRow
+from pdsl.model.forces import CEILINGS, FLOORS, ForceCap, Line
 from pdsl.model.status import Status, StatusEntry
 from pdsl.model.terms import Deferred, Duration, Quantified, Quantity, Ref, Slot
 from pdsl.model.time import After, Timing, clock
+from pdsl.model.undertakings import Conditions
 from pdsl.semantics.open_terms import Interval, NotDecided, Resolution
 from pdsl.semantics.timeline import Moment
 
@@ -92,6 +93,13 @@ class State:
                 certain = certain or standing == "yes"
             if certain:
                 return tuple(Value(name, tuple(clauses)) for name, clauses in values.items())
+        if aspect != "sovereignty":
+            for _, status, entry in self._over("vacated", area):
+                standing = self._standing(status, entry) if self.resolution.stands(entry.guards) else "no"
+                if standing != "no":
+                    values.setdefault(NOBODY, []).append(entry.id)
+                if standing == "yes":
+                    return tuple(Value(name, tuple(clauses)) for name, clauses in values.items())
         default = self._default(aspect, area)
         values.setdefault(default, [])
         return tuple(Value(name, tuple(clauses)) for name, clauses in values.items())
@@ -217,27 +225,85 @@ class State:
     def limits(self, actor: str, category: str) -> Iterator[Limit]:
         """Every limit that applies to an actor's holdings of a category, bracketed numbers resolved."""
         for cap in self.analysis.model.caps():
-            if not self.resolution.stands(cap.guards) or actor not in self.world.expand(cap.holders):
+            if not self.resolution.stands(cap.guards):
                 continue
-            for row in cap.rows:
-                if row.ranged or not any(self._counts(item, category) for item in row.categories):
+            for line in self.timeline.lines(cap):
+                row = line.row
+                if not self._limits_number(line, actor, category):
                     continue
                 self.resolution.spend(_ROW)
-                timing = row.timing if not row.timing.silent else cap.timing
-                standing = self._effective(timing)
+                standing = self._effective(line.timing)
                 if standing != "no":
-                    for limit in self._limits(row):
-                        yield limit._replace(certain=standing == "yes", peacetime=cap.peacetime)
+                    certain = standing == "yes" and row.conditions == Conditions() and cap.conditions == Conditions()
+                    for limit in self._limits(line):
+                        limit = limit._replace(certain=certain, peacetime=cap.peacetime)
+                        yield from self._raised(cap, limit, actor, category)
 
-    def ranged(self, actor: str, category: str) -> tuple[str, ...]:
-        """The rows that limit the range, and not the number, of an actor's items of a category."""
-        return tuple(
-            row.id
-            for cap in self.analysis.model.caps()
-            if self.resolution.stands(cap.guards) and actor in self.world.expand(cap.holders)
-            for row in cap.rows
-            if row.ranged and any(self._counts(item, category) for item in row.categories)
-        )
+    def _limits_number(self, line: Line, actor: str, category: str) -> bool:
+        """Whether a line limits the number of an actor's items of a category, wherever they are."""
+        row = line.row
+        if row.measure or row.active is not None or row.of_baseline or line.bound in ("plus", "unlimited"):
+            return False
+        if actor not in self.world.expand(line.holders) or not self._everywhere(line, actor):
+            return False
+        # what is excepted may be held without limit, and so may what holds it
+        spared = [ref for ref in (*row.conditions.excepted, *row.kept) if isinstance(ref, Ref)]
+        if any(self._counts(ref, category) or self._counts_name(category, ref.name) for ref in spared):
+            return False
+        return any(self._counts(item, category) for item in row.categories)
+
+    def _everywhere(self, line: Line, actor: str) -> bool:
+        """Whether a line holds in all of an actor's territory: it names no area, or one around it."""
+        names = tuple(self.world.area_names(line.areas))
+        return not line.areas or any(self.world.contains(name, actor) for name in names)
+
+    def _raised(self, cap: ForceCap, limit: Limit, actor: str, category: str) -> Iterator[Limit]:
+        """A limit with the allowances of its cap on top (`plus 25 until P`); those that may not be in force are not
+        certain to raise it.
+        """
+        sure = possible = Fraction(0)
+        for line in self.timeline.lines(cap):
+            if line.bound == "plus" and actor in self.world.expand(line.holders):
+                inside = any(isinstance(item, Ref) and self._counts_name(category, item.name)
+                             for item in line.row.categories)  # fmt: skip
+                value = self.resolution.value(line.value)
+                standing = self._effective(line.timing) if inside and isinstance(value, Quantity) else "no"
+                amount = value.amount if isinstance(value, Quantity) else Fraction(0)
+                sure += amount if standing == "yes" else 0
+                possible += amount if standing == "possibly" else 0
+        if limit.kind != "ceiling" or not isinstance(limit.number, Fraction):
+            yield limit
+            return
+        if possible:
+            yield limit._replace(number=limit.number + sure, certain=False)
+        yield limit._replace(number=limit.number + sure + possible)
+
+    def elsewhere(self, actor: str, category: str) -> tuple[str, ...]:
+        """Why a limit on an actor's items of a category is no ceiling on their number: its range, a part, a place."""
+        found: dict[str, None] = {}
+        for cap in self.analysis.model.caps():
+            for line in self.timeline.lines(cap) if self.resolution.stands(cap.guards) else ():
+                row = line.row
+                if actor not in self.world.expand(line.holders) or line.bound in ("plus", "unlimited"):
+                    continue
+                if not any(self._counts(item, category) for item in row.categories):
+                    continue
+                if row.measure:
+                    found[f"the text limits the {row.measure} of `{category}`, not its number"] = None
+                elif row.active is not None:
+                    found[f"the text limits only a part of `{category}`"] = None
+                elif row.of_baseline:
+                    found[f"the text limits `{category}` by a share of a baseline, not by a number"] = None
+                elif not self._everywhere(line, actor):
+                    where = ", ".join(self.world.area_names(line.areas))
+                    found[f"the text limits `{category}` only in `{where}`"] = None
+                elif row.kept or row.conditions.excepted:
+                    found[f"the text spares some of `{category}`"] = None
+        return tuple(found)
+
+    def _counts_name(self, wider: str, name: str) -> bool:
+        """Whether a category is counted in a wider one."""
+        return self._counts(Ref(name=wider, kind="category"), name)
 
     def _counts(self, item: Slot, category: str) -> bool:
         """Whether a limit on an item limits a category: the same, or one that holds it."""
@@ -250,22 +316,23 @@ class State:
                     frontier.append(above.name)
         return isinstance(item, Ref) and item.name in names
 
-    def _limits(self, row: CapRow) -> Iterator[Limit]:
-        """The ceiling, the floor or both that a row sets; a tolerance widens them."""
-        value = self.resolution.value(row.value)
+    def _limits(self, line: Line) -> Iterator[Limit]:
+        """The ceiling, the floor or both that a line sets; a tolerance widens them."""
+        row, bound = line.row, line.bound
+        value = self.resolution.value(line.value)
         ceiling: Fraction | Interval | None = None
         floor: Fraction | Interval | None = None
         unit = value.unit if isinstance(value, Quantity) else ""
-        if row.bound == "none":
+        if bound in ("none", "only"):
             ceiling = Fraction(0)
         elif isinstance(value, Interval):
             ceiling = floor = value
         elif isinstance(value, Quantity):
             slack = value.tolerance or Fraction(0)
             ceiling, floor = value.amount + slack, value.amount - slack
-        if row.bound in ("at most", "exactly", "remains", "none"):
+        if bound in CEILINGS:
             yield Limit("ceiling", ceiling, row.id, unit=unit)
-        if row.bound in ("at least", "exactly", "remains"):
+        if bound in FLOORS:
             yield Limit("floor", floor, row.id, unit=unit)
 
     # ── norms ────────────────────────────────────────────────────────────

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.forces import ForceCap, Line
 from pdsl.model.record import Record
 from pdsl.model.settlement import Instrument, Settlement
 from pdsl.model.status import StatusEntry
@@ -57,6 +58,7 @@ class Timeline:
         self._constraints: list[Constraint] = []
         self._derived: dict[object, str] = {}
         self._windows: dict[int, tuple[Timing, Window]] = {}
+        self._lines: dict[str, tuple[Line, ...]] = {}
         self.lapses: list[str] = []
         self._words: dict[str, str] = {SIGNATURE: "signature", IN_FORCE: "entry into force"}
         self._add(SIGNATURE, IN_FORCE, 0, None, Cause("settlement", "", "entry into force is not before signature"))
@@ -119,6 +121,13 @@ class Timeline:
             # the timing is kept with its window, so that no other can take its place in memory
             known = self._windows[id(timing)] = timing, self._window(timing)
         return known[1]
+
+    def lines(self, cap: ForceCap) -> tuple[Line, ...]:
+        """The numbers of a cap with the windows in which they hold, found once."""
+        known = self._lines.get(cap.id)
+        if known is None or (known and known[0].cap is not cap):
+            known = self._lines[cap.id] = cap.lines()
+        return known
 
     def _window(self, timing: Timing) -> Window:
         start = self.key(timing.start) or self.key(timing.at) or self.key(timing.not_before)
@@ -287,6 +296,11 @@ class Timeline:
                 self._words[key] = clause.title or f"`{clause.name}`"
                 if not clause.guards:
                     self._timed(key, clause.timing, clause.id, fixed=True)
+            if isinstance(clause, ForceCap):
+                for line in self.lines(clause):
+                    self.window(line.timing)
+            for number, stage in enumerate(getattr(clause, "stages", ())):
+                self._timed(f"stage:{clause.id}:{number}", stage.timing, clause.id, fixed=False)  # type: ignore[attr-defined]
             for part in (clause, *getattr(clause, "entries", ()), *getattr(clause, "rows", ())):
                 inner = getattr(part, "timing", None)
                 if isinstance(inner, Timing) and not inner.silent:

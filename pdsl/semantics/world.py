@@ -26,6 +26,7 @@ class World:
         self._parents: dict[str, tuple[str, ...]] = {}
         self._descendants: dict[str, frozenset[str]] = {}
         self._unions: dict[str, list[str]] = {}
+        self._rests = tuple(area for area in model.areas.values() if area.besides)
         for area in model.areas.values():
             for part in area.union:
                 if isinstance(part, Ref):
@@ -190,6 +191,14 @@ class World:
         known = self._parents.get(name)
         if known is not None:
             return known
+        found = self._above(name)
+        for rest in self._rests:
+            if rest.name != name and rest.name not in found and self._left_in(rest, name, found):
+                found[rest.name] = None
+        return self._parents.setdefault(name, tuple(found))
+
+    def _above(self, name: str) -> dict[str, None]:
+        """What an area is declared to be part of, and the unions that it belongs to, nearest first."""
         found: dict[str, None] = {}
         frontier = [name]
         while frontier:
@@ -200,7 +209,18 @@ class World:
                 if parent not in found and parent != name:
                     found[parent] = None
                     frontier.append(parent)
-        return self._parents.setdefault(name, tuple(found))
+        return found
+
+    def _left_in(self, rest: Area, name: str, above: dict[str, None]) -> bool:
+        """Whether an area lies in what is left of another (`part of island except buffer`).
+
+        It lies in the whole, not in what is taken out, and nothing that is taken out lies in it.
+        """
+        out = [ref.name for ref in rest.besides if isinstance(ref, Ref)]
+        whole = [of.name for of in rest.part_of if isinstance(of, Ref)]
+        if not any(of in above for of in whole) or any(of == name or of in above for of in out):
+            return False
+        return not any(name in self._above(of) for of in out)
 
     def contains(self, outer: str, inner: str) -> bool:
         """Whether an area lies within another (an area within itself too; a state holds the areas of its territory)."""
@@ -250,6 +270,9 @@ class World:
             area = self.areas.get(at)
             if area is not None and area.held_by:
                 return area.held_by[-1].by.name
+            sides = [ref for side in area.sides for ref in side.of if isinstance(ref, Ref)] if area is not None else []
+            if len(sides) == 1:  # what lies on one's side of a line is held by it
+                return sides[0].name
         return None
 
     def area(self, name: str) -> Area | None:

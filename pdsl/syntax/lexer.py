@@ -25,7 +25,7 @@ LEXEMES = re.compile(
     _BLANKS + _SHAPES + r"|(\d[\w.:/%-]*(?<![.:/-]))" + r'|("""[\s\S]*+|"[^\r\n]*+)' + r"|([\s\S])|(\Z))"
 )
 IS_WORD, IS_SIGN, IS_STRING = range(1, 4)
-_NUMERIC = ("DATE", "FRACTION", "PERCENT", "TIME", "NUMBER")
+_NUMERIC = ("DATE", "FRACTION", "PERCENT", "RATIO", "TIME", "NUMBER")
 _NUMBER_LIKE = re.compile(r"\d[\w.:/%-]*(?<![.:/-])")
 
 WORD, SIGN, STRING, NUMBER, UNCLOSED, JUNK, END = range(7)

@@ -19,7 +19,7 @@ from pdsl.model.text import Article
 from pdsl.source import Source
 
 ROOT = Path(__file__).parents[2]
-FILES = [ROOT / "tests/language/two_rivers.pdsl", *sorted((ROOT / "examples").rglob("*.pdsl"))]
+FILES = [*sorted((ROOT / "tests/language").glob("*.pdsl")), *sorted((ROOT / "examples").rglob("*.pdsl"))]
 # Fields that no text says: ids are made anew, guards come from the options around, imports are a matter of files.
 NOT_SAID = {"id", "guards", "imported", "element_notes"}
 

@@ -14,7 +14,7 @@ from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.decisions import AllOf, Rule, Threshold
 from pdsl.model.events import Event
 from pdsl.model.final import FinalClause
-from pdsl.model.forces import CapRow, Category, ForceCap
+from pdsl.model.forces import CapRow, Category, Excess, ForceCap
 from pdsl.model.formulas import InState, Is, NounPhrase, Requirement
 from pdsl.model.guarantees import Compensation, Guarantee, Snapback, Turn
 from pdsl.model.ladders import Step
@@ -60,7 +60,8 @@ CLAUSES = (
         StatusEntry(id="st.2", aspect="control", value=Blank(id="bl", deciders=(C,))),
         StatusEntry(id="st.3", aspect="§aspect", value=Words(text="§value")),
     )),
-    ForceCap(id="cap", name="cap", holders=(A,), title="§cap", peacetime=True, excess="§excess", rows=tuple(
+    ForceCap(id="cap", name="cap", holders=(A,), title="§cap", peacetime=True, excess=Excess(words="§excess"),
+             rows=tuple(
         CapRow(id=f"cap.{n}", categories=(Ref(name="tanks", kind="category"),), bound="at most",
                value=Range(id="r", low=Quantity(amount=Fraction(n)), high=Quantity(amount=Fraction(600000))),
                timing=Timing(start=ENTRY_INTO_FORCE)) for n in range(6))),

@@ -350,7 +350,7 @@ def test_what_is_said_of_the_limits_together_is_no_item_of_their_list(said: Said
         "2. This limit does not include wrecks.",
         "3. This limit applies as from the signature of this Treaty.",
     ]
-    ranged = alone.replace(rows=(rows[0].replace(ranged=True),), excludes=(), timing=Timing())
+    ranged = alone.replace(rows=(rows[0].replace(measure="range"),), excludes=(), timing=Timing())
     assert said(ranged, categories=categories, parties=(NORTH, SOUTH)) == [
         "Neither Party shall hold tanks with a range exceeding 4."
     ]

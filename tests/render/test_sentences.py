@@ -232,7 +232,7 @@ TANKS = Ref(name="tanks", kind="category")
         ({"bound": "remains"}, "The tanks of the Republic of the North shall remain at 800."),
         ({"bound": "none"}, "The Republic of the North shall hold no tanks."),
         ({"bound": "unlimited"}, "The number of tanks of the Republic of the North is not limited."),
-        ({"bound": "at most", "ranged": True, "value": Quantity(amount=Fraction(40), unit="km")},
+        ({"bound": "at most", "measure": "range", "value": Quantity(amount=Fraction(40), unit="km")},
          "The Republic of the North shall not hold tanks with a range exceeding 40 km."),
     ],
 )  # fmt: skip

@@ -97,7 +97,7 @@ def _separate(row: CapRow) -> bool:
 
 def _unclear(model: Settlement, row: CapRow) -> bool:
     """Whether a row limits a number of people under a category that has no counting rule."""
-    if row.ranged or row.together or row.bound in ("none", "unlimited"):
+    if row.measure or row.together or row.bound in ("none", "unlimited", "only", "plus"):
         return False
     for ref in row.categories:
         category = model.categories.get(ref.name) if isinstance(ref, Ref) else None

@@ -53,8 +53,11 @@ from typing import NamedTuple
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
-from pdsl.model.forces import CapRow, ForceCap
-from pdsl.model.terms import Quantity, Range, Ref
+from pdsl.model import forces
+from pdsl.model.forces import CEILINGS, FLOORS, CapRow, ForceCap
+from pdsl.model.terms import Quantity, Range, Ref, Slot
+from pdsl.model.time import Timing
+from pdsl.model.undertakings import Conditions
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.norms import counted_in
 from pdsl.semantics.options import decide, guarded, only_under, say, together
@@ -65,39 +68,38 @@ CHECK = Check(
     severity=Severity.ERROR,
     authority=("Treaty on Conventional Armed Forces in Europe (1990), articles IV–VI",),
 )
-_FLOORS = frozenset({"at least", "exactly", "remains"})
-_CEILINGS = frozenset({"at most", "exactly", "remains", "none"})
 
 
 class Line(NamedTuple):
-    """One row with the cap that it stands in and the categories that it counts."""
+    """One number of a row with the cap that it stands in, the categories that it counts and whose they are."""
 
     cap: ForceCap
     row: CapRow
+    bound: str
+    value: Slot
+    timing: Timing
+    areas: tuple[Slot, ...]
     categories: frozenset[str]
     holders: frozenset[str]
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each floor above a ceiling, each sum of minima above a total, each ceiling without effect."""
-    lines = [
-        Line(cap, row, frozenset(c.name for c in row.categories if isinstance(c, Ref)), _holders(analysis, cap))
-        for cap in analysis.model.caps()
-        for row in cap.rows
-    ]
+    kept = analysis.timeline.lines
+    lines = [_line(analysis, found) for cap in analysis.model.caps() for found in kept(cap) if _plain(found)]
     for low, high in _pairs(analysis, lines):
         if not _same_forces(analysis, low, high):
             continue
-        if low.row.bound in _FLOORS and high.row.bound in _CEILINGS and _within(analysis, low, high):
+        if low.bound in FLOORS and high.bound in CEILINGS and _within(analysis, low, high):
             yield from _contradiction(analysis, (low,), high)
-        elif low.row.bound == high.row.bound == "at most" and _part_of(analysis, low, high):
+        elif low.bound == high.bound == "at most" and _part_of(analysis, low, high):
             yield from _no_effect(analysis, low, high)
     for high in lines:
-        if high.row.together and high.row.bound in _CEILINGS:
+        if high.row.together and high.bound in CEILINGS:
             parts = [
                 low
                 for low in lines
-                if low.row.bound in _FLOORS and not low.row.together and low.categories <= high.categories
+                if low.bound in FLOORS and not low.row.together and low.categories <= high.categories
                 and _same_forces(analysis, low, high)
             ]  # fmt: skip
             if len({low.categories for low in parts}) == len(parts) > 1:
@@ -110,36 +112,52 @@ def _pairs(analysis: Analysis, lines: list[Line]) -> Iterator[tuple[Line, Line]]
     caps: dict[str, list[Line]] = {}
     for line in lines:
         caps.setdefault(line.cap.id, []).append(line)
-        if line.row.bound in _CEILINGS:
+        if line.bound in CEILINGS:
             for name in line.categories:
                 ceilings.setdefault(name, []).append(line)
     for low in lines:
-        if low.row.bound in _FLOORS:
+        if low.bound in FLOORS:
             wider = {name for a in low.categories for name in analysis.grounds.above(Ref(name=a, kind="category"))}
-            found = {high.row.id: high for name in sorted(wider) for high in ceilings.get(name, ())}
+            found = {id(high): high for name in sorted(wider) for high in ceilings.get(name, ())}
             yield from ((low, high) for high in found.values())
     for rows in caps.values():
-        yield from ((a, b) for a, b in permutations(rows, 2) if a.row.bound == b.row.bound == "at most")
+        yield from ((a, b) for a, b in permutations(rows, 2) if a.bound == b.bound == "at most")
 
 
-def _holders(analysis: Analysis, cap: ForceCap) -> frozenset[str]:
+def _plain(found: forces.Line) -> bool:
+    """Whether a line limits a number, or what the items measure, without shares, conditions or things spared."""
+    row, cap = found.row, found.cap
+    if row.of_baseline or row.kept or row.conditions != Conditions() or row.measure in ("distance", "separation"):
+        return False
+    raised = found.bound in CEILINGS and any(other.bound == "plus" for other in cap.rows)
+    return found.bound not in ("plus", "unlimited") and not raised
+
+
+def _line(analysis: Analysis, found: forces.Line) -> Line:
+    categories = frozenset(c.name for c in found.row.categories if isinstance(c, Ref))
+    return Line(found.cap, found.row, found.bound, found.value, found.timing, found.areas, categories,
+                _holders(analysis, found))  # fmt: skip
+
+
+def _holders(analysis: Analysis, found: forces.Line) -> frozenset[str]:
     """Whose forces are counted as one; empty where a bare list leaves that open."""
-    names = frozenset(analysis.world.expand(cap.holders))
-    return names if len(names) == 1 or cap.manner in ("each", "jointly") else frozenset()
+    names = frozenset(analysis.world.expand(found.holders))
+    return names if len(names) == 1 or found.cap.manner in ("each", "jointly") else frozenset()
 
 
 def _same_forces(analysis: Analysis, a: Line, b: Line) -> bool:
     """Whether both rows hold for the same holder, measure, place and time."""
-    if a.row is b.row or a.row.ranged != b.row.ranged or not together(a.cap.guards, b.cap.guards):
+    if a.row is b.row or a.row.measure != b.row.measure or not together(a.cap.guards, b.cap.guards):
+        return False
+    if b.row.active is not None and a.row.active != b.row.active:  # a limit on a part says nothing of the whole
         return False
     one_by_one = a.cap.manner != "jointly" and b.cap.manner != "jointly"
     if not (a.holders & b.holders if one_by_one else a.holders and a.holders == b.holders):
         return False
-    areas = {v.name for v in b.cap.areas if isinstance(v, Ref)}
-    inner = {v.name for v in a.cap.areas if isinstance(v, Ref)}
+    areas = {v.name for v in b.areas if isinstance(v, Ref)}
+    inner = {v.name for v in a.areas if isinstance(v, Ref)}
     inside = not areas or (bool(inner) and all(any(analysis.world.contains(o, i) for o in areas) for i in inner))
-    pairs = [(t, u) for t in (a.cap.timing, a.row.timing) for u in (b.cap.timing, b.row.timing)]
-    return inside and all(analysis.timeline.overlap(t, u) == "certainly" for t, u in pairs)
+    return inside and analysis.timeline.overlap(a.timing, b.timing) == "certainly"
 
 
 def _within(analysis: Analysis, low: Line, high: Line) -> bool:
@@ -152,16 +170,16 @@ def _within(analysis: Analysis, low: Line, high: Line) -> bool:
 
 
 def _part_of(analysis: Analysis, low: Line, high: Line) -> bool:
-    """Whether one ceiling is for a true part of what the other counts, in the same cap."""
-    if low.row.together or high.row.ranged or low.cap is not high.cap:
+    """Whether one ceiling is for a true part of what the other counts: of its kinds, its units or its area."""
+    if low.row.together or high.row.measure or low.cap is not high.cap:
         return False
     inside = all(any(counted_in(analysis.model, a, b) for b in high.categories) for a in low.categories)
-    return inside and low.categories != high.categories
+    return inside and (low.categories, low.row.active, low.areas) != (high.categories, high.row.active, high.areas)
 
 
 def _contradiction(analysis: Analysis, lows: tuple[Line, ...], high: Line) -> Iterator[Diagnostic]:
-    values = (*(low.row.value for low in lows), high.row.value)
-    none = high.row.bound == "none"
+    values = (*(low.value for low in lows), high.value)
+    none = high.bound == "none"
 
     def exceeds(settled: tuple[object, ...]) -> bool:
         floors = [_least(value) for value in settled[: len(lows)]]
@@ -194,7 +212,7 @@ def _no_effect(analysis: Analysis, part: Line, whole: Line) -> Iterator[Diagnost
         least, most = _least(settled[0]), _most(settled[1])
         return least is not None and most is not None and least > most
 
-    verdict = decide((part.row.value, whole.row.value), larger)
+    verdict = decide((part.value, whole.value), larger)
     if not verdict.every or verdict.first is None:
         return
     depends = guarded(part.cap.guards)

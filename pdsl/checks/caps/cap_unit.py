@@ -57,26 +57,37 @@ CHECK = Check(
     severity=Severity.ERROR,
     authority=("Treaty on Intermediate-Range and Shorter-Range Missiles (1987), articles II and VII",),
 )
-_LENGTHS = frozenset({"km", "m", "mm"})
-_NUMBERS = frozenset({"", "persons", "t"})
+_FITTING = {
+    "": frozenset({"", "persons", "t"}),
+    "range": frozenset({"km", "m"}),
+    "calibre": frozenset({"mm", "m"}),
+    "displacement": frozenset({"t"}),
+    "distance": frozenset({"km", "m"}),
+    "separation": frozenset({"km", "m"}),
+}
+_SHOWN = {"": "300", "range": "280 km", "calibre": "152 mm", "displacement": "6_000 t", "distance": "50 km",
+          "separation": "50 km"}  # fmt: skip
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each row in a unit that does not fit."""
     for cap in analysis.model.caps():
         for row in cap.rows:
-            values = [value for value in possibilities(row.value) if isinstance(value, Quantity)]
-            fitting = _LENGTHS if row.ranged else _NUMBERS
-            wrong = next((value for value in values if value.unit not in fitting), None)
+            if row.of_baseline:
+                continue
+            slots = (row.value, *(step.value for step in row.steps))
+            values = [value for slot in slots for value in possibilities(slot) if isinstance(value, Quantity)]
+            wrong = next((value for value in values if value.unit not in _FITTING[row.measure]), None)
             if wrong is None:
                 continue
             what = ", ".join(c.name for c in row.categories if isinstance(c, Ref))
-            measure = "the range" if row.ranged else "the number"
+            measure = f"the {row.measure or 'number'}"
+            units = " or ".join(sorted(filter(None, _FITTING[row.measure]))) if row.measure else "pieces or persons"
             yield CHECK.finding(
                 analysis,
                 f"`{say(wrong)}` does not measure {measure} of `{what}`",
                 At(row.id, ("bound",), "a unit that does not fit" if wrong.unit else "no unit of length"),
-                notes=(f"{measure} is counted in {'km or m' if row.ranged else 'pieces or persons'}",),
-                helps=(f"write for example `{'at most 280 km' if row.ranged else 'at most 300'}`",),
+                notes=(f"{measure} is counted in {units}",),
+                helps=(f"write for example `at most {_SHOWN[row.measure]}`",),
                 parties=analysis.world.expand(cap.holders),
             )

@@ -99,5 +99,6 @@ def _area(analysis: Analysis, value: Slot) -> Area | None:
 
 def defined(area: Area) -> bool:
     """Whether an area can be found: by what it is part of, who holds it, a description, a code, a date."""
-    said = (area.part_of, area.union, area.described, area.code, area.as_of, area.held_by)
+    said = (area.part_of, area.union, area.described, area.code, area.as_of, area.held_by, area.strips, area.sides,
+            area.boundary, area.coordinates)  # fmt: skip
     return area.imported or any(said)

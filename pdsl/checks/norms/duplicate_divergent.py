@@ -111,10 +111,14 @@ def _same_limit(cap: ForceCap, row: CapRow, other_cap: ForceCap, other: CapRow) 
         other_cap.excludes, other_cap.timing,
     )  # fmt: skip
     ceilings = row.bound == other.bound == "at most" and row.value != other.value
-    same = (row.categories, row.ranged, row.together, row.timing) == (
-        other.categories, other.ranged, other.together, other.timing,
-    )  # fmt: skip
+    same = _subject(row) == _subject(other)  # fmt: skip
     return alike and ceilings and same and together(cap.guards, other_cap.guards)
+
+
+def _subject(row: CapRow) -> tuple[object, ...]:
+    """What a row limits, apart from the number."""
+    return (row.categories, row.measure, row.together, row.timing, row.active, row.areas, row.holders, row.reference,
+            row.of_baseline, row.conditions)  # fmt: skip
 
 
 def _limits(

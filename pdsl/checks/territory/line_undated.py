@@ -67,6 +67,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     for area in analysis.model.areas.values():
         if area.kind != "line" or area.imported or area.as_of is not None or area.described or area.code:
             continue
+        if area.coordinates or area.boundary:
+            continue
         yield CHECK.finding(
             analysis,
             f"the text does not say as of when `{area.name}` runs",

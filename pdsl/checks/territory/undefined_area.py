@@ -90,4 +90,5 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
 
 
 def _placed(area: Area) -> bool:
-    return bool(area.described or area.union or area.code or area.as_of is not None)
+    drawn = area.strips or area.sides or area.boundary or area.coordinates or area.besides
+    return bool(area.described or area.union or area.code or drawn or area.as_of is not None)

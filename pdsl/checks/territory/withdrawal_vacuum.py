@@ -66,6 +66,7 @@ CHECK = Check(
     authority=("Hague Regulations respecting the Laws and Customs of War on Land (1907), article 43",),
     whole=True,
 )
+_LEAVING = {"withdraw": "from", "redeploy": "from", "vacate": "object"}  # the verb, and the role of what is left
 _RUNNING = frozenset({"administer", "police", "supervise", "protect", "operate"})
 
 
@@ -74,10 +75,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     world = analysis.world
     run = _run(analysis)
     for undertaking in analysis.model.undertakings():
-        if undertaking.act.kind != "withdraw":
+        if undertaking.act.kind not in _LEAVING:
             continue
         leaving = set(world.expand(undertaking.bearers))
-        for area in undertaking.act.role("from"):
+        for area in undertaking.act.role(_LEAVING[undertaking.act.kind]):
             if not isinstance(area, Ref) or area.kind not in AREA_KINDS:
                 continue
             if not run.isdisjoint((area.name, *world.parents(area.name))):
@@ -91,7 +92,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             yield CHECK.finding(
                 analysis,
                 f"nobody administers or polices `{area.name}` once it is vacated",
-                At(undertaking.id, ("from", "act"), "left here"),
+                At(undertaking.id, ("from", "object", "act"), "left here"),
                 also=(At(cause, ("act", ""), "closed to forces here") for cause in causes),
                 notes=(
                     f"{who} withdraws, forces are barred from entering, and no administration or police is named",

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from pdsl.export.text import formulas, sentences, slots
+from pdsl.export.text import caps, formulas, sentences, slots
 from pdsl.model.formulas import Requirement
 from pdsl.model.record import Record
 from pdsl.model.time import Timing
@@ -260,9 +260,16 @@ _WAYS: dict[str, Callable[[Writer, Any, Any], str]] = {
     "allocated": _fund_lines("allocate"),
     "contributed": _fund_lines("contributes"),
     "upon": _upon,
+    "rows": lambda _writer, value, _record: caps.rows(value),
+    "excluded": lambda _writer, _value, record: caps.excluded(record),
+    "ratio": lambda _writer, value, _record: caps.ratio(value),
+    "points": lambda _writer, value, _record: slots.text(caps.points(value)),
+    "holdings": lambda _writer, value, _record: ", ".join(f"{slots.slot(a)} {slots.slot(b)}" for a, b in value),
+    "amounts": lambda _writer, value, _record: sentences.joined(sentences.amounts(value)),
     "automatic": lambda _writer, _value, _record: "",
     "bounded": lambda _writer, value, _record: formulas.bounded(value),
 }
 # Fields that a way to write another field takes with it.
-BY_WAY = {"FinalClause": frozenset({"after_consent"})}
-WRITTEN = slots.WRITTEN | sentences.WRITTEN | formulas.WRITTEN | {"Default", "FundLine", "Outcome", "Step"}
+BY_WAY = {"Category": frozenset({"transient"}), "FinalClause": frozenset({"after_consent"})}
+_BY_HAND = {"Default", "FundLine", "Outcome", "Step"}
+WRITTEN = caps.WRITTEN | slots.WRITTEN | sentences.WRITTEN | formulas.WRITTEN | _BY_HAND

@@ -11,7 +11,17 @@ from pdsl.model.formulas import Formula
 from pdsl.model.record import Record
 from pdsl.model.terms import Quantified
 from pdsl.model.time import Timing
-from pdsl.model.undertakings import Act, Conditions, Oversight, Provenance, Stance, Statement, Undertaking
+from pdsl.model.undertakings import (
+    Act,
+    Amount,
+    Conditions,
+    Oversight,
+    Provenance,
+    Stage,
+    Stance,
+    Statement,
+    Undertaking,
+)
 
 Modifier = tuple[str, str]  # its kind in the grammar, its words
 _MANNERS = {
@@ -23,7 +33,8 @@ _MANNERS = {
 STANDARD = ("timing", "oversight", "conditions", "stances", "provenance")
 _TIMES = ("by", "at", "until", "not_before", "during", "every")
 WRITTEN = frozenset(
-    {"Timing", "Oversight", "Conditions", "Provenance", "Stance", "Act", "Undertaking", "Statement", "Guard"}
+    {"Timing", "Oversight", "Conditions", "Provenance", "Stance", "Act", "Undertaking", "Statement", "Guard",
+     "Amount", "Stage"}
 )
 
 
@@ -138,9 +149,21 @@ def act(value: Act) -> tuple[str, list[Modifier]]:
             found += [(role, f"{role} {where.name}") for role, where in held.relations]
             break
     found += [("qualifier", word) for word in sorted(value.qualifiers)]
+    found += amounts(value.amounts)
     if value.words and value.kind != "words":
         found.append(("words", text(value.words)))
     return said, found
+
+
+def amounts(values: tuple[Amount, ...]) -> list[Modifier]:
+    """How much an act concerns."""
+    return [("amount_limit", f"{amount.bound} {slot(amount.value)}") for amount in values]
+
+
+def stages(values: tuple[Stage, ...]) -> str:
+    """The stages of an act, with a space in front."""
+    parts = (f"{slot(stage.amount)} {joined(timing(stage.timing))}" for stage in values)
+    return f" in stages {' then '.join(parts)}" if values else ""
 
 
 def core(value: Undertaking) -> str:
@@ -154,7 +177,8 @@ def undertaking(value: Undertaking) -> str:
     said, complements = act(value.act)
     label = f"{value.label}: " if value.label else ""
     rest = joined([*complements, *modifiers(value)], value.only)
-    return f"{label}{subject(value.bearers, value.manner)} {slot(value.modality)} {said} {rest}".rstrip()
+    sentence = f"{label}{subject(value.bearers, value.manner)} {slot(value.modality)} {said} {rest}"
+    return sentence.rstrip() + stages(value.stages)
 
 
 def statement(value: Statement) -> str:

@@ -131,6 +131,7 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     terms.Quantified: _quantified,
     terms.Members: _members,
     terms.Deferred: lambda value: f"deferred for {slot(value.duration)}",
+    terms.Distance: lambda value: f"{slot(value.length)} from {listed(value.of)}",
     terms.Choice: _choice,
     terms.Range: lambda value: f"[{slot(value.low)} .. {slot(value.high)}]",
     terms.Blank: _blank,
