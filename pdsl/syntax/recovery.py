@@ -290,15 +290,16 @@ class Recovery:
         depth = sum(1 for block in stacks.open_blocks() if block >= kept - 1)
         following = stacks.following(kept)
         margin, line = layout.indent(began), layout.line(start)
-        here, line_end = start, start
+        here, line_end, returns = start, start, "\r" in self.text
         for sort, here, after in run.lexer.looks(start):
             sign = self.text[here:after] if sort == SIGN else ""
             if sort == END or (sign == "}" and depth == 0):
                 break
             depth += (sign == "{") - (sign == "}")
-            first = here >= line_end and layout.is_first(here)
+            first = here >= line_end if here > start else layout.is_first(here)
             if after > line_end:
-                line_end = layout.line_end(after - 1)
+                newline = -1 if returns else self.text.find("\n", after - 1)
+                line_end = newline + 1 if newline >= 0 else layout.line_end(after - 1)
             if sign in _BRACES:
                 pass  # a brace belongs to what is given up
             elif first:
