@@ -17,6 +17,8 @@ def formula(ctx: Lowering, node: Node | Token) -> f.Formula:
         return f.ThereIs(what=f.NounPhrase(items=(ctx.resolve(node),)))
     kind = node.kind
     parts = list(node.nodes())
+    if kind in ("disjunction", "conjunction") and len(parts) == 1:
+        return formula(ctx, parts[0])  # a plain condition says neither `or` nor `and`
     if kind == "disjunction":
         return f.Or(parts=tuple(formula(ctx, part) for part in parts))
     if kind == "conjunction":

@@ -70,6 +70,7 @@ def test_every_field_of_every_form_s_class_is_written() -> None:
         rest = set(classes()[name].FIELDS) - said - NOT_SAID - (set(sentences.STANDARD) if "*" in said else set())
         rest -= forms.BY_WAY.get(name, frozenset())
         if name == "Settlement":  # what stands outside its own block
+            rest -= {"instrument", "main", "main_title", "dated"}  # of one instrument shown by itself
             rest -= APART | {field for field, value in vars(Settlement).items() if value == {}}
         if rest:
             missing[name] = sorted(rest)

@@ -12,10 +12,13 @@ from typing import Any
 
 from pdsl import resources
 from pdsl.analysis import analyse
+from pdsl.export.codec import said as said_fields
 from pdsl.export.json import element_id, walk
 from pdsl.export.text.forms import Writer, said
+from pdsl.export.text.slots import CLOCKS
 from pdsl.model.record import Record
-from pdsl.model.settlement import Settlement
+from pdsl.model.settlement import Instrument, Settlement
+from pdsl.model.terms import Ref
 from pdsl.source import Source
 
 VERSION = 1
@@ -52,7 +55,8 @@ def _written(settlement: Settlement) -> str:
     known = {(type(record).__name__, record.name) for held in vocabularies.values() for record in held}
     inside = {
         (type(record).__name__, str(getattr(record, "name", "")))
-        for _, record, _ in walk(settlement.articles)
+        for text in (settlement.articles, *(instrument.articles for instrument in settlement.instruments.values()))
+        for _, record, _ in walk(text)
         if type(record).__name__ in INSIDE
     }
     parts = [f"pdsl {VERSION}", *(f"import {name}" for name in vocabularies)]
@@ -63,6 +67,8 @@ def _written(settlement: Settlement) -> str:
     tables = [name for name, held in fields.items() if isinstance(held, dict) and name != "element_notes"]
     for table in sorted(tables, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST)):
         for name, record in fields[table].items():
+            if isinstance(record, Instrument):
+                record = _seen_from_inside(record, settlement.name)
             if (type(record).__name__, name) not in inside | known:
                 parts.append(writer.element(record, element_id(f"{table}.{name}", record)))
     if settlement.preamble:
@@ -73,6 +79,19 @@ def _written(settlement: Settlement) -> str:
             if (type(record).__name__, record.name) not in inside:
                 parts.append(writer.element(record, element_id(f"{table}[{number}]", record)))
     return "\n\n".join(parts) + "\n"
+
+
+def _seen_from_inside(value: Any, main: str) -> Any:
+    """A linked instrument in which the clocks of the main text bear its name: a bare `signature` would be its own."""
+    if isinstance(value, Ref):
+        bare = value.kind == "milestone" and value.name in CLOCKS
+        return value.replace(name=f"{main}:{value.name}") if bare else value
+    if isinstance(value, tuple):
+        return tuple(_seen_from_inside(part, main) for part in value)
+    if isinstance(value, Record):
+        fields = {name: getattr(value, name) for name in said_fields(value)}
+        return value.replace(**{name: _seen_from_inside(held, main) for name, held in fields.items()})
+    return value
 
 
 def _vocabularies(settlement: Settlement) -> dict[str, list[Any]]:

@@ -9,6 +9,8 @@ from typing import Any
 from pdsl.model import decisions, terms, time
 from pdsl.model.actors import Lasting
 
+CLOCKS = frozenset({"signature", "entry_into_force"})
+
 
 def text(words: str) -> str:
     """A text in quotation marks."""
@@ -31,6 +33,9 @@ def slot(value: object) -> str:
 
 
 def _ref(value: terms.Ref) -> str:
+    instrument, colon, own = value.name.rpartition(":")
+    if colon:  # what an instrument has of its own: its clocks, and its parties
+        return f"{own} of {instrument}" if own in CLOCKS else own
     return value.name.rpartition(".")[2]  # a step is named within its ladder
 
 
