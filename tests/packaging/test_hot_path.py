@@ -14,7 +14,8 @@ ROOT = Path(__file__).parents[2]
 # What only other commands need, and what a fast start cannot afford (`inspect` and `logging` come with click).
 HEAVY = {
     "asyncio", "babel", "concurrent.futures", "hashlib", "importlib.metadata", "jinja2", "lark", "multiprocessing",
-    "numpy", "pdsl.api", "pdsl.export", "pydantic", "pydantic_core", "subprocess", "tempfile", "tomllib", "z3", "zipfile",
+    "numpy", "pdsl.api", "pdsl.export", "pydantic", "pydantic_core", "subprocess", "tempfile", "tomllib", "z3",
+    "zipfile",
 }  # fmt: skip
 
 SCRIPT = """
