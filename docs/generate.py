@@ -25,7 +25,7 @@ FAMILIES = {
     "GUA": "Guarantees", "CEA": "Ceasefire", "TER": "Territory", "ARM": "Force limits", "MON": "Monitoring",
     "BOD": "Bodies and decisions", "DSP": "Disputes", "SAN": "Sanctions", "HUM": "People", "FUN": "Money and shares",
     "FIN": "Final clauses", "DOM": "Domestic law", "LNG": "Languages", "NEG": "State of the negotiation",
-    "BAL": "Balance", "RED": "Red lines", "RND": "Documents", "INT": "Faults of the tool",
+    "BAL": "Balance", "RED": "Red lines", "SCN": "Scenarios", "RND": "Documents", "INT": "Faults of the tool",
 }  # fmt: skip
 SEVERITIES = {
     Severity.ERROR: "error: the text has no meaning or contradicts itself",

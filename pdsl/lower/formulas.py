@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from pdsl.lower import undertakings
 from pdsl.lower.context import ACTORS, KIND_WORDS, Lowering
-from pdsl.lower.terms import kind_or_name, point, term, terms
+from pdsl.lower.terms import kind_or_name, point, quantity, term, terms
 from pdsl.model import formulas as f
-from pdsl.model.terms import Quantified, Ref, Slot
+from pdsl.model.guarantees import LADDER
+from pdsl.model.terms import Duration, Quantified, Quantity, Ref, Slot, is_open
 from pdsl.model.undertakings import Act
+from pdsl.spelling import nearest
 from pdsl.syntax.tree import Node, Token
+
+ATTRIBUTES = frozenset({
+    "sovereignty", "control", "administration", "policing", "duration", "strength", "deadline", "pool", "guarantor",
+    "beneficiary", "trigger", "holder", "imposer", "target", "member", "finder",
+})  # fmt: skip
 
 
 def formula(ctx: Lowering, node: Node | Token) -> f.Formula:
@@ -27,6 +36,8 @@ def formula(ctx: Lowering, node: Node | Token) -> f.Formula:
         return f.Not(part=formula(ctx, parts[0]))
     if kind == "implies":
         return f.Implies(condition=formula(ctx, parts[0]), then=formula(ctx, parts[1]))
+    if kind in ("timed_within", "timed_within_of"):
+        return f.Within(part=atom(ctx, parts[0]), duration=_length(ctx, node.children[1]), of=_clock(ctx, node, kind))
     if kind == "group":
         inner = formula(ctx, parts[-1])
         return f.Scoped(scope=scope(ctx, parts[0]), part=inner) if len(parts) == 2 else inner
@@ -52,10 +63,10 @@ def atom(ctx: Lowering, node: Node) -> f.Formula:
         assert isinstance(name, Token)
         chain = tuple(noun_phrase(ctx, part) for part in parts[:-1])
         if kind == "property_is":
-            return f.PropertyIs(property=name.text, chain=chain, test=test(ctx, parts[-1]))
+            return f.PropertyIs(property=name.text, chain=chain, test=test(ctx, node.children[-1], name.text))
         return f.PropertyIncludes(property=name.text, chain=chain, what=noun_phrase(ctx, parts[-1]))
     if kind == "is":
-        return f.Is(subject=noun_phrase(ctx, parts[0]), test=test(ctx, node.children[-1]))
+        return f.Is(subject=noun_phrase(ctx, parts[0]), test=test(ctx, node.children[-1], ""))
     if kind == "recognized_degree":
         degree = node.token("QUALIFIER")
         return f.Is(
@@ -68,14 +79,23 @@ def atom(ctx: Lowering, node: Node) -> f.Formula:
         )
     if kind == "precedes":
         return f.Precedes(subject=noun_phrase(ctx, parts[0]), point=point(ctx, node.children[-1], "before"))
+    if kind == "happens_within":
+        return f.HappensWithin(
+            subject=noun_phrase(ctx, parts[0]), duration=_length(ctx, node.children[1]),
+            of=point(ctx, node.children[-1], "within"),
+        )  # fmt: skip
+    if kind == "includes":
+        return f.Includes(subject=noun_phrase(ctx, parts[0]), what=noun_phrase(ctx, parts[-1]))
     if kind == "can_block":
-        return f.CanBlock(actor=noun_phrase(ctx, parts[0]), what=noun_phrase(ctx, parts[-1]))
+        word = node.token("CAN_BLOCK")
+        how = "end" if word is not None and word.words == "can end" else "block"
+        return f.CanBlock(actor=noun_phrase(ctx, parts[0]), what=noun_phrase(ctx, parts[-1]), how=how)
     if kind == "depends_on":
         return f.DependsOn(subject=noun_phrase(ctx, parts[0]), on=noun_phrase(ctx, parts[-1]))
     if kind in ("there_is", "there_is_no"):
         name = next(token for token in node.tokens("NAME"))
         phrase = f.NounPhrase(
-            items=(kind_or_name(ctx, name),), restrictions=restrictions(ctx, parts)
+            items=(kind_or_name(ctx, name),), restrictions=restrictions(ctx, parts), whose=_whose(ctx, parts)
         )
         return f.ThereIs(what=phrase, negated=kind == "there_is_no")
     if kind in ("undertaking_atom", "binding_atom"):
@@ -106,11 +126,11 @@ def _about_objects(act: Act) -> Act:
 
 def noun_phrase(ctx: Lowering, node: Node) -> f.NounPhrase:
     """What a formula speaks of."""
-    limits = restrictions(ctx, list(node.nodes()))
+    limits, whose = restrictions(ctx, list(node.nodes())), _whose(ctx, list(node.nodes()))
     if node.kind == "every_np":
         name = node.token("NAME")
         assert name is not None
-        return f.NounPhrase(items=(kind_or_name(ctx, name),), quantifier="every", restrictions=limits)
+        return f.NounPhrase(items=(kind_or_name(ctx, name),), quantifier="every", restrictions=limits, whose=whose)
     listed = node.node("terms")
     items: list[Slot] = []
     quantifier = "each" if node.kind == "each_np" else ""
@@ -124,28 +144,78 @@ def noun_phrase(ctx: Lowering, node: Node) -> f.NounPhrase:
             value = value.what
         if value is not None:
             items.append(value)
-    return f.NounPhrase(items=tuple(items), quantifier=quantifier, restrictions=limits)
+    return f.NounPhrase(items=tuple(items), quantifier=quantifier, restrictions=limits, whose=whose)
 
 
 def restrictions(ctx: Lowering, nodes: list[Node]) -> tuple[tuple[str, tuple[Slot, ...]], ...]:
     """`in northland`, `to ukraine`, `except cape`."""
     return tuple(
-        (node.kind, terms(ctx, node.children[0], node.kind))
+        ("by" if node.kind == "by_whom" else node.kind, terms(ctx, node.children[0], node.kind))
         for node in nodes
-        if node.kind in ("in", "to", "against", "except")
+        if node.kind in ("in", "to", "against", "except", "of", "by_whom")
     )
 
 
-def test(ctx: Lowering, node: Node | Token) -> f.Test:
-    """What `is` is followed by."""
+def _whose(ctx: Lowering, nodes: list[Node]) -> tuple[tuple[str, f.Test], ...]:
+    """`whose duration is at least 10 years`: the attribute and its test; a word that is none is reported."""
+    found = []
+    for node in nodes:
+        if node.kind != "whose":
+            continue
+        name, tested = node.children
+        assert isinstance(name, Token)
+        if name.text in ATTRIBUTES:
+            found.append((name.text, test(ctx, tested, name.text)))
+            continue
+        guess = nearest(name.text, ATTRIBUTES)
+        ctx.report(
+            "NAM-05", "no-such-value", f"nothing has a `{name.text}`", name, "no attribute", (),
+            (f"did you mean `{guess}`?" if guess else f"write one of {', '.join(sorted(ATTRIBUTES))}",),
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _rung(ctx: Lowering, node: Node | Token) -> Slot:
+    """A place on the ladder of guarantee verbs, by its word or its number."""
+    if isinstance(node, Token) and node.kind == "NAME":
+        if node.text in LADDER:
+            return Quantity(amount=Fraction(LADDER.index(node.text)), written=node.text)
+        guess = nearest(node.text, LADDER)
+        ctx.report(
+            "NAM-05", "no-such-value", f"`{node.text}` is no place on the ladder of guarantee verbs", node, "no place",
+            (), (f"did you mean `{guess}`?" if guess else f"from the weakest: {', '.join(LADDER)}",),
+        )  # fmt: skip
+        return None
+    return quantity(ctx, node)
+
+
+def _length(ctx: Lowering, node: Node | Token) -> Slot:
+    """The length of time after `within`; anything else is reported."""
+    value = quantity(ctx, node)
+    if isinstance(value, Duration) or is_open(value) or value is None:
+        return value
+    shown = ctx.source.text[node.start : node.end]
+    ctx.report("NAM-05", "no-such-value", f"`{shown}` is not a length of time", node, "`within` takes a length of time",
+               helps=("write for example `within 30 days`",))  # fmt: skip
+    return None
+
+
+def _clock(ctx: Lowering, node: Node, kind: str) -> Slot:
+    return point(ctx, node.children[-1], "within") if kind == "timed_within_of" else None
+
+
+def test(ctx: Lowering, node: Node | Token, of: str) -> f.Test:
+    """What `is` is followed by; `of` is the property that is tested."""
     if isinstance(node, Token):
         return f.InState(word=node.words)
     kind = node.kind
     if kind == "not_test":
-        return f.NotTest(test=test(ctx, node.children[0]))
+        return f.NotTest(test=test(ctx, node.children[0], of))
     if kind == "bounded":
         bound, value = node.children
         assert isinstance(bound, Token)
+        if of == "strength":
+            return f.Bounded(bound=bound.words, value=_rung(ctx, value))
         return f.Bounded(bound=bound.words, value=term(ctx, value, "limit"))
     if kind in ("limited", "not_limited"):
         return f.Limited(yes=kind == "limited")

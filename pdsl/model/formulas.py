@@ -10,12 +10,17 @@ class NounPhrase(Record):
     """`any area in northland`, `iran, iraq`, `every guarantee to ukraine`: what a formula speaks of.
 
     `items` are declared things, or one kind of declaration (Ref of kind `kind`) under a quantifier;
-    `restrictions` are (preposition, things).
+    `restrictions` are (preposition, things); `whose` are (attribute, test), all of which an instance must meet.
     """
 
     items: tuple[Slot, ...]
     quantifier: str = ""  # "", "any", "every", "some", "no", "each"
     restrictions: tuple[tuple[str, tuple[Slot, ...]], ...] = ()
+    whose: tuple[tuple[str, Test], ...] = ()
+
+    def said(self, word: str) -> tuple[Slot, ...]:
+        """The things after one preposition."""
+        return tuple(value for preposition, values in self.restrictions if preposition == word for value in values)
 
 
 class Bounded(Record):
@@ -90,11 +95,27 @@ class Precedes(Record):
     point: Slot
 
 
+class HappensWithin(Record):
+    """`elections within 100 days of ceasefire_day`: not later than that, and not before the point."""
+
+    subject: NounPhrase
+    duration: Slot
+    of: Slot
+
+
+class Includes(Record):
+    """`official_languages of c includes l`, `council includes x`."""
+
+    subject: NounPhrase
+    what: NounPhrase
+
+
 class CanBlock(Record):
-    """`russia can block any guarantee to ukraine`: computed from the decision rules."""
+    """`russia can block any guarantee to ukraine`, `russia can end it`: computed from the decision rules."""
 
     actor: NounPhrase
     what: NounPhrase
+    how: str = "block"  # the response, or with "end" the renewal
 
 
 class DependsOn(Record):
@@ -118,6 +139,14 @@ class Undertaken(Record):
     modality: Slot
     act: object  # model.undertakings.Act
     binding: bool = False
+
+
+class Within(Record):
+    """`F within D [of P]`: F comes to hold no later than D after P (by default, after what has happened)."""
+
+    part: Formula
+    duration: Slot
+    of: Slot = None
 
 
 class Not(Record):
@@ -160,8 +189,11 @@ class Scoped(Record):
     part: Formula
 
 
-Atom = PropertyIs | PropertyIncludes | Is | Precedes | CanBlock | DependsOn | ThereIs | Undertaken
-Formula = Atom | Not | And | Or | Implies | Scoped
+Atom = (
+    PropertyIs | PropertyIncludes | Is | Includes | Precedes | HappensWithin | CanBlock | DependsOn | ThereIs
+    | Undertaken
+)
+Formula = Atom | Within | Not | And | Or | Implies | Scoped
 
 
 class Requirement(Record):

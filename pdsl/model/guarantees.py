@@ -11,6 +11,9 @@ from pdsl.model.terms import Slot
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Guard, Oversight, Provenance, Stance
 
+# The ladder of guarantee verbs, from the weakest: a place on it is its position here (SEMANTICS 4).
+LADDER = ("supports", "respects", "consults", "seeks", "may", "would", "assists", "all_aid", "listed_minimum")
+
 
 class Turn(Record):
     """`void on E found by RULE`, `suspended while C`: what ends, suspends or revives a guarantee, and who finds it."""

@@ -6,12 +6,12 @@ Each shared analysis is computed once, when first asked for, and kept on the val
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pdsl.diagnostics import Diagnostic, Place
 from pdsl.model.redlines import RedLine
 from pdsl.model.settlement import Settlement
-from pdsl.model.terms import Ref
+from pdsl.model.terms import Ref, Slot
 from pdsl.semantics.audience import blank
 from pdsl.semantics.timeline import Timeline
 from pdsl.semantics.world import World
@@ -40,8 +40,10 @@ class Analysis:
         complete: bool = True,
         unreadable: frozenset[tuple[str, int]] = frozenset(),
         unread_redlines: tuple[Place, ...] = (),
+        asked: tuple[Slot, ...] = (),
     ) -> None:
         self.model = model
+        self.asked = asked  # points in time that the text does not name and a question does
         self.origins = origins
         self.headings = headings
         self.reading = reading
@@ -56,6 +58,13 @@ class Analysis:
             if found is not None:
                 return found
         return self.origins.get((element, ""))
+
+    def asking(self, *points: Slot) -> Analysis:
+        """The same settlement with some points in time on its timeline that a question names."""
+        return Analysis(
+            self.model, self.origins, self.headings, self.reading, self.complete, self.unreadable, self.unread_redlines,
+            points,
+        )  # fmt: skip
 
     def within(self, element: str) -> str:
         """The heading path of an element: `article "Garrison"`."""
@@ -74,7 +83,7 @@ class Analysis:
     @cached_property
     def timeline(self) -> Timeline:
         """All points in time and what is known of their order."""
-        return Timeline(self.model)
+        return Timeline(self.model, self.asked)
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
@@ -105,6 +114,23 @@ class Analysis:
         return Sayings(self)
 
     @cached_property
+    def named(self) -> dict[str, tuple[Any, ...]]:
+        """The clauses of each name or label that have an id, in the order of the text."""
+        found: dict[str, tuple[Any, ...]] = {}
+        for clause, _ in self.model.clauses():
+            name = getattr(clause, "label", "") or getattr(clause, "name", "")
+            if name and hasattr(clause, "id"):
+                found[name] = (*found.get(name, ()), clause)
+        return found
+
+    @cached_property
+    def boundaries(self) -> tuple[str, ...]:
+        """Entry into force and every boundary of a window that does not lie before it."""
+        from pdsl.semantics.scopes import boundaries
+
+        return boundaries(self)
+
+    @cached_property
     def guarantees(self) -> Guarantees:
         """The guarantees: who finds, who decides, how long it takes, who can block."""
         from pdsl.semantics.guarantees import Guarantees
@@ -131,13 +157,6 @@ class Analysis:
         from pdsl.semantics.sequence import Sequence
 
         return Sequence(self.model)
-
-    @cached_property
-    def moments(self) -> tuple[str, ...]:
-        """Entry into force and every boundary of a window, as keys of the timeline."""
-        from pdsl.semantics.query import all_moments
-
-        return all_moments(self)
 
     @cached_property
     def redlines(self) -> tuple[Standing, ...]:

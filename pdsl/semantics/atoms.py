@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from pdsl.model import formulas as f
-from pdsl.model.guarantees import Guarantee
-from pdsl.model.terms import Quantified, Quantity, Ref, Slot
-from pdsl.model.text import Article
+from pdsl.model.terms import Duration, Quantified, Ref, Slot
+from pdsl.model.time import After
+from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.entailment import undertaken
-from pdsl.semantics.games import Verdict
-from pdsl.semantics.guarantees import Guarantees
-from pdsl.semantics.open_terms import Interval
 from pdsl.semantics.phrases import denoted
-from pdsl.semantics.state import UNKNOWN, Limit, State, Value, single_valued
+from pdsl.semantics.properties import includes_truth, property_truth, values_truth, wanted_names
+from pdsl.semantics.state import UNKNOWN, State
 from pdsl.semantics.truth import Truth, certain, undecided
-from pdsl.semantics.world import World
 
-if TYPE_CHECKING:
-    pass
+_AREAS = frozenset({"territory", "line", "zone", "facility", "state"})
 
 
 class Atoms:
@@ -34,117 +28,60 @@ class Atoms:
     def truth(self, atom: f.Formula) -> Truth:
         """The truth of an atom; what cannot be computed says so."""
         if isinstance(atom, f.PropertyIs):
-            return self._property(atom)
+            return property_truth(self, atom)
+        if isinstance(atom, f.PropertyIncludes):
+            return includes_truth(self, atom)
         if isinstance(atom, f.Is):
-            return self._all_of(atom.subject, lambda ref: self._state_of(ref, atom.test))
+            return self.all_of(atom.subject, lambda ref: self._state_of(ref, atom.test))
         if isinstance(atom, f.Undertaken):
-            return undertaken(self.state, atom, denoted(self.analysis, atom.subject))
+            return self.undertaken(atom, None)
         if isinstance(atom, f.CanBlock):
-            return self._can_block(atom)
+            from pdsl.semantics.blocking import blocks, ends
+
+            asked = blocks if atom.how == "block" else ends
+            return self.all_of(
+                atom.what, lambda what: self.all_of(atom.actor, lambda who: asked(self.state, who, what))
+            )
         if isinstance(atom, f.ThereIs):
-            found = [ref for ref in denoted(self.analysis, atom.what) if self._stands(ref)]
-            clauses = tuple(self._element(ref) for ref in found)
-            truth = Truth(bool(found), bool(found), clauses, ())
+            truth = self._exists(atom.what)
             return truth.negated() if atom.negated else truth
         if isinstance(atom, f.Precedes):
-            return self._all_of(atom.subject, lambda ref: self._precedes(ref, atom.point))
+            return self.all_of(atom.subject, lambda ref: self._precedes(ref, atom.point))
+        if isinstance(atom, f.HappensWithin):
+            return self._happens_within(atom)
+        if isinstance(atom, f.Includes):
+            return self.all_of(atom.subject, lambda ref: self._includes(ref, atom.what))
         if isinstance(atom, f.DependsOn):
-            return self._all_of(atom.subject, lambda ref: self._depends(ref, atom.on))
+            return self.all_of(atom.subject, lambda ref: self._depends(ref, atom.on))
         return undecided("this is not computed in this version")
 
-    def _all_of(self, phrase: f.NounPhrase, test: Callable[[Ref], Truth]) -> Truth:
+    def undertaken(self, atom: f.Undertaken, due: Slot) -> Truth:
+        """Whether the text says an undertaking, and if `due` is given, one to be fulfilled by then."""
+        return self.all_of(atom.subject, lambda ref: undertaken(self.state, atom, (ref,), due), actors=True)
+
+    def all_of(self, phrase: f.NounPhrase, test: Callable[[Ref], Truth], *, actors: bool = False) -> Truth:
         """A test on each thing that a phrase means, joined as its quantifier says."""
-        parts = [test(ref) for ref in denoted(self.analysis, phrase)]
-        if not parts and phrase.quantifier not in ("every", "no", "any"):
-            return Truth(may=False, must=False)
-        if phrase.quantifier == "some":
-            return Truth.every([part.negated() for part in parts]).negated()
-        if phrase.quantifier == "no":
-            return Truth.every([part.negated() for part in parts])
-        return Truth.every(parts)
+        instances = self._instances(phrase)
+        if not instances and phrase.quantifier not in ("every", "no", "any"):
+            # nobody undertakes what nobody is named for; a thing that is not there has no state
+            return Truth(may=actors, must=actors)
+        parts = [(guard, test(ref)) for ref, guard in instances]
+        if phrase.quantifier in ("some", "no"):
+            found = Truth.every([Truth.every(part).negated() for part in parts])
+            return found if phrase.quantifier == "no" else found.negated()
+        return Truth.every([Truth.every((guard, part.negated())).negated() for guard, part in parts])
 
-    # ── properties ───────────────────────────────────────────────────────
-
-    def _property(self, atom: f.PropertyIs) -> Truth:
-        name, test = atom.property, atom.test
-        if single_valued(name) and atom.chain:
-            return self._all_of(atom.chain[0], lambda ref: self._status(name, ref.name, test))
-        if name in ("ceiling", "floor") and len(atom.chain) == 2:
-            what, whose = atom.chain
-            return Truth.every(
-                self._limit(name, category.name, actor.name, test)
-                for category in denoted(self.analysis, what)
-                for actor in denoted(self.analysis, whose)
+    def _instances(self, phrase: f.NounPhrase) -> list[tuple[Ref, Truth]]:
+        """The things that a phrase means, each with whether it meets what stands after `whose`."""
+        found = []
+        for ref in denoted(self.analysis, phrase):
+            guard = Truth.every(
+                property_truth(self, f.PropertyIs(property=name, chain=(f.NounPhrase(items=(ref,)),), test=test))
+                for name, test in phrase.whose
             )
-        return undecided(f"`{name}` is not computed in this version")
-
-    def _status(self, aspect: str, area: str, test: f.Test) -> Truth:
-        """A test on a status of an area; a part with a status of its own that answers otherwise leaves it open."""
-        whole = self._values(self.state.holder(aspect, area), test)
-        for part, value in self.state.parts_that_differ(aspect, area):
-            other = self._values((value,), test)
-            if other.may != whole.may or other.must != whole.must:
-                reason = f"`{part}`, a part of `{area}`, has a status of its own"
-                both = Truth.between((whole, other))
-                return both._replace(unknown=(*both.unknown, reason))
-        return whole
-
-    def _values(self, values: tuple[Value, ...], test: f.Test) -> Truth:
-        """A test on the possible values of a single-valued status."""
-        if isinstance(test, f.NotTest):
-            return self._values(values, test.test).negated()
-        if not isinstance(test, f.Equals):
-            return undecided("this test does not fit a territorial status")
-        wanted = {ref.name for ref in denoted(self.analysis, test.what)}
-        wanted |= {item.name for item in test.what.items if isinstance(item, Ref) and item.kind != "kind"}
-        if test.what.quantifier == "no":
-            return self._values(values, f.NotTest(test=f.Equals(what=test.what.replace(quantifier=""))))
-        yes = [value for value in values if value.value in wanted]
-        no = [value for value in values if value.value not in wanted]
-        blanks = tuple(clause for value in values if value.value == UNKNOWN for clause in value.clauses)
-        return Truth(
-            bool(yes or blanks), not no, tuple(c for value in yes for c in value.clauses),
-            tuple(c for value in no if value.value != UNKNOWN for c in value.clauses), (), blanks,
-        )  # fmt: skip
-
-    def _limit(self, kind: str, category: str, actor: str, test: f.Test) -> Truth:
-        """A test on the effective ceiling (the lowest) or floor (the highest)."""
-        if isinstance(test, f.NotTest):
-            return self._limit(kind, category, actor, test.test).negated()
-        limits = [limit for limit in self.state.limits(actor, category) if limit.kind == kind]
-        if not limits and (reasons := self.state.elsewhere(actor, category)):
-            return undecided(reasons[0])
-        runs = [self._among(kind, limits, test)]
-        if any(not limit.certain for limit in limits):
-            runs.append(self._among(kind, [limit for limit in limits if limit.certain], test))
-        found = Truth.between(runs)
-        if any(limit.peacetime for limit in limits):
-            found = found._replace(notes=(*found.notes, "the limit holds in peacetime only"))
+            if guard.may:
+                found.append((ref, guard))
         return found
-
-    def _among(self, kind: str, limits: list[Limit], test: f.Test) -> Truth:
-        clauses = tuple(limit.clause for limit in limits)
-        if isinstance(test, f.Limited):
-            return certain(bool(limits) == test.yes, clauses)
-        if not isinstance(test, f.Bounded) or not isinstance(test.value, Quantity):
-            return undecided("this test does not fit a limit on forces")
-        wanted = test.value.amount
-        if any(limit.unit != test.value.unit for limit in limits if limit.number is not None):
-            return undecided("the limit and the red line are in different units")
-        for limit in limits:
-            if isinstance(limit.number, Interval):
-                limit.number.split(wanted if test.bound == "at least" else wanted + 1)
-        numbers = [(_end(limit.number, kind), limit.clause) for limit in limits if limit.number is not None]
-        unstated = tuple(limit.clause for limit in limits if limit.number is None)
-        if not numbers:
-            # no ceiling is no limit at all; a limit without a number may turn out either way
-            free = (kind == "ceiling") == (test.bound == "at least")
-            return Truth(True, False, blanks=unstated) if unstated else certain(free)
-        number, clause = (min if kind == "ceiling" else max)(numbers)
-        holds = _compare(number, test.bound, wanted)
-        if unstated and holds == ((kind == "ceiling") == (test.bound == "at least")):
-            return Truth(True, False, blanks=unstated)
-        return certain(holds, (clause,))
 
     # ── states ───────────────────────────────────────────────────────────
 
@@ -153,11 +90,32 @@ class Atoms:
             return self._state_of(ref, test.test).negated()
         if isinstance(test, f.RecognizedAs):
             return self._recognized(ref, test)
-        if isinstance(test, f.InState) and test.word == "demilitarized":
+        if isinstance(test, f.InState):
+            return self._in_state(ref, test.word)
+        if isinstance(test, f.Equals):
+            return certain(ref.name in wanted_names(self.state, test.what))
+        return undecided(f"this test does not fit `{ref.name}`")
+
+    def _in_state(self, ref: Ref, word: str) -> Truth:
+        from pdsl.semantics.standing import WORDS, standing
+
+        if word == "demilitarized":
+            if ref.kind not in _AREAS:
+                return undecided(f"`{ref.name}` is no area")
             clauses = self.state.demilitarized(ref.name)
             return certain(bool(clauses), clauses)
-        word = test.word if isinstance(test, f.InState) else "this"
-        return undecided(f"whether `{ref.name}` is {word} is not computed in this version")
+        wanted = WORDS.get(ref.kind, {}).get(word)
+        if wanted is None:
+            return undecided(f"the text does not say whether `{ref.name}` is {word}")
+        values = standing(self.state, ref)
+        if values is None:
+            return undecided(f"whether `{ref.name}` is {word} is not for the text to say")
+        if not values:
+            return certain(False)
+        if word == "active" and ref.kind == "guarantee" and self.state.run is None:
+            events = next((value.event for value in values if value.event and value.value == "active"), "its event")
+            return undecided(f"`{ref.name}` becomes active only when {events} happens: ask it in a scenario")
+        return values_truth(values, wanted)
 
     def _recognized(self, ref: Ref, test: f.RecognizedAs) -> Truth:
         by = set(self.world.expand(test.by))
@@ -187,39 +145,79 @@ class Atoms:
             return Truth(True, False, tuple(blanks), (), tuple(notes), tuple(blanks))
         return Truth(bool(clauses), bool(clauses), tuple(clauses), (), tuple(notes))
 
-    def _can_block(self, atom: f.CanBlock) -> Truth:
-        """Blocking a guarantee: in the finding, the activation or the response."""
-        return self._all_of(atom.what, lambda what: self._all_of(atom.actor, lambda who: self._blocks(who, what)))
+    # ── existence, order, membership ─────────────────────────────────────
 
-    def _blocks(self, actor: Ref, what: Ref) -> Truth:
-        guarantee = next((g for g in self.analysis.model.guarantees() if g.name == what.name), None)
-        if guarantee is None:
-            return undecided(f"whether anybody can block `{what.name}` is not computed in this version")
-        if not self.state.resolution.stands(guarantee.guards):
-            return certain(False)
-        verdict, clause = self._readings(guarantee).can_block(actor.name, what.name)
-        if verdict is Verdict.UNKNOWN:
-            return undecided(f"who decides on `{what.name}`, or how, is not declared")
-        return certain(verdict is Verdict.YES, (clause,))
-
-    def _readings(self, guarantee: Guarantee) -> Guarantees:
-        """The guarantees with the brackets of this one, and of the events that it answers, resolved."""
-        model, resolution = self.analysis.model, self.state.resolution
-        named = [event.name for event in guarantee.events if isinstance(event, Ref)]
-        events = {name: model.events[name] for name in named if name in model.events}
-        settled, settled_events = resolution.settled(guarantee), {n: resolution.settled(e) for n, e in events.items()}
-        if settled == guarantee and settled_events == events:
-            return self.analysis.guarantees
-        article = Article(id="", name="", clauses=(settled,))
-        asked = model.replace(articles=(article,), events={**model.events, **settled_events})
-        return Guarantees(asked, World(asked))
+    def _exists(self, phrase: f.NounPhrase) -> Truth:
+        standing = [(self._element(ref), guard) for ref, guard in self._instances(phrase) if self._stands(ref)]
+        named = [Truth.every((certain(True, (element,)), guard)) for element, guard in standing]
+        found = Truth.every(part.negated() for part in named).negated()
+        if not standing and phrase.whose:
+            near = [ref.name for ref in denoted(self.analysis, phrase) if self._stands(ref)]
+            asked = " and ".join(dict.fromkeys(name for name, _ in phrase.whose))
+            found = found._replace(notes=tuple(f"`{name}` does not meet what is asked of its {asked}" for name in near))
+        return found
 
     def _precedes(self, ref: Ref, point: Slot) -> Truth:
-        timeline = self.analysis.timeline
-        key = timeline.key(ref) or f"duty:{self._element(ref)}"
-        other = timeline.key(point)
-        order = timeline.order_of_keys(key, other) if other is not None else "unknown"
-        return Truth(order not in ("after", "same", "not_before"), order == "before")
+        other = self.state.timeline.key(self.state.resolution.value(point))
+        if other is None:
+            return Truth(True, False, unknown=("the point in time is not settled",))
+        return self._ordered(ref, other)
+
+    def _happens_within(self, atom: f.HappensWithin) -> Truth:
+        """Not later than so long after a point, and not before it."""
+        timeline = self.state.timeline
+        start = timeline.key(atom.of)
+        end = None
+        if isinstance(atom.duration, Duration):
+            end = timeline.key(After(duration=atom.duration, point=atom.of))
+        if start is None or end is None:
+            return undecided("the point in time is not settled")
+        return self.all_of(atom.subject, lambda ref: self._ordered(ref, end, last=True, first=start))
+
+    def _ordered(self, ref: Ref, limit: str, *, last: bool = False, first: str | None = None) -> Truth:
+        """Whether what happens lies before a limit (or at it: `last`) and not before a first point."""
+        parts = []
+        points = self._points(ref)
+        for key, clauses in points:
+            order = self.state.timeline.order_of_keys(key, limit)
+            late = ("after",) if last else ("after", "same", "not_before")
+            early = ("before", "same", "not_after") if last else ("before",)
+            may, must = order not in late, order in early
+            if first is not None:
+                begun = self.state.timeline.order_of_keys(first, key)
+                may, must = may and begun != "after", must and begun in ("before", "same", "not_after")
+            parts.append(Truth(may, must, clauses if may else (), () if must else clauses))
+        return Truth.every(parts) if parts else Truth(may=True, must=False)
+
+    def _points(self, ref: Ref) -> list[tuple[str, tuple[str, ...]]]:
+        """When a thing happens: its own point, or those of the duties that bring it about."""
+        key = self.state.timeline.key(ref)
+        if key is not None:
+            return [(key, () if ref.name in ("signature", "entry_into_force") else (self._element(ref),))]
+        found: list[tuple[str, tuple[str, ...]]] = []
+        duties = self.analysis.named.get(ref.name, ()) if ref.kind == "clause" else self.analysis.sayings.on(ref.name)
+        for duty in duties:
+            if not isinstance(duty, Undertaking):
+                continue
+            firm = str(self.state.resolution.value(duty.modality)) in ("shall", "must", "will", "hereby")
+            if firm and self.state.resolution.stands(duty.guards):
+                found.append((f"duty:{duty.id}", (duty.id,)))
+        return found
+
+    def _includes(self, ref: Ref, what: f.NounPhrase) -> Truth:
+        """Whether a group, organization or body includes some actors; an open one may have others too."""
+        actor = self.world.actor(ref.name)
+        if actor is None:
+            return undecided(f"what `{ref.name}` includes is not said")
+        members = self.world.members(ref.name)
+        wanted = {named.name for named in denoted(self.analysis, what)}
+        if members is None:
+            return undecided(f"the members of `{ref.name}` are not declared")
+        if wanted <= members:
+            return certain(True, (f"actor.{ref.name}",))
+        if actor.open_to_accession:
+            return Truth(True, False, false_by=(f"actor.{ref.name}",), notes=(f"`{ref.name}` is open to accession",))
+        return certain(False, (f"actor.{ref.name}",))
 
     def _depends(self, ref: Ref, on: f.NounPhrase) -> Truth:
         """Whether one thing cannot come about before another, whichever way its conditions are met."""
@@ -232,25 +230,8 @@ class Atoms:
         return certain(waits, nodes if waits else ())
 
     def _stands(self, ref: Ref) -> bool:
-        for clause, _ in self.analysis.model.clauses():
-            if getattr(clause, "name", "") == ref.name and hasattr(clause, "guards"):
-                return self.state.resolution.stands(clause.guards)
-        return True
+        clauses = [clause for clause in self.analysis.named.get(ref.name, ()) if hasattr(clause, "guards")]
+        return not clauses or any(self.state.resolution.stands(clause.guards) for clause in clauses)
 
     def _element(self, ref: Ref) -> str:
-        for clause, _ in self.analysis.model.clauses():
-            if getattr(clause, "name", "") == ref.name and hasattr(clause, "id"):
-                return str(clause.id)
-        return f"{ref.kind}.{ref.name}"
-
-
-def _end(number: Fraction | Interval | None, kind: str) -> Fraction:
-    if isinstance(number, Interval):
-        return number.high if kind == "ceiling" else number.low
-    return number or Fraction(0)
-
-
-def _compare(number: Fraction, bound: str, wanted: Fraction) -> bool:
-    if bound == "at most":
-        return number <= wanted
-    return number >= wanted if bound == "at least" else number == wanted
+        return next((str(clause.id) for clause in self.analysis.named.get(ref.name, ())), f"{ref.kind}.{ref.name}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pdsl.model import formulas as f
 from pdsl.model.acts import act_kind
-from pdsl.model.terms import Quantified, Ref
+from pdsl.model.status import Status
+from pdsl.model.terms import Quantified, Ref, Slot
 from pdsl.model.undertakings import Act, Conditions, Undertaking
 from pdsl.semantics.norms import (
     BAN,
@@ -19,13 +20,16 @@ from pdsl.semantics.norms import (
     PERMISSION,
     Norm,
     covers,
-    duals,
+    deadline,
     meets,
     norms_of,
+    norms_of_status,
+    sides,
     within,
 )
 from pdsl.semantics.open_terms import NotDecided, Resolution
 from pdsl.semantics.state import State
+from pdsl.semantics.timeline import IN_FORCE
 from pdsl.semantics.truth import Truth
 from pdsl.semantics.world import World
 
@@ -34,44 +38,62 @@ WHOLE_ROLES = ("object", "from")
 _OPEN = 10  # steps that it takes to settle an undertaking with brackets
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """A norm that speaks of the act asked about. `sure`: it has effect for certain and without a condition."""
 
     norm: Norm
     sure: bool
 
 
-def undertaken(state: State, atom: f.Undertaken, subjects: tuple[Ref, ...]) -> Truth:
+def undertaken(state: State, atom: f.Undertaken, subjects: tuple[Ref, ...], due: Slot = None) -> Truth:
     """What the text says of an undertaking by each of these actors.
 
     `shall` and `shall not` need a clause that entails them; `may` holds unless the act is forbidden (closed world);
     `may expressly` needs a clause. With `bindingly` only what binds the bearer counts. An expectation entails no
-    duty. A norm under a condition, or whose time is not settled, may hold and may not.
+    duty. A norm under a condition, or whose time is not settled, may hold and may not. With `due` a duty counts only
+    if it is to be fulfilled (or, if kept throughout, begins) by that point.
     """
     act = atom.act
     assert isinstance(act, Act)
     word = str(state.resolution.value(atom.modality))
     kind = PERMISSION if word.startswith("may") else MODALS.get(word, (DUTY, 0))[0]
-    relevant = list(_said(state, act))
     if len(asked := _each(act)) > 1:
-        return Truth.every([undertaken(state, atom.replace(act=one), subjects) for one in asked])
+        return Truth.every([undertaken(state, atom.replace(act=one), subjects, due) for one in asked])
+    relevant = list(said(state, act))
+    if due is not None:
+        relevant = [timely for found in relevant if (timely := _by(state, found, due)) is not None]
     parts = []
     for actor in subjects:
         mine = [
-            said
-            for said in relevant
-            if _bears(said.norm, actor.name) and _counts(state.world, atom, actor.name, said.norm)
+            found
+            for found in relevant
+            if bears(found.norm, actor.name) and _counts(state.world, atom, actor.name, found.norm)
         ]
-        sure = [said for said in mine if said.sure]
-        runs = [_one(state.world, actor.name, kind, act, [said.norm for said in runs_], word == "may expressly")
+        sure = [found for found in mine if found.sure]
+        runs = [_one(state.world, actor.name, kind, act, [found.norm for found in runs_], word == "may expressly")
                 for runs_ in ((mine, sure) if len(sure) < len(mine) else (mine,))]  # fmt: skip
-        parts.append(Truth.between(runs))
+        truth = Truth.between(runs)
+        perhaps = [found for found in relevant if found.norm.further and not bears(found.norm, actor.name)]
+        if perhaps:
+            others = [found.norm for found in (*mine, *perhaps)]
+            truth = _perhaps(truth, _one(state.world, actor.name, kind, act, others, word == "may expressly"),
+                             actor.name, perhaps[0].norm.further)  # fmt: skip
+        parts.append(truth)
     return Truth.every(parts)
 
 
 def _counts(world: World, atom: f.Undertaken, actor: str, norm: Norm) -> bool:
     """Whether a norm answers the question: with `bindingly`, only one that binds the bearer does."""
     return not atom.binding or norm.dual or not world.unbound(actor, norm.id)
+
+
+def _perhaps(truth: Truth, otherwise: Truth, actor: str, groups: tuple[str, ...]) -> Truth:
+    """The truth if an actor may be a further member of a group; undecided where that makes a difference."""
+    if truth[:2] == otherwise[:2]:
+        return truth
+    reason = f"whether `{actor}` belongs to `{groups[0]}` is not declared"
+    both = Truth.between((truth, otherwise))
+    return both._replace(unknown=(*both.unknown, reason))
 
 
 def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expressly: bool) -> Truth:
@@ -157,7 +179,7 @@ def _ids(norms: Iterator[Norm]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(norm.id for norm in norms))
 
 
-def _said(state: State, act: Act) -> Iterator[_Said]:
+def said(state: State, act: Act) -> Iterator[Said]:
     """The norms about this kind of act, in this resolution, those on the other side of the same fact included."""
     for saying, certain in state.standing(state.analysis.sayings.about(act)):
         norms = saying.norms
@@ -165,23 +187,74 @@ def _said(state: State, act: Act) -> Iterator[_Said]:
             state.resolution.spend(_OPEN)
             settled = _settled(state.resolution, saying.said)
             made = norms_of(state.world, settled) if settled is not None else ()
-            norms = tuple(each for norm in made for each in (norm, *duals(norm)) if each.firmness == FIRM)
-        for norm in norms:
-            reach = _reach(state.world, norm.conditions, norm, act)
-            if reach != "no":
-                yield _Said(norm, sure=certain and reach == "all")
+            norms = tuple(each for norm in made for each in sides(norm) if each.firmness == FIRM)
+        yield from _reaching(state, norms, act, sure=certain)
+    if act.kind == "deploy":
+        for status in state.analysis.model.statuses():
+            yield from _of_status(state, status, act)
 
 
-def _reach(world: World, conditions: Conditions, norm: Norm, act: Act) -> str:
+def _of_status(state: State, status: Status, act: Act) -> Iterator[Said]:
+    """What a status forbids and allows there: `demilitarized`, `bars`, `permits`."""
+    entries = tuple(
+        entry
+        for entry in status.entries
+        if entry.aspect in ("demilitarized", "vacated", "bars", "permits") and state.resolution.stands(entry.guards)
+    )
+    if not entries:
+        return
+    for norm in norms_of_status(state.world, state.resolution.settled(status.replace(entries=entries))):
+        timing = norm.timing if not norm.timing.silent else status.timing
+        standing = state.effective(timing)
+        if standing != "no":
+            yield from _reaching(state, (norm,), act, sure=standing == "yes")
+
+
+def _reaching(state: State, norms: Iterable[Norm], act: Act, *, sure: bool) -> Iterator[Said]:
+    """Those of some norms whose conditions and exceptions leave the act asked about in."""
+    for norm in norms:
+        reach = _reach(state, norm.conditions, norm, act)
+        if reach != "no":
+            yield Said(norm, sure=sure and reach == "all")
+
+
+def _by(state: State, found: Said, due: Slot) -> Said | None:
+    """A norm with whether it is due by a point; None where it is due later, or never."""
+    norm = found.norm
+    if norm.kind not in (DUTY, DECLARATION):
+        return found
+    timing = state.settled(norm.timing)
+    achieved = act_kind(norm.act.kind).achieved
+    own = deadline(timing) if achieved else timing.start or timing.at or timing.not_before
+    key = state.timeline.key(own)
+    if key is None and timing.at_once:
+        key = state.timeline.window(timing).start
+    if key is None and not achieved and own is None:
+        key = IN_FORCE
+    limit = state.timeline.key(due)
+    if key is None or limit is None:
+        return None
+    order = state.timeline.order_of_keys(key, limit)
+    if order == "after":
+        return None
+    return found if order in ("before", "same", "not_after") else found._replace(sure=False)
+
+
+def _reach(state: State, conditions: Conditions, norm: Norm, act: Act) -> str:
     """Whether a norm's conditions and exceptions leave the act asked about in: `all`, `part`, `no`."""
+    from pdsl.semantics import evaluate
+
+    world = state.world
     asked = [value for _, values in act.arguments for value in values]
     excepted = [value for value in conditions.excepted if isinstance(value, Ref)]
     if any(within(world, value, exception) for value in asked for exception in excepted):
         return "no"
+    holds = evaluate.conditions(state, conditions)
+    if not holds.may:
+        return "no"
     if any(within(world, exception, value) for value in asked for exception in excepted):
         return "part"
-    conditional = conditions.holds_if or conditions.unless or conditions.holds_while or conditions.provided
-    return "part" if conditional or norm.consent_of else "all"
+    return "all" if holds.must and not norm.consent_of else "part"
 
 
 def _parts(act: Act) -> Iterator[Act]:
@@ -194,7 +267,8 @@ def _parts(act: Act) -> Iterator[Act]:
             yield act.replace(arguments=(("object", (value,)), *rest))
 
 
-def _bears(norm: Norm, actor: str) -> bool:
+def bears(norm: Norm, actor: str) -> bool:
+    """Whether an actor is among those whom a norm binds or allows."""
     excepted = {value.name for value in norm.conditions.excepted if isinstance(value, Ref)}
     return actor not in excepted and (actor in norm.bearers) != norm.others
 

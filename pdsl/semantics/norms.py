@@ -57,6 +57,7 @@ class Norm(Record):
     guards: tuple[Guard, ...] = ()
     chosen: tuple[str, ...] = ()
     dual: bool = False
+    further: tuple[str, ...] = ()  # groups among the bearers that may have other members than those declared
 
 
 class Conflict(Record):
@@ -85,7 +86,7 @@ def all_norms(analysis: Analysis) -> tuple[Norm, ...]:
         for norm in norms_of(analysis.world, undertaking):
             found += [norm, *duals(norm)]
     for status in analysis.model.statuses():
-        found += _from_status(analysis.world, status)
+        found += norms_of_status(analysis.world, status)
     return tuple(found)
 
 
@@ -100,6 +101,7 @@ def norms_of(world: World, undertaking: Undertaking) -> Iterator[Norm]:
         names, others, none = _bearers(world, bearers if isinstance(bearers, tuple) else (bearers,))
         if undertaking.manner in ("none_but", "nobody_outside") or none:
             others, kind = True, BAN if kind in (PERMISSION, DUTY) else kind
+        further = tuple(dict.fromkeys(_unsettled_groups(world, bearers)))
         settled = tuple(
             (role, values if isinstance(values, tuple) else (values,))
             for (role, _), values in zip(act.arguments, arguments, strict=True)
@@ -108,7 +110,16 @@ def norms_of(world: World, undertaking: Undertaking) -> Iterator[Norm]:
             id=undertaking.id, kind=kind, firmness=firmness, act=act.replace(arguments=settled), bearers=names,
             others=others, timing=undertaking.timing, conditions=undertaking.conditions,
             consent_of=undertaking.oversight.consent_of, guards=undertaking.guards, chosen=case.chosen,
+            further=further,
         )  # fmt: skip
+
+
+def _unsettled_groups(world: World, values: object) -> Iterator[str]:
+    """The groups of which only some members are certain: open to accession, or with members that are not declared."""
+    for value in values if isinstance(values, tuple) else (values,):
+        group = world.actor(value.name) if isinstance(value, Ref) and value.kind == "group" else None
+        if group is not None and (group.open_to_accession or world.members(group.name) is None):
+            yield group.name
 
 
 def _bearers(world: World, values: tuple[object, ...]) -> tuple[frozenset[str], bool, bool]:
@@ -146,7 +157,25 @@ def duals(norm: Norm) -> Iterator[Norm]:
         )  # fmt: skip
 
 
-def _from_status(world: World, status: Status) -> Iterator[Norm]:
+def sides(norm: Norm) -> Iterator[Norm]:
+    """A norm and the other sides of the same fact, whichever of them the text says."""
+    yield norm
+    yield from duals(norm)
+    yield from _barred(norm)
+
+
+def _barred(norm: Norm) -> Iterator[Norm]:
+    """`x shall not join org` bars membership: it is also that the organization shall not admit x."""
+    if norm.kind != BAN or norm.act.kind != "join" or norm.others:
+        return
+    organizations = frozenset(value.name for value in norm.act.role("object") if isinstance(value, Ref))
+    joining = tuple(Ref(name=name, kind="state") for name in sorted(norm.bearers))
+    if organizations and joining:
+        act = Act(kind="admit", arguments=(("object", joining),), qualifiers=norm.act.qualifiers)
+        yield norm.replace(bearers=organizations, dual=True, act=act)
+
+
+def norms_of_status(world: World, status: Status) -> Iterator[Norm]:
     """What a status forbids and allows: `demilitarized`, `vacated`, `bars`, `permits`."""
     exempt = any(entry.aspect == "permits" for entry in status.entries)
     for entry in status.entries:

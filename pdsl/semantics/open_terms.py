@@ -66,17 +66,47 @@ class NotDecided:
 
 
 class Interval(NamedTuple):
-    """What is left of a bracketed range: `term` is its id, both ends are included."""
+    """What is left of a bracketed range: `term` is its id; an end is included unless it is said to be open."""
 
     term: str
     low: Fraction
     high: Fraction
+    unit: str = ""
+    low_open: bool = False
+    high_open: bool = False
 
     def split(self, at: Fraction) -> None:
-        """Ask for both sides of a threshold that lies inside: below it, and from it on."""
-        if self.low < at <= self.high:
-            below, above = Interval(self.term, self.low, at - 1), Interval(self.term, at, self.high)
-            raise Undecided(self.term, (below, above), (f"below {_number(at)}", f"{_number(at)} or more"))
+        """Ask for what lies below a threshold inside, and for the threshold and what lies above it."""
+        if self.low < at and (at < self.high or (at == self.high and not self.high_open)):
+            self._ask(self._replace(high=at, high_open=True), self._replace(low=at, low_open=False))
+
+    def split_above(self, at: Fraction) -> None:
+        """Ask for the threshold and what lies below it, and for what lies above."""
+        if at < self.high and (self.low < at or (self.low == at and not self.low_open)):
+            self._ask(self._replace(high=at, high_open=False), self._replace(low=at, low_open=True))
+
+    def _ask(self, below: Interval, above: Interval) -> None:
+        raise Undecided(self.term, (below, above), (below.words, above.words))
+
+    @property
+    def words(self) -> str:
+        """The part that is left in words, both ends said: `100 to below 250`."""
+        if self.low == self.high:
+            return _number(self.low)
+        low = f"above {_number(self.low)}" if self.low_open else _number(self.low)
+        high = f"below {_number(self.high)}" if self.high_open else _number(self.high)
+        return f"{low} to {high}"
+
+    @property
+    def sample(self) -> Fraction:
+        """A value inside."""
+        return self.low if not self.low_open else self.high if not self.high_open else (self.low + self.high) / 2
+
+    def joins(self, other: Interval) -> Interval | None:
+        """Both parts as one, if the other begins where this one ends."""
+        if self.high != other.low or self.high_open == other.low_open:
+            return None
+        return self._replace(high=other.high, high_open=other.high_open)
 
 
 class Resolution:
@@ -110,7 +140,9 @@ class Resolution:
             slot = picked[1]
         if isinstance(slot, Range):
             picked = self.picks.get(slot.id)
-            return picked[1] if picked else Interval(slot.id, Fraction(slot.low.amount), Fraction(slot.high.amount))
+            if picked:
+                return picked[1]
+            return Interval(slot.id, Fraction(slot.low.amount), Fraction(slot.high.amount), slot.low.unit)
         return NotDecided(slot) if isinstance(slot, Blank) else slot
 
     def settled(self, record: R) -> R:
@@ -120,6 +152,8 @@ class Resolution:
     def _settled(self, at: object) -> object:
         if isinstance(at, Choice):
             return self._settled(self.value(at))
+        if isinstance(at, (Range, Blank)):
+            return at
         if isinstance(at, tuple):
             return tuple(self._settled(item) for item in at)
         if isinstance(at, Record):
@@ -149,6 +183,11 @@ class Resolution:
     def picked(self) -> tuple[Picked, ...]:
         """The picks, in the order in which they were read."""
         return tuple(Picked(term, option, words) for term, (option, _, words) in self.picks.items())
+
+    def interval(self, term: str) -> Interval | None:
+        """The part of a range that is picked."""
+        picked = self.picks.get(term)
+        return picked[1] if picked and isinstance(picked[1], Interval) else None
 
 
 def explore(

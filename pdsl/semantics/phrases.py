@@ -10,22 +10,32 @@ from pdsl.model import formulas as f
 from pdsl.model.actors import Body
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.terms import Ref, Slot
+from pdsl.semantics.bodies import deciders
 from pdsl.semantics.world import ACTOR_KINDS, AREA_KINDS
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
 
 
-def instances(analysis: Analysis, formula: f.Formula) -> Iterator[f.Formula]:
-    """The formula once for each instance of its `any` subjects (FORMS: the whole line is tested for each)."""
+def instances(analysis: Analysis, requirement: f.Requirement) -> Iterator[tuple[f.Formula, list[f.Formula]]]:
+    """The formula once for each instance of its `any` subjects (FORMS: the whole line is tested for each).
+
+    With each stands what the instance must meet to count, from `whose`.
+    """
+    formula = requirement.formula
     slots = list(_any_phrases(formula))
     if not slots:
-        yield formula
+        yield formula, []
         return
-    choices = [[f.NounPhrase(items=(name,)) for name in denoted(analysis, phrase)] for phrase in slots]
-    for chosen in product(*choices):
-        replaced = dict(zip(map(id, slots), chosen, strict=True))
-        yield cast("f.Formula", _replace(formula, replaced))
+    for chosen in product(*(denoted(analysis, phrase) for phrase in slots)):
+        named = [f.NounPhrase(items=(ref,)) for ref in chosen]
+        replaced = dict(zip(map(id, slots), named, strict=True))
+        limits: list[f.Formula] = [
+            f.PropertyIs(property=name, chain=(phrase,), test=test)
+            for slot, phrase in zip(slots, named, strict=True)
+            for name, test in slot.whose
+        ]
+        yield cast("f.Formula", _replace(formula, replaced)), limits
 
 
 def denoted(analysis: Analysis, phrase: f.NounPhrase) -> tuple[Ref, ...]:
@@ -71,6 +81,12 @@ def _of_kind(analysis: Analysis, kind: str) -> Iterator[Ref]:
     elif kind == "ceasefire":
         for ceasefire in model.of_type(Ceasefire):
             yield Ref(name=ceasefire.name, kind="ceasefire")
+    elif kind == "article":
+        for article in model.articles:
+            yield Ref(name=str(getattr(article, "name", "")), kind="article")
+    elif kind in ("guarantor", "belligerent", "participant"):
+        for name in _in_role(analysis, kind):
+            yield _ref(analysis, name)
     elif kind == "fund":
         for fund in model.funds():
             yield Ref(name=fund.name, kind="fund")
@@ -87,6 +103,19 @@ def _of_kind(analysis: Analysis, kind: str) -> Iterator[Ref]:
             yield Ref(name=name, kind=kind)
 
 
+def _in_role(analysis: Analysis, role: str) -> Iterator[str]:
+    """Those who guarantee, take part in a body, or are declared to fight."""
+    world, model = analysis.world, analysis.model
+    if role == "guarantor":
+        named = (*model.guarantors, *(slot for guarantee in model.guarantees() for slot in guarantee.guarantors))
+        yield from world.expand(named)
+    elif role == "participant":
+        yield from world.expand(slot for actor in model.actors.values() for slot in actor.participants)
+    for actor in model.actors.values():
+        if role in actor.roles:
+            yield actor.name
+
+
 def _ref(analysis: Analysis, name: str) -> Ref:
     actor = analysis.model.actors.get(name)
     return Ref(name=name, kind=actor.kind if actor else "state")
@@ -98,31 +127,81 @@ def _meets(analysis: Analysis, ref: Ref, restrictions: tuple[tuple[str, tuple[Sl
         names = {value.name for value in values if isinstance(value, Ref)} | set(world.expand(values))
         if word == "except" and ref.name in names:
             return False
-        if word == "in" and not any(world.contains(name, ref.name) and ref.name != name for name in names):
+        if word == "in" and not any(_lies_in(analysis, ref, name) for name in names):
             return False
-        if word in ("to", "against"):
-            targets = _targets(analysis, ref, word)
-            if not names & targets:
-                return False
+        if word in _BY_PREPOSITION and not names & _targets(analysis, ref, word):
+            return False
     return True
 
 
+def _lies_in(analysis: Analysis, ref: Ref, outer: str) -> bool:
+    """Whether an area lies in another, or a thing said of areas is said of some in it."""
+    world = analysis.world
+    if ref.name in world.areas:
+        return world.contains(outer, ref.name) and ref.name != outer
+    clause = next(iter(analysis.named.get(ref.name, ())), None)
+    areas = getattr(clause, "areas", ()) or getattr(clause, "protects", ())
+    return any(world.contains(outer, name) for name in world.area_names(areas))
+
+
+_BY_PREPOSITION = {"to": "beneficiary", "against": "target", "by": "maker", "of": "owner"}
+_OF_KIND = {
+    "guarantee": {"owner": "guarantor", "maker": "guarantor"}, "force_cap": {"owner": "holder", "maker": "holder"},
+    "sanctions": {"owner": "imposer", "maker": "imposer"}, "snapback": {"owner": "invoker", "maker": "invoker"},
+    "fund": {"owner": "contributor", "maker": "contributor", "beneficiary": "beneficiary"},
+}  # fmt: skip
+
+
 def _targets(analysis: Analysis, ref: Ref, word: str) -> set[str]:
-    """Whom a guarantee protects (`to`), or against whom it, an event or a sanctions regime is directed."""
+    """Who stands after `to`, `against`, `by` or `of` a thing: whom it protects, is directed against, whose it is."""
+    name = _BY_PREPOSITION[word]
+    return attribute(analysis, ref, _OF_KIND.get(ref.kind, {}).get(name, name)) or set()
+
+
+def attribute(analysis: Analysis, ref: Ref, name: str) -> set[str] | None:
+    """The names in one attribute of a thing (`guarantor`, `holder`, `target` …); None where it has none such."""
     world, model = analysis.world, analysis.model
-    if ref.kind == "guarantee":
-        guarantee = next((g for g in model.guarantees() if g.name == ref.name), None)
-        if guarantee is None:
-            return set()
-        if word == "to":
-            return set(world.expand(guarantee.beneficiaries))
-        events = [model.events.get(event.name) for event in guarantee.events if isinstance(event, Ref)]
-        return {name for event in events if event for name in world.expand(event.attackers)}
+    slots: tuple[Slot, ...] | None = None
     if ref.kind == "event":
         event = model.events.get(ref.name)
-        return set(world.expand(event.victims)) if event else set()
-    regime = model.regimes.get(ref.name)
-    return set(world.expand(regime.targets)) if regime else set()
+        if name == "finder" and event is not None and event.finder is not None:
+            return set(deciders(event.finder))
+        parts = {"target": "victims", "owner": "attackers"}
+        slots = getattr(event, parts[name]) if event is not None and name in parts else None
+    elif ref.kind == "sanctions":
+        regime = model.regimes.get(ref.name)
+        parts = {"target": "targets", "imposer": "imposers"}
+        slots = getattr(regime, parts[name]) if regime is not None and name in parts else None
+    elif ref.kind in ("body", "organization", "group") and name == "member":
+        members = world.members(ref.name)
+        return None if members is None else set(members)
+    elif ref.kind == "office" and name == "owner":
+        slots = model.actors[ref.name].of if ref.name in model.actors else None
+    else:
+        clause = next(iter(analysis.named.get(ref.name, ())), None)
+        return _of_clause(analysis, clause, name)
+    return None if slots is None else set(world.expand(slots))
+
+
+def _of_clause(analysis: Analysis, clause: object, name: str) -> set[str] | None:
+    """An attribute of a guarantee, cap, snap-back or fund."""
+    world, model = analysis.world, analysis.model
+    events = [slot for slot in getattr(clause, "events", ()) if isinstance(slot, Ref)]
+    if name == "trigger" and hasattr(clause, "events"):
+        return {event.name for event in events}
+    if name == "target" and hasattr(clause, "events"):
+        found = [model.events.get(event.name) for event in events]
+        return {who for event in found if event is not None for who in world.expand(event.attackers)}
+    invocation = getattr(clause, "invocation", None)
+    if name == "invoker" and invocation is not None:
+        return set(world.expand(invocation.by))
+    field = {"guarantor": "guarantors", "beneficiary": "beneficiaries", "holder": "holders"}
+    if hasattr(clause, field.get(name, "?")):
+        return set(world.expand(getattr(clause, field[name])))
+    lines = {"contributor": "contributions", "beneficiary": "allocations"}.get(name, "?")
+    if hasattr(clause, lines):
+        return set(world.expand(line.party for line in getattr(clause, lines)))
+    return None
 
 
 def _any_phrases(formula: f.Formula) -> Iterator[f.NounPhrase]:
@@ -130,14 +209,14 @@ def _any_phrases(formula: f.Formula) -> Iterator[f.NounPhrase]:
     if isinstance(formula, (f.And, f.Or)):
         for part in formula.parts:
             yield from _any_phrases(part)
-    elif isinstance(formula, (f.Not, f.Scoped)):
+    elif isinstance(formula, (f.Not, f.Scoped, f.Within)):
         yield from _any_phrases(formula.part)
     elif isinstance(formula, f.Implies):
         yield from _any_phrases(formula.condition)
         yield from _any_phrases(formula.then)
     elif isinstance(formula, (f.PropertyIs, f.PropertyIncludes)):
         yield from (phrase for phrase in formula.chain if phrase.quantifier == "any")
-    elif isinstance(formula, (f.Is, f.Undertaken, f.Precedes, f.DependsOn)):
+    elif isinstance(formula, (f.Is, f.Undertaken, f.Precedes, f.DependsOn, f.HappensWithin, f.Includes)):
         if formula.subject.quantifier == "any":
             yield formula.subject
     elif isinstance(formula, f.CanBlock):
@@ -151,6 +230,6 @@ def _replace(value: object, replaced: dict[int, f.NounPhrase]) -> object:
     if isinstance(value, tuple):
         return tuple(_replace(item, replaced) for item in value)
     if isinstance(value, (f.And, f.Or, f.Not, f.Scoped, f.Implies, f.PropertyIs, f.PropertyIncludes, f.Is, f.Undertaken,
-                          f.Precedes, f.DependsOn, f.CanBlock)):  # fmt: skip
+                          f.Precedes, f.DependsOn, f.CanBlock, f.HappensWithin, f.Includes, f.Within)):  # fmt: skip
         return value.replace(**{name: _replace(getattr(value, name), replaced) for name in value.FIELDS})
     return value

@@ -5,30 +5,34 @@ Red lines, checks that ask, tables and later the solver go through `ask`; nobody
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.model import formulas as f
 from pdsl.model.formulas import Requirement
 from pdsl.semantics.answers import CROSSED, DEPENDS, HELD, NOT_ADDRESSED, NOT_DECIDED, WEIGHT, Answer, Case
-from pdsl.semantics.atoms import Atoms
-from pdsl.semantics.open_terms import Resolution, explore
+from pdsl.semantics.evaluate import truth
+from pdsl.semantics.open_terms import Interval, Picked, Resolution, explore
 from pdsl.semantics.phrases import instances
+from pdsl.semantics.scopes import moments, surely
 from pdsl.semantics.state import State
 from pdsl.semantics.timeline import IN_FORCE, Moment
-from pdsl.semantics.truth import Truth
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
+    from pdsl.semantics.runs import Run
 
 _MOST_EVALUATIONS = 4_000
 _FEWEST_CASES = 16
 _MOST_COMBINED = 8
+_MOST_DROPPED = 24
 _TOGETHER = 2
 
 
-class _Outcome(NamedTuple):
+class Outcome(NamedTuple):
+    """The verdict in one resolution, the clauses that give it, and what is to be added."""
+
     verdict: str
     clauses: tuple[str, ...]
     notes: tuple[str, ...]
@@ -38,11 +42,10 @@ class _Outcome(NamedTuple):
 
 def ask(analysis: Analysis, requirement: Requirement) -> Answer:
     """Test one line of a red line, framework or scenario against the settlement."""
-    moments = analysis.moments
-    most = max(_FEWEST_CASES, _MOST_EVALUATIONS // len(moments))
+    most = max(_FEWEST_CASES, _MOST_EVALUATIONS // len(analysis.boundaries))
     # each instance of `any` reads brackets of its own: together they would multiply, apart they add up
-    formulas = list(instances(analysis, requirement.formula))
-    answers = [_explored(analysis, requirement, [formula], moments, most) for formula in formulas]
+    formulas = [_guarded(requirement.mood, formula, limits) for formula, limits in instances(analysis, requirement)]
+    answers = [_explored(analysis, requirement, [formula], most) for formula in formulas]
     open_ = [index for index, answer in enumerate(answers) if answer.verdict == DEPENDS]
     if CROSSED in (answer.verdict for answer in answers) or len(open_) < _TOGETHER:
         return _joined(answers)
@@ -50,17 +53,26 @@ def ask(analysis: Analysis, requirement: Requirement) -> Answer:
     if sum(map(len, terms)) == len(set().union(*terms)):
         return _joined(answers)
     # they share brackets: whichever way these turn out, one or the other may be crossed
-    shared = _explored(analysis, requirement, [formulas[index] for index in open_], moments, most)
+    shared = _explored(analysis, requirement, [formulas[index] for index in open_], most)
     return _joined([*(answer for answer in answers if answer.verdict != DEPENDS), shared])
 
 
+def _guarded(mood: str, formula: f.Formula, limits: list[f.Formula]) -> f.Formula:
+    """An instance of `any X whose …`: only what meets the limits is forbidden, or required to do the rest."""
+    if not limits:
+        return formula
+    if mood == "forbid":
+        return f.And(parts=(*limits, formula))
+    return f.Implies(condition=f.And(parts=tuple(limits)), then=formula)
+
+
 def _explored(
-    analysis: Analysis, requirement: Requirement, formulas: list[f.Formula], moments: tuple[str, ...], most: int
+    analysis: Analysis, requirement: Requirement, formulas: list[f.Formula], most: int
 ) -> Answer:
-    cases, complete = explore(analysis.model, _Asked(analysis, requirement, formulas, moments).outcome, most)
+    cases, complete = explore(analysis.model, _Asked(analysis, requirement, formulas).outcome, most)
     if not complete:
         return Answer(NOT_DECIDED, notes=("not decided within the bound: too many brackets matter at once",))
-    return _answer(cases)
+    return answer(cases)
 
 
 def _joined(answers: list[Answer]) -> Answer:
@@ -82,7 +94,14 @@ def worst(verdicts: Iterator[str]) -> str:
     return max(verdicts, key=WEIGHT.index, default=HELD)
 
 
-def _answer(cases: tuple[tuple[Resolution, _Outcome], ...]) -> Answer:
+def in_run(analysis: Analysis, requirement: Requirement, resolution: Resolution, run: Run) -> Outcome:
+    """The verdict on an expectation in one run of a scenario."""
+    asked = _Asked(analysis, requirement, [formula for formula, _ in instances(analysis, requirement)], run)
+    return asked.outcome(resolution)
+
+
+def answer(cases: tuple[tuple[Resolution, Outcome], ...]) -> Answer:
+    """The answer over all resolutions: one verdict, or that it depends, and on which smallest set of open terms."""
     outcomes = [outcome for _, outcome in cases]
     verdicts = {outcome.verdict for outcome in outcomes}
     notes = tuple(dict.fromkeys(note for outcome in outcomes for note in outcome.notes))
@@ -92,54 +111,105 @@ def _answer(cases: tuple[tuple[Resolution, _Outcome], ...]) -> Answer:
         clauses = tuple(dict.fromkeys(clause for outcome in outcomes for clause in outcome.clauses))
         silent = all(outcome.by_silence for outcome in outcomes)
         return Answer(heaviest.verdict, (), (), clauses, notes, silent)
-    terms = _deciding(cases)
-    shown: dict[tuple[tuple[str, str], ...], Case] = {}
+    terms = deciding([(resolution.picked(), outcome.verdict) for resolution, outcome in cases])
+    return Answer(DEPENDS, (*terms, *blanks), _cases(cases, terms), heaviest.clauses, notes)
+
+
+def _cases(cases: tuple[tuple[Resolution, Outcome], ...], terms: tuple[str, ...]) -> tuple[Case, ...]:
+    """The verdict for each choice of these terms, the heaviest where others matter too; ranges as wide as may be."""
+    shown: dict[tuple[tuple[str, str], ...], tuple[Case, dict[str, Interval]]] = {}
     for resolution, outcome in cases:
         options = tuple((pick.term, pick.words) for pick in resolution.picked() if pick.term in terms)
-        if options not in shown or WEIGHT.index(shown[options].verdict) < WEIGHT.index(outcome.verdict):
-            shown[options] = Case(options, outcome.verdict, outcome.clauses)
-    return Answer(DEPENDS, (*terms, *blanks), tuple(shown.values()), heaviest.clauses, notes)
+        if options not in shown or WEIGHT.index(shown[options][0].verdict) < WEIGHT.index(outcome.verdict):
+            ranges = {term: part for term, _ in options if (part := resolution.interval(term)) is not None}
+            shown[options] = Case(options, outcome.verdict, outcome.clauses), ranges
+    found = sorted(shown.values(), key=lambda entry: [(part.low, part.low_open) for part in entry[1].values()])
+    joined: list[tuple[Case, dict[str, Interval]]] = []
+    for case, ranges in found if any(ranges for _, ranges in shown.values()) else shown.values():
+        wider = _joined_ranges(joined, case, ranges)
+        if wider is None:
+            joined.append((case, ranges))
+        else:
+            joined[wider[0]] = wider[1]
+    return tuple(case for case, _ in joined)
 
 
-def _deciding(cases: tuple[tuple[Resolution, _Outcome], ...]) -> tuple[str, ...]:
-    """A smallest set of open terms whose options alone settle the verdict."""
-    read: dict[str, None] = {}
-    for resolution, _ in cases:
-        for pick in resolution.picked():
-            read[pick.term] = None
-    for size in range(min(len(read), 3) + 1 if len(read) <= _MOST_COMBINED else 2):
-        for subset in combinations(read, size):
-            seen: dict[tuple[tuple[str, int], ...], str] = {}
-            for resolution, outcome in cases:
-                key = tuple((pick.term, pick.option) for pick in resolution.picked() if pick.term in subset)
-                if seen.setdefault(key, outcome.verdict) != outcome.verdict:
-                    break
-            else:
-                return subset
-    return tuple(read)
+def _joined_ranges(
+    before: list[tuple[Case, dict[str, Interval]]], case: Case, ranges: dict[str, Interval]
+) -> tuple[int, tuple[Case, dict[str, Interval]]] | None:
+    """A case that goes on where another ends, with the same answer otherwise: both as one."""
+    for number, (other, parts) in enumerate(before):
+        apart = [term for term, words in case.options if (term, words) not in other.options]
+        same = [term for term, _ in case.options] == [term for term, _ in other.options]
+        if other.verdict == case.verdict and same and len(apart) == 1 and apart[0] in ranges and apart[0] in parts:
+            whole = parts[apart[0]].joins(ranges[apart[0]])
+            if whole is not None:
+                options = tuple((term, whole.words if term == apart[0] else words) for term, words in case.options)
+                return number, (Case(options, case.verdict, other.clauses), {**parts, apart[0]: whole})
+    return None
+
+
+Leaf = tuple[tuple[Picked, ...], str]
+
+
+def deciding(leaves: Sequence[Leaf]) -> tuple[str, ...]:
+    """A smallest set of open terms whose options alone settle the verdict; where many matter, one without surplus.
+
+    A leaf that never read a term holds for each of its options.
+    """
+    read = tuple(dict.fromkeys(pick.term for picks, _ in leaves for pick in picks))
+    if len(read) <= _MOST_COMBINED:
+        for size in range(len(read)):
+            for subset in combinations(read, size):
+                if _decides(leaves, frozenset(subset)):
+                    return subset
+        return read
+    kept = read
+    for term in read[:_MOST_DROPPED]:
+        without = tuple(other for other in kept if other != term)
+        if _decides(leaves, frozenset(without)):
+            kept = without
+    return kept
+
+
+def _decides(leaves: Sequence[Leaf], terms: frozenset[str]) -> bool:
+    """Whether no two leaves with other verdicts agree on these terms, one of them unread counting as agreement."""
+    keys = {(tuple(sorted(pick for pick in picks if pick.term in terms)), verdict) for picks, verdict in leaves}
+    by_verdict: dict[str, list[dict[str, Picked]]] = {}
+    for key, verdict in keys:
+        by_verdict.setdefault(verdict, []).append({pick.term: pick for pick in key})
+    for one, other in combinations(by_verdict.values(), 2):
+        for a in one:
+            for b in other:
+                if all(b.get(term, pick) == pick for term, pick in a.items()):
+                    return False
+    return True
 
 
 class _Asked:
     """One line, asked in one resolution after the other."""
 
     def __init__(
-        self, analysis: Analysis, requirement: Requirement, formulas: list[f.Formula], moments: tuple[str, ...]
+        self, analysis: Analysis, requirement: Requirement, formulas: list[f.Formula], run: Run | None = None
     ) -> None:
+        self.run = run
         self.analysis = analysis
         self.requirement = requirement
         self.formulas = formulas
         self.timeline = analysis.timeline
-        self.moments = moments
 
-    def outcome(self, resolution: Resolution) -> _Outcome:
+    def outcome(self, resolution: Resolution) -> Outcome:
         """The verdict in one resolution: the heaviest over all instances of `any` and all moments of the scope."""
-        found: list[_Outcome] = []
+        found: list[Outcome] = []
         for formula in self.formulas:
             scope = self.requirement.scope
             eventually = scope is not None and scope.kind == "eventually"
+            if self.run is not None and scope is None:
+                found.append(self._at_last(formula, resolution))
+                continue
             doubt = self._doubt(scope, resolution)
             per_moment = [_doubted(outcome, doubt) for outcome in self._over_time(formula, scope, resolution)]
-            if eventually and self.requirement.mood == "require":
+            if eventually and self.requirement.mood != "forbid":
                 found.append(min(per_moment, key=_weigh, default=_silent()))
             else:
                 found += per_moment
@@ -150,119 +220,76 @@ class _Asked:
         notes = tuple(dict.fromkeys(note for outcome in found for note in outcome.notes))
         blanks = tuple(dict.fromkeys(blank for outcome in found for blank in outcome.blanks))
         silent = all(outcome.by_silence for outcome in found)
-        return _Outcome(heaviest.verdict, clauses, notes, silent, blanks)
+        return Outcome(heaviest.verdict, clauses, notes, silent, blanks)
 
-    def _over_time(self, formula: f.Formula, scope: f.Scope | None, resolution: Resolution) -> Iterator[_Outcome]:
+    def _over_time(self, formula: f.Formula, scope: f.Scope | None, resolution: Resolution) -> Iterator[Outcome]:
         """The outcome at each moment of the scope at which something that the formula reads begins or ends."""
         known: dict[str, None] = {IN_FORCE: None}
         done: set[Moment] = set()
+        since = (IN_FORCE,) if self.requirement.mood == "require" else ()
+        asked = State(self.analysis, resolution, Moment(IN_FORCE), self.run)
         while True:
-            todo = [m for m in self._scope(scope, resolution, tuple(known)) if m not in done]
+            todo = [m for m in moments(asked, scope, tuple(known), since) if m not in done]
             if not todo:
                 return
             for moment in todo:
                 done.add(moment)
-                state = State(self.analysis, resolution, moment)
-                yield self._at(formula, state)
-                for key in state.touched:
+                state = asked.at(moment)
+                outcome = self._at(formula, state)
+                if self.requirement.mood == "forbid" or surely(asked, scope, moment):
+                    yield outcome
+                for key in state.touched if self.run is None else ():
                     if key not in known and self.timeline.order_of_keys(key, IN_FORCE) != "before":
                         known[key] = None
 
-    def _at(self, formula: f.Formula, state: State) -> _Outcome:
-        truth = self._truth(formula, state)
-        if truth.unknown and truth.may and not truth.must:
-            return _Outcome(NOT_DECIDED, truth.true_by or truth.false_by, truth.unknown, False, ())
-        if truth.blanks and truth.may and not truth.must:
-            return _Outcome(DEPENDS, truth.true_by or truth.false_by, truth.notes, False, truth.blanks)
-        if self.requirement.mood == "forbid":
-            if truth.may and truth.true_by:
-                return _Outcome(CROSSED, truth.true_by, truth.notes, False, ())
-            return _Outcome(HELD, truth.false_by, truth.notes, not truth.false_by, ())
-        if truth.must:
-            return _Outcome(HELD, truth.true_by, truth.notes, not truth.true_by, ())
-        if truth.false_by:
-            return _Outcome(CROSSED, truth.false_by, truth.notes, False, ())
-        return _Outcome(NOT_ADDRESSED, (), truth.notes, True, ())
+    def _at_last(self, formula: f.Formula, resolution: Resolution) -> Outcome:
+        """An expectation without a scope is about the end of the run; `within` in it looks at the moments before."""
+        assert self.run is not None
+        state = State(self.analysis, resolution, self.run.moments[-1], self.run)
+        while True:
+            outcome = self._at(formula, state)
+            if state.moment == self.run.moments[-1]:
+                return outcome
+            state = state.at(self.run.moments[-1])
 
-    def _scope(self, scope: f.Scope | None, resolution: Resolution, keys: tuple[str, ...]) -> list[Moment]:
-        """The moments at which the line is asked: of a requirement, those from entry into force on."""
-        since = (IN_FORCE,) if self.requirement.mood == "require" else ()
-        everywhere = [Moment(key, past=since) for key in keys]
-        if scope is None or scope.kind == "always" or (scope.kind == "eventually" and scope.point is None):
-            return everywhere
-        if scope.kind == "while" and scope.condition is not None:
-            condition = scope.condition
-            return [m for m in everywhere if self._truth(condition, State(self.analysis, resolution, m)).may]
-        key = self.timeline.key(scope.point)
-        if key is None:
-            return everywhere
-        if scope.kind == "at":
-            return [Moment(key)]
-        if scope.kind == "throughout":
-            start, end = key, key.replace(":start", ":end")
-            inside = [m for m in (start, *keys) if self._may_be(start, m) and not self._must_be(end, m)]
-            return [Moment(m, not_yet=end, past=(start,)) for m in inside]
-        if scope.kind == "from":
-            return [Moment(m, past=(key, *since)) for m in (key, *keys) if self._may_be(key, m)]
-        return [Moment(m, not_yet=key, past=since) for m in keys if not self._must_be(key, m)]
+    def _at(self, formula: f.Formula, state: State) -> Outcome:
+        found = truth(formula, state)
+        blanks = found.blanks or tuple(state.open_times)
+        if found.unknown and found.may and not found.must:
+            return Outcome(NOT_DECIDED, found.true_by or found.false_by, found.unknown, False, ())
+        if blanks and found.may and not found.must:
+            return Outcome(DEPENDS, found.true_by or found.false_by, found.notes, False, blanks)
+        if self.requirement.mood == "forbid":
+            if found.may and found.true_by:
+                return Outcome(CROSSED, found.true_by, found.notes, False, ())
+            return Outcome(HELD, found.false_by, found.notes, not found.false_by, ())
+        if found.must:
+            return Outcome(HELD, found.true_by, found.notes, not found.true_by, ())
+        if self.requirement.mood == "expect":
+            return Outcome(CROSSED, found.false_by, found.notes, False, ())
+        if found.false_by:
+            return Outcome(CROSSED, found.false_by, found.notes, False, ())
+        return Outcome(NOT_ADDRESSED, (), found.notes, True, ())
 
     def _doubt(self, scope: f.Scope | None, resolution: Resolution) -> tuple[str, ...]:
         """Why nobody can tell whether the condition of a `while` holds; empty where it can be told."""
         if scope is None or scope.kind != "while" or scope.condition is None:
             return ()
-        truths = [self._truth(scope.condition, State(self.analysis, resolution, Moment(m))) for m in self.moments]
-        return tuple(dict.fromkeys(note for truth in truths if truth.may and not truth.must for note in truth.unknown))
-
-    def _may_be(self, first: str, second: str) -> bool:
-        return self.timeline.order_of_keys(first, second) != "after"
-
-    def _must_be(self, first: str, second: str) -> bool:
-        return self.timeline.order_of_keys(first, second) in ("before", "same", "not_after")
-
-    def _truth(self, formula: f.Formula, state: State) -> Truth:
-        if isinstance(formula, f.Not):
-            return self._truth(formula.part, state).negated()
-        if isinstance(formula, f.And):
-            return Truth.every([self._truth(part, state) for part in formula.parts])
-        if isinstance(formula, f.Or):
-            return Truth.every([self._truth(part, state).negated() for part in formula.parts]).negated()
-        if isinstance(formula, f.Implies):
-            return self._truth(f.Or(parts=(f.Not(part=formula.condition), formula.then)), state)
-        if isinstance(formula, f.Scoped):
-            moments = self._scope(formula.scope, state.resolution, self.moments)
-            inner = [self._truth(formula.part, State(self.analysis, state.resolution, m)) for m in moments]
-            if formula.scope.kind == "eventually":
-                return Truth.every([truth.negated() for truth in inner]).negated()
-            return Truth.every(inner)
-        return Atoms(state).truth(formula)
+        states = [State(self.analysis, resolution, Moment(key)) for key in self.analysis.boundaries]
+        truths = [truth(scope.condition, state) for state in states]
+        return tuple(dict.fromkeys(note for found in truths if found.may and not found.must for note in found.unknown))
 
 
-def all_moments(analysis: Analysis) -> tuple[str, ...]:
-    """Entry into force and every boundary of a window: between two neighbours nothing changes."""
-    timeline = analysis.timeline
-    found: dict[str, None] = {IN_FORCE: None}
-    for clause, _ in analysis.model.clauses():
-        for part in (clause, *getattr(clause, "entries", ()), *getattr(clause, "rows", ())):
-            timing = getattr(part, "timing", None)
-            if timing is not None and not timing.silent:
-                for key in timeline.window(timing):
-                    if key is not None and timeline.order_of_keys(key, IN_FORCE) != "before":
-                        found[key] = None
-    for key in timeline.lapses:
-        found[key] = None
-    return tuple(found)
-
-
-def _doubted(outcome: _Outcome, doubt: tuple[str, ...]) -> _Outcome:
+def _doubted(outcome: Outcome, doubt: tuple[str, ...]) -> Outcome:
     """A crossing under a condition of which nobody can tell whether it holds is not decided."""
     if doubt and outcome.verdict in (CROSSED, NOT_ADDRESSED):
-        return _Outcome(NOT_DECIDED, outcome.clauses, doubt, by_silence=False, blanks=())
+        return Outcome(NOT_DECIDED, outcome.clauses, doubt, by_silence=False, blanks=())
     return outcome
 
 
-def _weigh(outcome: _Outcome) -> int:
+def _weigh(outcome: Outcome) -> int:
     return WEIGHT.index(outcome.verdict)
 
 
-def _silent() -> _Outcome:
-    return _Outcome(HELD, (), (), True, ())
+def _silent() -> Outcome:
+    return Outcome(HELD, (), (), True, ())

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from pdsl.model.terms import Open, Slot
+from pdsl.model.terms import Open, Ref, Slot
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Act, Undertaking
 from pdsl.semantics.grounds import ActIndex
-from pdsl.semantics.norms import FIRM, Norm, arguments_of, duals, norms_of
+from pdsl.semantics.norms import FIRM, Norm, arguments_of, norms_of, sides
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
@@ -59,6 +59,19 @@ class Sayings:
             found = self._about[act] = tuple(numbers[number] for number in sorted(numbers))
         return found
 
+    def on(self, name: str) -> tuple[Undertaking, ...]:
+        """The undertakings, not those of guarantees, that name a thing as the object of their act."""
+        return self._by_object.get(name, ())
+
+    @cached_property
+    def _by_object(self) -> dict[str, tuple[Undertaking, ...]]:
+        found: dict[str, tuple[Undertaking, ...]] = {}
+        for duty in self._analysis.model.of_type(Undertaking):
+            for value in duty.act.role("object"):
+                if isinstance(value, Ref):
+                    found[value.name] = (*found.get(value.name, ()), duty)
+        return found
+
     @cached_property
     def _by_kind(self) -> dict[str, list[Saying]]:
         found: dict[str, list[Saying]] = {}
@@ -82,7 +95,7 @@ class Sayings:
     def _norms(self, said: Undertaking) -> tuple[Norm, ...] | None:
         if _open(said):
             return None
-        made = (each for norm in norms_of(self._analysis.world, said) for each in (norm, *duals(norm)))
+        made = (each for norm in norms_of(self._analysis.world, said) for each in sides(norm))
         return tuple(norm for norm in made if norm.firmness == FIRM)
 
 

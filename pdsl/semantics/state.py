@@ -5,32 +5,55 @@ Each question gives the possible values with the clauses that set them; a value 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from pdsl.model.forces import CEILINGS, FLOORS, ForceCap, Line
+from pdsl.model.record import Record
 from pdsl.model.status import Status, StatusEntry
-from pdsl.model.terms import Deferred, Duration, Quantified, Quantity, Ref, Slot
+from pdsl.model.terms import (
+    Blank,
+    Deferred,
+    Duration,
+    Quantified,
+    Quantity,
+    Range,
+    Ref,
+    Slot,
+    is_open,
+    open_terms,
+)
 from pdsl.model.time import After, Timing, clock
 from pdsl.model.undertakings import Conditions
+from pdsl.semantics.norms import deadline
 from pdsl.semantics.open_terms import Interval, NotDecided, Resolution
-from pdsl.semantics.timeline import Moment
+from pdsl.semantics.timeline import DURING, Moment, Window, in_force_of
 
 if TYPE_CHECKING:
+    from pdsl.model.undertakings import Undertaking
     from pdsl.semantics.analysis import Analysis
     from pdsl.semantics.sayings import Saying
+    from pdsl.semantics.truth import Truth
+
+R = TypeVar("R", bound=Record)
 
 DEFERRED, UNDETERMINED, NOBODY, UNKNOWN = "deferred", "undetermined", "nobody", "?"
 _ROW = 5  # steps that it takes to read a row of a cap
+_ENDS = ("start", "at", "not_before", "until", "lasting", "during")
 _SINGLE = frozenset({"sovereignty", "control", "administration", "policing"})
 
 
 class Value(NamedTuple):
-    """A possible value and the clauses (element ids) that give it; no clauses: a default."""
+    """A possible value and the clauses (element ids) that give it; no clauses: a default.
+
+    `event`: the value comes about only if this event happens.
+    """
 
     value: str
     clauses: tuple[str, ...] = ()
+    event: str = ""
+    note: str = ""
 
 
 class Recognition(NamedTuple):
@@ -55,23 +78,77 @@ class Limit(NamedTuple):
     peacetime: bool = False
 
 
+class Events(Protocol):
+    """What a run of events makes of the state: it moves guarantees, regimes and norms (SEMANTICS 6, 9)."""
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """When something happens."""
+
+    def event(self, name: str, moment: Moment) -> tuple[Value, ...]:
+        """Whether an event has happened."""
+
+    def guarantee(self, name: str, moment: Moment, otherwise: tuple[Value, ...]) -> tuple[Value, ...]:
+        """The state of a guarantee; `otherwise` where nothing has moved it."""
+
+    def regime(self, name: str, moment: Moment, otherwise: tuple[Value, ...]) -> tuple[Value, ...]:
+        """The state of a regime."""
+
+    def norm(self, duty: Undertaking, moment: Moment) -> tuple[Value, ...]:
+        """The state of a norm; empty where nothing has moved it."""
+
+    def within(self, duration: Duration, ask: Callable[[Moment], Truth]) -> Truth:
+        """Whether something holds at a moment no later than so long after the last event of the scenario."""
+
+
 class State:
     """The state at one moment in one resolution."""
 
-    def __init__(self, analysis: Analysis, resolution: Resolution, moment: Moment) -> None:
+    def __init__(self, analysis: Analysis, resolution: Resolution, moment: Moment, run: Events | None = None) -> None:
         self.analysis = analysis
         self.world = analysis.world
         self.timeline = analysis.timeline
         self.resolution = resolution
         self.moment = moment
+        self.run = run
         self.touched: dict[str, None] = {}  # the boundaries of the windows that answers have looked at
+        self.open_times: dict[str, None] = {}  # the blanks and ranges in times that answers have looked at
+        self.depth = 0  # how many conditions of conditions are being asked
 
-    def _effective(self, timing: Timing) -> str:
+    def at(self, moment: Moment) -> State:
+        """The state at another moment of the same resolution and run."""
+        return State(self.analysis, self.resolution, moment, self.run)
+
+    def effective(self, timing: Timing) -> str:
+        """Whether what has this timing has effect now: `yes`, `possibly` or `no`; its ends count as looked at."""
         self.resolution.spend(1)
-        for key in self.timeline.window(timing):
+        settled = self.settled(timing)
+        found = self.stage(self.timeline.window(settled))
+        if DURING in found and settled is not timing and any(is_open(getattr(settled, name)) for name in _ENDS):
+            return "possibly"  # when it begins or ends is still to be written
+        return "yes" if found == {DURING} else "possibly" if DURING in found else "no"
+
+    def stage(self, window: Window) -> frozenset[str]:
+        """Where this moment may lie: before, during or after a window, whose ends count as looked at."""
+        for key in window:
             if key is not None:
                 self.touched[key] = None
-        return self.timeline.effective(timing, self.moment)
+        return self.timeline.standing(window, self.moment)
+
+    def reached(self, key: str) -> str:
+        """Whether a point, which counts as looked at, lies at or before this moment."""
+        self.touched[key] = None
+        return self.timeline.reached(key, self.moment)
+
+    def settled(self, timing: R) -> R:
+        """A timing (or length of time) with its brackets resolved; blanks and ranges left in it are remembered."""
+        values = [getattr(timing, name) for name in timing.FIELDS]
+        if not any(is_open(value) or isinstance(value, After) for value in values):
+            return timing
+        done = self.resolution.settled(timing)
+        for open_term in (found for name in done.FIELDS for found in _open_within(getattr(done, name))):
+            self.open_times[open_term.id] = None
+        return done
 
     # ── areas ────────────────────────────────────────────────────────────
 
@@ -100,9 +177,34 @@ class State:
                     values.setdefault(NOBODY, []).append(entry.id)
                 if standing == "yes":
                     return tuple(Value(name, tuple(clauses)) for name, clauses in values.items())
-        default = self._default(aspect, area)
-        values.setdefault(default, [])
+        default, vacated = self._default(aspect, area), self._vacated(aspect, area)
+        if not vacated or not vacated[1]:
+            values.setdefault(default, [])
+        if vacated:
+            values.setdefault(NOBODY, []).append(vacated[0])
         return tuple(Value(name, tuple(clauses)) for name, clauses in values.items())
+
+    def holders(self, aspect: str, area: str) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+        """The possible sets of those who hold an area together, each with the clauses that say so."""
+        found: dict[frozenset[str], list[str]] = {}
+        over = [entry for entry in self._over(aspect, area) if self.resolution.stands(entry[2].guards)]
+        for width in sorted({width for width, _, _ in over}):
+            certain = False
+            for at, status, entry in over:
+                standing = self._standing(status, entry) if at == width else "no"
+                if standing != "no":
+                    value = self.resolution.value(entry.value)
+                    names = self._names(entry)
+                    for each in [frozenset(names)] if isinstance(value, tuple) else [frozenset({n}) for n in names]:
+                        found.setdefault(each, []).append(entry.id)
+                    certain = certain or standing == "yes"
+            if certain:
+                break
+        else:
+            for value in self.holder(aspect, area):
+                if not value.clauses or not found:
+                    found.setdefault(frozenset({value.value}), list(value.clauses))
+        return tuple((names, tuple(clauses)) for names, clauses in found.items())
 
     def parts_that_differ(self, aspect: str, area: str) -> Iterator[tuple[str, Value]]:
         """The parts of an area of which a clause says something of their own, with what it says."""
@@ -168,7 +270,7 @@ class State:
 
     def _standing(self, status: Status, entry: StatusEntry) -> str:
         timing = entry.timing if not entry.timing.silent else status.timing
-        return self._effective(timing)
+        return self.effective(timing)
 
     def _width(self, outer: str, inner: str) -> int:
         parents = self.world.parents(inner)
@@ -177,27 +279,28 @@ class State:
     def _names(self, entry: StatusEntry) -> tuple[str, ...]:
         value = self.resolution.value(entry.value)
         if isinstance(value, Deferred):
-            return (self._deferred(entry, value),)
+            return self._deferred(entry, value)
         if isinstance(value, NotDecided):
             return (UNKNOWN,)
         if isinstance(value, tuple):
             return tuple(item.name for item in value if isinstance(item, Ref))
         return (value.name,) if isinstance(value, Ref) else (UNKNOWN,)
 
-    def _deferred(self, entry: StatusEntry, value: Deferred) -> str:
-        """Deferred until it lapses; then its default, else undetermined."""
-        if isinstance(value.duration, Duration):
-            start = entry.timing.start or clock(entry.timing.instrument, "entry_into_force")
-            lapse = self.timeline.key(After(duration=value.duration, point=start))
-            if lapse is not None:
-                self.touched[lapse] = None
-            over = lapse is not None and self.timeline.order_of_keys(lapse, self.moment.key)
-            if over in ("before", "same", "not_after"):
-                default = self.resolution.value(entry.default)
-                if isinstance(default, Deferred):
-                    return DEFERRED
-                return default.name if isinstance(default, Ref) else UNDETERMINED
-        return DEFERRED
+    def _deferred(self, entry: StatusEntry, value: Deferred) -> tuple[str, ...]:
+        """Deferred until it lapses; then its default, else undetermined; both where the lapse may have been."""
+        length = self.settled(value).duration
+        if not isinstance(length, (Duration, Range)):
+            return (DEFERRED,)
+        start = self.settled(entry.timing).start or clock(entry.timing.instrument, "entry_into_force")
+        lapse = self.timeline.key(After(duration=length, point=start))
+        lapsed = "possibly" if lapse is None else self.reached(lapse)
+        if lapsed == "no":
+            return (DEFERRED,)
+        default = self.resolution.value(entry.default)
+        then = default.name if isinstance(default, Ref) else UNDETERMINED
+        if isinstance(default, Deferred):
+            then = DEFERRED
+        return (then,) if lapsed == "yes" else tuple(dict.fromkeys((DEFERRED, then)))
 
     def _recognizers(self, by: tuple[Slot, ...]) -> tuple[str, ...]:
         """Names, `?` for a blank. `all` are those who sign, `any state` every declared one."""
@@ -220,31 +323,67 @@ class State:
             return self.world.baseline(area) or UNDETERMINED
         return self.world.holder(area) or self.world.baseline(area) or NOBODY
 
+    def _vacated(self, aspect: str, area: str) -> tuple[str, bool] | None:
+        """The duty by which the holder withdraws from an area it holds, and whether that is over for certain."""
+        holder = self.world.holder(area)
+        if aspect != "control" or holder is None:
+            return None
+        for duty in (saying.duty for saying in self.analysis.sayings.of_kind("withdraw")):
+            if duty.modality not in ("shall", "must", "will"):
+                continue
+            left = (*duty.act.role("from"), *duty.act.role("in"))
+            if holder not in self.world.expand(duty.bearers) or not any(
+                self.world.contains(name, area) for name in self.world.area_names(left)
+            ):
+                continue
+            if self.resolution.stands(duty.guards) and (over := self.achieved(duty)) != "no":
+                return duty.id, over == "yes"
+        return None
+
+    def achieved(self, duty: Undertaking) -> str:
+        """Whether a duty to be fulfilled once is fulfilled, by those who keep the text: `yes`, `possibly` or `no`."""
+        timing = self.settled(duty.timing)
+        start = self.timeline.key(timing.start) or self.timeline.key(timing.not_before) or in_force_of(timing)
+        due = self.timeline.key(deadline(timing))
+        if timing.at is None and self.reached(start) == "no" and (due is None or self.reached(due) == "no"):
+            return "no"
+        conditions = duty.conditions
+        sure = not (conditions.holds_if or conditions.unless or conditions.holds_while or conditions.provided)
+        if due is None:
+            return "yes" if timing.at_once and sure and self.reached(start) == "yes" else "possibly"
+        done = self.reached(due)
+        if timing.at is not None and done == "no":
+            return "no"
+        return "yes" if done == "yes" and sure else "possibly"
+
     # ── forces ───────────────────────────────────────────────────────────
 
-    def limits(self, actor: str, category: str) -> Iterator[Limit]:
-        """Every limit that applies to an actor's holdings of a category, bracketed numbers resolved."""
+    def limits(self, actor: str, category: str, areas: tuple[str, ...] = ()) -> Iterator[Limit]:
+        """Every limit that applies to an actor's holdings of a category, bracketed numbers resolved.
+
+        `areas`: those asked about, none for everywhere. A cap in one area limits no holdings elsewhere.
+        """
         for cap in self.analysis.model.caps():
             if not self.resolution.stands(cap.guards):
                 continue
             for line in self.timeline.lines(cap):
                 row = line.row
-                if not self._limits_number(line, actor, category):
+                if not self._limits_number(line, actor, category, areas):
                     continue
                 self.resolution.spend(_ROW)
-                standing = self._effective(line.timing)
+                standing = self.effective(line.timing)
                 if standing != "no":
                     certain = standing == "yes" and row.conditions == Conditions() and cap.conditions == Conditions()
                     for limit in self._limits(line):
                         limit = limit._replace(certain=certain, peacetime=cap.peacetime)
                         yield from self._raised(cap, limit, actor, category)
 
-    def _limits_number(self, line: Line, actor: str, category: str) -> bool:
-        """Whether a line limits the number of an actor's items of a category, wherever they are."""
+    def _limits_number(self, line: Line, actor: str, category: str, areas: tuple[str, ...]) -> bool:
+        """Whether a line limits the number of an actor's items of a category in these areas, or wherever they are."""
         row = line.row
         if row.measure or row.active is not None or row.of_baseline or line.bound in ("plus", "unlimited"):
             return False
-        if actor not in self.world.expand(line.holders) or not self._everywhere(line, actor):
+        if actor not in self.world.expand(line.holders) or not self._reaches(line, actor, areas):
             return False
         # what is excepted may be held without limit, and so may what holds it
         spared = [ref for ref in (*row.conditions.excepted, *row.kept) if isinstance(ref, Ref)]
@@ -252,10 +391,12 @@ class State:
             return False
         return any(self._counts(item, category) for item in row.categories)
 
-    def _everywhere(self, line: Line, actor: str) -> bool:
-        """Whether a line holds in all of an actor's territory: it names no area, or one around it."""
+    def _reaches(self, line: Line, actor: str, areas: tuple[str, ...] = ()) -> bool:
+        """Whether a line holds in all of an actor's territory (it names no area, or one around it) or in these."""
         names = tuple(self.world.area_names(line.areas))
-        return not line.areas or any(self.world.contains(name, actor) for name in names)
+        if not line.areas or any(self.world.contains(name, actor) for name in names):
+            return True
+        return bool(areas) and all(any(self.world.contains(name, asked) for name in names) for asked in areas)
 
     def _raised(self, cap: ForceCap, limit: Limit, actor: str, category: str) -> Iterator[Limit]:
         """A limit with the allowances of its cap on top (`plus 25 until P`); those that may not be in force are not
@@ -267,7 +408,7 @@ class State:
                 inside = any(isinstance(item, Ref) and self._counts_name(category, item.name)
                              for item in line.row.categories)  # fmt: skip
                 value = self.resolution.value(line.value)
-                standing = self._effective(line.timing) if inside and isinstance(value, Quantity) else "no"
+                standing = self.effective(line.timing) if inside and isinstance(value, Quantity) else "no"
                 amount = value.amount if isinstance(value, Quantity) else Fraction(0)
                 sure += amount if standing == "yes" else 0
                 possible += amount if standing == "possibly" else 0
@@ -294,7 +435,7 @@ class State:
                     found[f"the text limits only a part of `{category}`"] = None
                 elif row.of_baseline:
                     found[f"the text limits `{category}` by a share of a baseline, not by a number"] = None
-                elif not self._everywhere(line, actor):
+                elif not self._reaches(line, actor):
                     where = ", ".join(self.world.area_names(line.areas))
                     found[f"the text limits `{category}` only in `{where}`"] = None
                 elif row.kept or row.conditions.excepted:
@@ -341,9 +482,21 @@ class State:
         """Those of some undertakings that have effect, or may have it, at this moment, and whether for certain."""
         for saying in sayings:
             if self.resolution.stands(saying.duty.guards):
-                standing = self._effective(saying.effect)
+                standing = self.effective(saying.effect)
                 if standing != "no":
                     yield saying, standing == "yes"
+
+
+def _open_within(value: object) -> Iterator[Blank | Range]:
+    """The blanks and ranges in a settled slot, those inside a point in time included."""
+    stack: list[object] = [value]
+    while stack:
+        at = stack.pop()
+        yield from (term for term in open_terms(at) if isinstance(term, (Blank, Range)))
+        if isinstance(at, Record) and not is_open(at):
+            stack.extend(getattr(at, name) for name in at.FIELDS)
+        elif isinstance(at, tuple):
+            stack.extend(at)
 
 
 def single_valued(aspect: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pdsl.model.actors import Lasting
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.forces import ForceCap, Line
+from pdsl.model.formulas import HappensWithin, Within
 from pdsl.model.record import Record
 from pdsl.model.settlement import Instrument, Settlement
 from pdsl.model.status import StatusEntry
-from pdsl.model.terms import Deferred, Duration, Ref, Slot, is_open, possibilities
+from pdsl.model.terms import Deferred, Duration, Range, Ref, Slot, is_open, possibilities
 from pdsl.model.time import (
     After,
     Date,
@@ -25,6 +27,7 @@ from pdsl.semantics.network import Constraint, consistent_part
 
 SIGNATURE = "signature"
 IN_FORCE = "entry_into_force"
+BEFORE, DURING, AFTER = "before", "during", "after"
 
 
 class Cause(NamedTuple):
@@ -43,22 +46,27 @@ class Window(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """Just after a point; `not_yet` is known to lie after the moment, the points in `past` not after it."""
+    """Just after a point; `not_yet` is known to lie after the moment, the points in `past` not after it.
+
+    `hours`: so many hours after the point.
+    """
 
     key: str
     not_yet: str | None = None
     past: tuple[str, ...] = ()
+    hours: int = 0
 
 
 class Timeline:
     """All points of a settlement. Keys: a milestone's name, `phase:start`, `phase:end`, derived points `~n`."""
 
-    def __init__(self, model: Settlement) -> None:
+    def __init__(self, model: Settlement, asked: tuple[Slot, ...] = ()) -> None:
         self.model = model
         self._constraints: list[Constraint] = []
         self._derived: dict[object, str] = {}
         self._windows: dict[int, tuple[Timing, Window]] = {}
         self._lines: dict[str, tuple[Line, ...]] = {}
+        self._offsets: dict[str, tuple[str, int, int]] = {}
         self.lapses: list[str] = []
         self._words: dict[str, str] = {SIGNATURE: "signature", IN_FORCE: "entry into force"}
         self._add(SIGNATURE, IN_FORCE, 0, None, Cause("settlement", "", "entry into force is not before signature"))
@@ -68,7 +76,8 @@ class Timeline:
         self._milestones()
         self._phases()
         self._elements()
-        self._named_in((model.redlines, model.scenarios))
+        self._spans()
+        self._named_in((model.redlines, model.scenarios, getattr(model, "frameworks", ()), asked))
         self.network, self.conflicts = consistent_part(self._constraints, SIGNATURE)
 
     # ── questions ────────────────────────────────────────────────────────
@@ -106,13 +115,38 @@ class Timeline:
     def order(self, first: Slot, second: Slot) -> str:
         """`before`, `not_after`, `same`, `not_before`, `after` or `unknown`."""
         a, b = self.key(first), self.key(second)
-        return self.order_of_keys(a, b) if a is not None and b is not None else "unknown"
+        if a is None or b is None or not self._knows(a) or not self._knows(b):
+            return "unknown"
+        return self.order_of_keys(a, b)
 
     def order_of_keys(self, a: str, b: str) -> str:
         """The order of two points by their keys."""
         if a == b:
             return "same"
-        return self.network.order(a, b) if self._knows(a) and self._knows(b) else "unknown"
+        if self._knows(a) and self._knows(b):
+            return self.network.order(a, b)
+        low, high = self.bounds(a, b)
+        if low is not None and low >= 0:
+            return "same" if low == high == 0 else "before" if low > 0 else "not_after"
+        if high is not None and high <= 0:
+            return "after" if high < 0 else "not_before"
+        return "unknown"
+
+    def bounds(self, a: str, b: str) -> tuple[int | None, int | None]:
+        """The least and the greatest of `b - a` in hours; a point that only a question names stands by its base."""
+        (base, least, most), (other, low, high) = self._placed(a), self._placed(b)
+        if not self._knows(base) or not self._knows(other):
+            return None, None
+        near, far = self.network.bounds(base, other)
+        return None if near is None else near + low - most, None if far is None else far + high - least
+
+    def _placed(self, key: str) -> tuple[str, int, int]:
+        """A point of the network and the bounds of the distance from it at which a point lies."""
+        if self._knows(key) or key not in self._offsets:
+            return key, 0, 0
+        base, low, high = self._offsets[key]
+        of, least, most = self._placed(base)
+        return of, low + least, high + most
 
     def window(self, timing: Timing) -> Window:
         """When a clause of this timing has effect: from its start (by default entry into force) until its end."""
@@ -136,7 +170,19 @@ class Timeline:
         end = self.key(timing.until)
         if end is None and isinstance(timing.lasting, Duration) and start is not None:
             end = self.key(After(duration=timing.lasting, point=_point_of(timing)))
-        return Window(start or _in_force(timing), end)
+        return Window(start or in_force_of(timing), end)
+
+    def span(self, timing: Timing, lasting: Lasting | None, since: Slot = None) -> Window:
+        """The window of a thing that lasts: from `since` or its timing, as long as `lasting` says, else its timing."""
+        if since is not None:
+            timing = Timing(start=since, until=timing.until, lasting=timing.lasting)
+        window = self.window(timing)
+        if lasting is None or window.end is not None:
+            return window
+        end = self.key(lasting.until)
+        if end is None and isinstance(lasting.length, (Duration, Range)):
+            end = self.key(After(duration=lasting.length, point=_point_of(timing)))
+        return Window(window.start, end)
 
     def overlap(self, a: Timing, b: Timing) -> str:
         """Whether two windows overlap: `certainly`, `possibly` or `never`."""
@@ -148,26 +194,41 @@ class Timeline:
 
     def effective(self, timing: Timing, moment: Moment) -> str:
         """Whether a clause has effect at a moment: `yes`, `possibly` or `no`."""
-        window = self.window(timing)
-        begun = "yes" if window.start is None else self._at_or_before(window.start, moment.key)
-        ended = "no" if window.end is None else self._at_or_before(window.end, moment.key)
+        found = self.standing(self.window(timing), moment)
+        return "yes" if found == {DURING} else "possibly" if DURING in found else "no"
+
+    def standing(self, window: Window, moment: Moment) -> frozenset[str]:
+        """Where a moment can lie: `before` a window, `during` it, `after` it; one of them if that is settled."""
+        begun = "yes" if window.start is None else self.reached(window.start, moment)
+        ended = "no" if window.end is None else self.reached(window.end, moment)
         if moment.not_yet and window.start and self._at_or_before(moment.not_yet, window.start) == "yes":
             begun = "no"
-        for past in moment.past:
-            if window.start and self._at_or_before(window.start, past) == "yes":
-                begun = "yes"
-            if window.end and self._at_or_before(window.end, past) == "yes":
-                ended = "yes"
-        if begun == "no" or ended == "yes":
+        if ended == "yes":
+            return frozenset({AFTER})
+        if begun == "no":
+            return frozenset({BEFORE})
+        found = {DURING} if begun == "yes" else {BEFORE, DURING}
+        return frozenset(found if ended == "no" else found | {AFTER})
+
+    def reached(self, key: str, moment: Moment) -> str:
+        """Whether a point lies at or before a moment: `yes`, `possibly` or `no`."""
+        if moment.not_yet == key:
             return "no"
-        return "yes" if begun == "yes" and ended == "no" else "possibly"
+        if any(self._at_or_before(key, past) == "yes" for past in moment.past):
+            return "yes"
+        return self._at_or_before(key, moment.key, moment.hours)
 
     # ── building ─────────────────────────────────────────────────────────
 
     def _knows(self, key: str) -> bool:
         return key in self.network.index
 
-    def _at_or_before(self, a: str, b: str) -> str:
+    def _at_or_before(self, a: str, b: str, hours: int = 0) -> str:
+        if hours and a != b:
+            low, high = self.bounds(a, b)
+            if low is not None and low + hours >= 0:
+                return "yes"
+            return "no" if high is not None and high + hours < 0 else "possibly"
         order = self.order_of_keys(a, b)
         if order in ("before", "same", "not_after"):
             return "yes"
@@ -194,15 +255,17 @@ class Timeline:
             return self._date(point)
         if isinstance(point, After):
             base = self.key(point.point)
-            if base is None or not isinstance(point.duration, Duration):
+            if base is None or not isinstance(point.duration, (Duration, Range)):
                 return None
-            key = self._new(point, f"{duration_words(point.duration)} {'before' if point.before else 'after'} "
-                            f"{self.words(base)}")  # fmt: skip
-            low, high = calendar.hour_bounds(point.duration)
+            least, most = length_ends(point.duration)
+            words = duration_words(least) if least == most else f"{duration_words(least)} to {duration_words(most)}"
+            key = self._new(point, f"{words} {'before' if point.before else 'after'} {self.words(base)}")
+            low, high = calendar.hour_bounds(least)[0], calendar.hour_bounds(most)[1]
             cause = Cause("", "", self._words[key])
             if point.before:
                 low, high = -high, -low
-            self._add(base, key, low, high, cause, calendar.is_calendar(point.duration))
+            self._offsets[key] = base, low, high
+            self._add(base, key, low, high, cause, least == most and calendar.is_calendar(least))
             return key
         keys = [key for key in map(self.key, point.points) if key is not None]
         word = "earlier" if isinstance(point, EarlierOf) else "later"
@@ -305,8 +368,29 @@ class Timeline:
                 inner = getattr(part, "timing", None)
                 if isinstance(inner, Timing) and not inner.silent:
                     self.window(inner)
+                    if any(is_open(getattr(inner, name)) for name in Timing.FIELDS):
+                        self._named_in(inner)
             for entry in getattr(clause, "entries", ()):
                 self._deferral(entry)
+
+    def _spans(self) -> None:
+        """The ends of what lasts for a time: guarantees, ceasefires, snap-backs, mandates, the settlement itself."""
+        for clause, _ in self.model.clauses():
+            since = _said_start(getattr(clause, "available", None))
+            for point in possibilities(since):
+                self.key(point)
+            self._lasts(getattr(clause, "lasting", None), getattr(clause, "timing", Timing()), since)
+        for actor in self.model.actors.values():
+            self._lasts(getattr(actor, "lasting", None), Timing(), None)
+
+    def _lasts(self, lasting: Lasting | None, timing: Timing, since: Slot) -> None:
+        if lasting is None:
+            return
+        self._named_in((lasting.until,))
+        for start in possibilities(since if since is not None else _point_of(timing)):
+            for length in (*possibilities(lasting.length), lasting.length):
+                if isinstance(length, (Duration, Range)):
+                    self.key(After(duration=length, point=start))
 
     def _named_in(self, lines: object) -> None:
         """Register the points that only red lines and scenarios name, so that they are in the network too."""
@@ -315,6 +399,8 @@ class Timeline:
             at = stack.pop()
             if isinstance(at, (After, Date, EarlierOf, LaterOf)):
                 self.key(at)
+            elif isinstance(at, (HappensWithin, Within)) and isinstance(at.duration, Duration):
+                self.key(After(duration=at.duration, point=at.of))
             if isinstance(at, Record):
                 stack.extend(getattr(at, name) for name in at.FIELDS)
             elif isinstance(at, tuple):
@@ -359,9 +445,25 @@ def _point_of(timing: Timing) -> Slot:
     return clock(timing.instrument, IN_FORCE)
 
 
-def _in_force(timing: Timing) -> str:
+def in_force_of(timing: Timing) -> str:
     """The key of the entry into force of the instrument that holds a clause of this timing."""
     return f"{timing.instrument}:{IN_FORCE}" if timing.instrument else IN_FORCE
+
+
+def _said_start(timing: Timing | None) -> Slot:
+    """The point from which something is available, if the text says one."""
+    if timing is None:
+        return None
+    return timing.start or timing.at or timing.not_before
+
+
+def length_ends(length: Duration | Range) -> tuple[Duration, Duration]:
+    """The shortest and the longest of a length of time that may be a bracketed range."""
+    if isinstance(length, Duration):
+        return length, length
+    assert isinstance(length.low, Duration)
+    assert isinstance(length.high, Duration)
+    return length.low, length.high
 
 
 def duration_words(duration: Duration) -> str:

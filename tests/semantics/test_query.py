@@ -162,8 +162,8 @@ def test_dependence_names_the_bracket_and_its_options():
 def test_a_range_is_cut_where_the_answer_changes():
     answer = answers("force_cap c of northland { personnel at most [100 .. 300] }", CEILING)[0]
     assert sorted((words, case.verdict) for case in answer.cases for _, words in case.options) == [
-        ("200 or more", "held"),
-        ("below 200", "crossed"),
+        ("100 to below 200", "crossed"),
+        ("200 to 300", "held"),
     ]
 
 

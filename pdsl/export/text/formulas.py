@@ -33,7 +33,9 @@ def noun_phrase(value: f.NounPhrase) -> str:
 
 def restrictions(value: f.NounPhrase) -> str:
     """`in northland`, `except cape`."""
-    return "".join(f" {word} {listed(things)}" for word, things in value.restrictions)
+    said = [f" {word} {listed(things)}" for word, things in value.restrictions]
+    said += [f" whose {attribute} is {test(tested)}" for attribute, tested in value.whose]
+    return "".join(said)
 
 
 def scope(value: f.Scope) -> str:
@@ -99,7 +101,11 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     f.PropertyIncludes: lambda value: f"{_property(value)} includes {noun_phrase(value.what)}",
     f.Is: lambda value: f"{noun_phrase(value.subject)} is {test(value.test)}",
     f.Precedes: lambda value: f"{noun_phrase(value.subject)} before {slot(value.point)}",
-    f.CanBlock: lambda value: f"{noun_phrase(value.actor)} can block {noun_phrase(value.what)}",
+    f.CanBlock: lambda value: f"{noun_phrase(value.actor)} can {value.how} {noun_phrase(value.what)}",
+    f.Includes: lambda value: f"{noun_phrase(value.subject)} includes {noun_phrase(value.what)}",
+    f.HappensWithin: lambda value: f"{noun_phrase(value.subject)} within {slot(value.duration)} of {slot(value.of)}",
+    f.Within: lambda value: f"{formula(value.part)} within {slot(value.duration)}"
+    + (f" of {slot(value.of)}" if value.of is not None else ""),
     f.DependsOn: lambda value: f"{noun_phrase(value.subject)} depends on {noun_phrase(value.on)}",
     f.ThereIs: lambda value: f"there is {'no ' if value.negated else ''}{noun_phrase(value.what)}",
     f.Undertaken: _undertaken,

@@ -1,0 +1,77 @@
+"""Presence of forces in an area, and membership of organizations (SEMANTICS 3).
+
+Forces are permitted at home; abroad they need the consent of the host, and the text is silent if it says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pdsl.model.terms import Ref
+from pdsl.model.undertakings import Act
+from pdsl.semantics.norms import BAN, DUTY, FIRM, PERMISSION, Norm, covers
+from pdsl.semantics.state import State, Value
+
+PERMITTED, LIMITED, PROHIBITED, BY_CONSENT = "permitted", "limited", "prohibited", "by consent of the host"
+OPEN, BARRED, PROMISED, MEMBER = "open", "barred", "promised", "member"
+
+
+def presence_values(state: State, category: Ref, actor: str, area: str) -> tuple[Value, ...]:
+    """Whether forces of an actor may stand in an area: a prohibition first, then limits, then permissions."""
+    kind = "state" if area in state.world.actors else state.world.areas[area].kind if area in state.world.areas else ""
+    act = Act(kind="deploy", arguments=(("object", (category,)), ("in", (Ref(name=area, kind=kind),))))
+    norms = list(_said(state, act, actor))
+    bans = [(norm, sure) for norm, sure in norms if norm.kind == BAN and covers(state.world, act, norm.act)]
+    allowed = [norm for norm, _ in norms if norm.kind == PERMISSION and covers(state.world, act, norm.act)]
+    found: dict[str, list[str]] = {}
+    for norm, _ in bans:
+        found.setdefault(PROHIBITED, []).append(norm.id)
+    if any(sure for _, sure in bans):
+        return (Value(PROHIBITED, tuple(found[PROHIBITED])),)
+    limits = tuple(state.limits(actor, category.name, (area,)))
+    if limits:
+        found[LIMITED] = [limit.clause for limit in limits]
+    elif allowed:
+        found[PERMITTED] = [norm.id for norm in allowed]
+    else:
+        home = state.world.contains(actor, area)
+        found[PERMITTED if home else BY_CONSENT] = []
+    return tuple(Value(word, tuple(dict.fromkeys(clauses))) for word, clauses in found.items())
+
+
+def membership_values(state: State, actor: str, organization: str) -> tuple[Value, ...]:
+    """Whether an actor is, may, must or must not become a member of an organization."""
+    members = state.world.members(organization)
+    if members is not None and actor in members:
+        return (Value(MEMBER),)
+    organ = state.world.actor(organization)
+    act = Act(kind="join", arguments=(("object", (Ref(name=organization, kind=organ.kind if organ else ""),)),))
+    norms = list(_said(state, act, actor))
+    found: dict[str, list[str]] = {}
+    certain = False
+    for word in (BARRED, PROMISED, OPEN):
+        for norm, sure in norms:
+            if _membership_by(norm) == word and covers(state.world, act, norm.act):
+                found.setdefault(word, []).append(norm.id)
+                certain = certain or sure
+        if certain:
+            break
+    if not certain:
+        found.setdefault(OPEN, [])
+    return tuple(Value(word, tuple(dict.fromkeys(clauses))) for word, clauses in found.items())
+
+
+def _membership_by(norm: Norm) -> str:
+    """What a norm about joining makes of membership; to have to admit (its dual lets join) is to promise it."""
+    if norm.kind == BAN:
+        return BARRED
+    return PROMISED if norm.kind == DUTY or norm.dual else OPEN if norm.kind == PERMISSION else ""
+
+
+def _said(state: State, act: Act, actor: str) -> Iterator[tuple[Norm, bool]]:
+    """The firm norms of one actor about an act, and whether each has effect for certain."""
+    from pdsl.semantics.entailment import bears, said
+
+    for found in said(state, act):
+        if found.norm.firmness == FIRM and bears(found.norm, actor):
+            yield found.norm, found.sure
