@@ -175,7 +175,7 @@ def verdict(article: str, line: str) -> str:
         ("force_cap c of southland in cape { forces at most 100 }",
          "require presence of forces of southland in cape is limited", "held"),
         ("force_cap c of northland in cape { personnel at most 100 }",
-         "forbid ceiling of personnel of northland is limited", "held"),
+         "forbid ceiling of personnel of northland is limited", "not decided"),
         ("force_cap c of northland in cape { personnel at most 100 }",
          "require ceiling of personnel of northland in strip is at most 100", "held"),
         ("northland shall not join league", "require membership of northland in league is barred", "held"),
