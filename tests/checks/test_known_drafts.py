@@ -140,6 +140,15 @@ ISTANBUL = {
     ("GUA-17", "except", "Assistance"),
     ("GUA-29", "with", "Permanent neutrality"),
     ("GUA-33", "with", "Assistance"),
+    # the communiqué
+    ("GUA-02", "possible_guarantors", "Guarantees"),
+    ("GUA-08", "assist", "Guarantees"),
+    ("GUA-17", "except", "Guarantees"),
+    ("GUA-29", "with", "Alliances, bases and exercises"),
+    ("GUA-33", "with", "Guarantees"),
+    ("GUA-42", "assistance_of_communique", "Guarantees"),
+    ("LAW-01", "possible_guarantors", "Alliances, bases and exercises"),
+    ("LAW-03", "possible_guarantors", "Guarantees"),
 }
 
 

@@ -91,7 +91,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.options import guarded, listed, only_under
+from pdsl.semantics.options import briefly, guarded, listed, only_under
 
 CHECK = Check(
     code="GUA-02",
@@ -111,13 +111,14 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         depends = guarded(guarantee.guards)
         yield CHECK.finding(
             analysis,
-            f"{listed(both)} {'guarantees' if len(both) == 1 else 'each guarantee'} against an attack that "
+            f"{briefly(both, 'guarantors', 70)} "
+            f"{'guarantees' if len(both) == 1 else 'each guarantee'} against an attack that "
             f"{'it' if len(both) == 1 else 'each of them'} could make",
             At(guarantee.id, ("guarantors", "name"), "guarantor and possible attacker"),
             also=[
                 At(f"event.{event.name}", ("attack", "breach", "name"), "whose attack?") for event in reading.triggers
             ],
-            notes=only_under(depends),
+            notes=(*(() if len(both) == 1 else (f"they are {listed(both)}",)), *only_under(depends)),
             helps=("write its promise not to attack as a duty of its own, and let others guarantee",),
             parties=both,
             depends=depends,

@@ -95,7 +95,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.guarantees import Reading
-from pdsl.semantics.options import guarded, only_under, together
+from pdsl.semantics.options import guarded, listed, only_under, together
 
 CHECK = Check(
     code="GUA-42",
@@ -114,8 +114,9 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         for other in others.values():
             first = other.guarantee
             shared = set(reading.beneficiaries) & set(other.beneficiaries)
-            names = {e.name for e in reading.triggers}, {e.name for e in other.triggers}
-            overlap = not all(names) or bool(names[0] & names[1]) or bool(set(reading.accused) & set(other.accused))
+            names = [e.name for e in reading.triggers], [e.name for e in other.triggers]
+            attackers = {*reading.accused, *reading.suspects} & {*other.accused, *other.suspects}
+            overlap = not all(names) or bool(set(names[0]) & set(names[1])) or bool(attackers)
             if not shared or not overlap or not together(guarantee.guards, first.guards):
                 continue
             if reading.text.instrument != other.text.instrument:
@@ -128,6 +129,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 also=(At(first.id, ("name",), "the first guarantee"),),
                 notes=(
                     *(() if all(names) else (f"`{guarantee.name if names[1] else first.name}` names no trigger",)),
+                    *(
+                        (f"`{first.name}` answers {listed(names[1])}, `{guarantee.name}` answers {listed(names[0])}",)
+                        if all(names) and names[0] != names[1]
+                        else ()
+                    ),
                     *only_under(depends),
                 ),
                 helps=("merge them, or say which of them prevails",),

@@ -73,7 +73,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.consent import signatories_known
-from pdsl.semantics.options import guarded, only_under
+from pdsl.semantics.options import briefly, guarded, listed, only_under
 from pdsl.semantics.variants import settled
 
 CHECK = Check(
@@ -85,25 +85,34 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each guarantee and guarantor."""
+    """One finding for each guarantee, and one more for each option that names guarantors."""
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
         text = analysis.model.text_of(guarantee.id)
         if not signatories_known(text):
             continue
+        missing: dict[tuple[str, ...], dict[str, None]] = {}
         for value, chosen in settled(guarantee.guarantors):
             for name in analysis.world.expand((value,)):
-                if analysis.world.signs(name, guarantee.id) or analysis.world.made_here(name):
-                    continue
-                depends = (*guarded(guarantee.guards), *chosen)
-                where = "instrument" if text.instrument else "settlement"
-                yield CHECK.finding(
-                    analysis,
-                    f"`{name}` guarantees but is not a party",
-                    At(guarantee.id, ("guarantors", "name"), "does not sign"),
-                    notes=("nothing in the text expresses its consent to be bound", *only_under(depends)),
-                    helps=(f"write `guarantors {name}` in the {where}, or let it accede",),
-                    parties=(name,),
-                    depends=depends,
-                    severity=None if text.binding and not depends else Severity.WARNING,
-                )
+                if not analysis.world.signs(name, guarantee.id) and not analysis.world.made_here(name):
+                    missing.setdefault((*guarded(guarantee.guards), *chosen), {})[name] = None
+        for depends, names in missing.items():
+            where = "instrument" if text.instrument else "settlement"
+            one = len(names) == 1
+            yield CHECK.finding(
+                analysis,
+                f"{briefly(names, 'States or organizations')} {'guarantees' if one else 'guarantee'} but "
+                f"{'is not a party' if one else 'are not parties'}",
+                At(guarantee.id, ("guarantors", "name"), "does not sign" if one else "do not sign"),
+                notes=(
+                    *(() if one else (f"{listed(names)} do not sign",)),
+                    f"nothing in the text expresses {'its' if one else 'their'} consent to be bound",
+                    *only_under(depends),
+                ),
+                helps=(
+                    f"write `guarantors {', '.join(names)}` in the {where}, or let {'it' if one else 'them'} accede",
+                ),
+                parties=list(names),
+                depends=depends,
+                severity=None if text.binding and not depends else Severity.WARNING,
+            )
