@@ -146,7 +146,7 @@ ISTANBUL = {
     ("GUA-17", "except", "Guarantees"),
     ("GUA-29", "with", "Alliances, bases and exercises"),
     ("GUA-33", "with", "Guarantees"),
-    ("GUA-42", "assistance_of_communique", "Guarantees"),
+    ("GUA-47", "on", "Guarantees"),
     ("LAW-01", "possible_guarantors", "Alliances, bases and exercises"),
     ("LAW-03", "possible_guarantors", "Guarantees"),
 }

@@ -126,7 +126,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if one.text.instrument == other.text.instrument or _settled(one.text, other.text):
             continue
         shared = set(one.guarantors) & set(other.guarantors)
-        same = shared and set(one.beneficiaries) & set(other.beneficiaries) and set(one.accused) & set(other.accused)
+        attackers = {*one.accused, *one.suspects} & {*other.accused, *other.suspects}
+        same = shared and set(one.beneficiaries) & set(other.beneficiaries) and attackers
         if same and together(one.guarantee.guards, other.guarantee.guards):
             yield from _compared(analysis, one, other, sorted(shared))
 
@@ -187,8 +188,8 @@ def _decider(reading: Reading) -> str:
     rule = reading.activation_rule
     if rule is None:
         return "by nobody named"
-    voters = sorted({say(part.voters) for way in rule.ways for part in way.parts})
-    return f"by {', '.join(voters).replace('_', ' ')}"
+    ways = sorted({say(part) for way in rule.ways for part in way.parts})
+    return f"by {', '.join(ways).replace('_', ' ')}"
 
 
 def _duration(reading: Reading) -> str:
