@@ -37,7 +37,7 @@ def spelt_out(value):
     return re.sub(r"frozenset\(\{(.*?)\}\)", lambda found: str(sorted(found[1].split(", "))), repr(value))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_an_example_comes_back_as_it_was(path):
     analysis = analyse(files.open_draft(str(path)), files.reader())
     wanted = analysis.model
@@ -50,7 +50,7 @@ def test_an_example_comes_back_as_it_was(path):
     assert dump(found.model) == text
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_the_same_findings_whether_read_from_text_or_json(path):
     analysis = analyse(files.open_draft(str(path)), files.reader())
     from_text = [(d.code, d.message) for d in registry.run(analysis)]
@@ -161,7 +161,7 @@ def test_the_published_schema_is_the_model_s(golden):
     golden("pdsl-model.schema.json", schema.text())
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_an_example_fits_the_schema(path):
     described = schema.schema()
     assert _fits(json.loads(dump(model(path))), described, described)

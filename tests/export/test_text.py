@@ -35,7 +35,7 @@ def same(model: Settlement) -> str:
     return text
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_an_example_says_the_same_again(path: Path) -> None:
     same(analyse(files.open_draft(str(path)), files.reader()).model)
 

@@ -37,7 +37,7 @@ def assert_holds(text: str) -> str:
     return result
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_file_keeps_its_meaning_and_its_comments(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     result = assert_holds(text)

@@ -51,7 +51,7 @@ def assert_agrees(text: str) -> bool:
     return True
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_the_tree_of_a_file_is_larks(path: Path) -> None:
     assert assert_agrees(path.read_text(encoding="utf-8"))
 
