@@ -19,7 +19,7 @@ from pdsl import model
 from pdsl.model.record import Record
 
 TYPE = "type"
-NOT_STORED = frozenset({"ActKind"})  # a table of the language, not a part of any settlement
+NOT_STORED = frozenset({"ActKind", "LinkedText"})  # a table of the language, a view: no parts of any settlement
 
 
 @cache

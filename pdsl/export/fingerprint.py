@@ -59,7 +59,7 @@ class _Hashing:
     def __init__(self, settlement: Settlement) -> None:
         self.settlement = settlement
         labelled: dict[str, Record] = {}
-        for _, record, _ in walk(settlement.articles):
+        for _, record, _ in walk((settlement.articles, *(i.articles for i in settlement.instruments.values()))):
             for field in ("id", "label", "name"):
                 known = getattr(record, field, "") if field in type(record).FIELDS else ""
                 if known and not isinstance(record, Ref):

@@ -265,7 +265,8 @@ def _names(source: Source, settlement: Settlement, spans: dict[int, Value]) -> I
     told: set[str] = set()
     for path, record, _ in walk(settlement):
         if isinstance(record, Ref) and record.kind not in _FREE_KINDS and record.name not in declared | told:
-            if record.name in BUILT_IN:
+            instrument, _, word = record.name.rpartition(":")
+            if word in BUILT_IN and (not instrument or instrument in settlement.instruments):
                 continue
             told.add(record.name)
             guess = nearest(record.name, declared)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from pdsl.model.actors import Actor
 from pdsl.model.areas import Area
@@ -95,10 +95,6 @@ class Settlement(Record):
     asks each of them.
     """
 
-    instrument: str = ""  # of a linked instrument shown by itself: its name
-    main: Ref | None = None  # and the main text, by its name
-    main_title: str = ""
-    dated: Slot = None  # and the day of its signature
     name: str = ""
     title: str = ""
     form: str = ""
@@ -133,6 +129,8 @@ class Settlement(Record):
     scenarios: tuple[Scenario, ...] = ()
     packages: tuple[Package, ...] = ()
 
+    instrument: ClassVar[str] = ""  # the linked instrument that this is, empty for the main text
+
     @cached_property
     def binding(self) -> bool:
         """Whether the text means to bind: `not binding` or a final clause `binding` says so, else its form does."""
@@ -153,9 +151,9 @@ class Settlement(Record):
             return (self,)
         bare = {name: found.replace(articles=(), preamble=()) for name, found in self.instruments.items()}
         frames = ({name: getattr(instrument, name) for name in _FRAME} for instrument in linked)
-        main = {"main": Ref(name=self.name, kind="instrument"), "main_title": self.title or self.name, "profile": ""}
+        whole = {name: getattr(self, name) for name in self.FIELDS} | {"instruments": bare, "profile": ""}
         own = (
-            self.replace(instruments=bare, instrument=found.name, **main, **frame)
+            LinkedText(**(whole | frame), of=found.name, main=self.name, main_title=self.title)
             for found, frame in zip(linked, frames, strict=True)
         )
         return (self.replace(instruments=bare), *own)
@@ -267,6 +265,20 @@ class Settlement(Record):
     def eithers(self) -> Iterator[Either]:
         """Every set of alternative clauses."""
         return self.of_type(Either)
+
+
+class LinkedText(Settlement):
+    """One of the linked instruments by itself, with all that is declared: made for those who ask, never stored."""
+
+    of: str
+    main: str  # the name of the main text, and its title
+    main_title: str
+    dated: Slot = None
+
+    @property
+    def instrument(self) -> str:  # type: ignore[override]
+        """The name of the instrument."""
+        return self.of
 
 
 def _walk(articles: tuple[object, ...]) -> Iterator[tuple[object, Article | Division]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pdsl.model.ceasefire import Ceasefire
-from pdsl.model.settlement import BINDING_FORMS, Settlement
+from pdsl.model.settlement import BINDING_FORMS, LinkedText, Settlement
 from pdsl.model.terms import Ref
 from pdsl.render.declared import refs
 from pdsl.render.document import Block, Heading, Notice, Paragraph, Run, Signature, SignatureBlock
@@ -116,8 +116,9 @@ def opening(maker: Maker, numbering: Numbering) -> list[Block]:
     blocks: list[Block] = [_unnumbered("parties", (*lead, *remarks), "parties")]
     if settlement.guarantors or settlement.witnesses:
         blocks.append(_unnumbered("presence", maker.begun("front", "presence", view), "parties"))
-    if settlement.dated or settlement.implements or settlement.prevails_over or settlement.political:
-        relations: View = {"dated": views.maybe(settlement.dated), "implements": views.all(settlement.implements),
+    dated = settlement.dated if isinstance(settlement, LinkedText) else None
+    if dated or settlement.implements or settlement.prevails_over or settlement.political:
+        relations: View = {"dated": views.maybe(dated), "implements": views.all(settlement.implements),
                            "prevails": views.all(settlement.prevails_over), "political": settlement.political}
         blocks.append(_unnumbered("relations", ended(maker.begun("front", "relations", relations), "."), ""))
     for recital in settlement.preamble:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pdsl.model.record import Record
-from pdsl.model.settlement import Settlement
+from pdsl.model.settlement import LinkedText, Settlement
 from pdsl.model.terms import Ref
 from pdsl.render.inline import clean
 
@@ -75,11 +75,12 @@ class Names:
             declared.setdefault(name, (clean(definition.term), "definition"))
         if settlement.name:
             declared.setdefault(settlement.name, (title_of(settlement), "instrument"))
-        if settlement.main is not None:
-            declared.setdefault(settlement.main.name, (clean(settlement.main_title), "instrument"))
+        self._main = title_of(settlement)
+        if isinstance(settlement, LinkedText):
+            self._main = clean(settlement.main_title) or humanize(settlement.main)
+            declared.setdefault(settlement.main, (self._main, "instrument"))
         self._declared = declared
         self._instrument = settlement.instrument
-        self._main = settlement.main_title or title_of(settlement)
         self.parties = tuple(dict.fromkeys(party.name for party in settlement.parties if isinstance(party, Ref)))
         self._duties = {key: duty.act.kind for duty in settlement.undertakings() if duty.label and _binds(duty.modality)
                         for key in (duty.label, duty.id)}  # fmt: skip

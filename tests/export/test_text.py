@@ -21,7 +21,7 @@ from pdsl.source import Source
 ROOT = Path(__file__).parents[2]
 FILES = [*sorted((ROOT / "tests/language").glob("*.pdsl")), *sorted((ROOT / "examples").rglob("*.pdsl"))]
 # Fields that no text says: ids are made anew, guards come from the options around, imports are a matter of files.
-NOT_SAID = {"id", "guards", "imported", "element_notes"}
+NOT_SAID = {"id", "guards", "imported", "element_notes", "instrument"}
 
 
 def same(model: Settlement) -> str:
@@ -97,6 +97,12 @@ def test_no_form_names_what_is_not_there() -> None:
         failing which each members for itself }""",
         """pdsl 1 state a state b article x "X" { either e { option o proposed by a { a shall join b }
         option p { either f { option q { b may leave a } } } } package k { interdependent o, q } }""",
+        """pdsl 1 settlement s "S" not binding prevails over i proposed by a { parties a, b }
+        state a state b instrument i "I" dated 2031-01-02 implements s agreed by a { parties a  guarantors b
+        form letter  source "x" dated 2031-01-03 reported  preamble { recalling "it" }
+        each of parties shall consult until entry_into_force
+        article x "X" { a shall consult by signature of s  entry into force at 3 days after signature } }
+        article x "X" { b shall consult by signature of i }""",
         """pdsl 1 state a article x { note "inside" define d "D" means "what"
         redline r of a { forbid a shall not join a  confidential } }""",
         """pdsl 1 state a { note "first" note "second" } zone y
