@@ -15,6 +15,8 @@ from pdsl.semantics.answers import Answer, Standing
 from pdsl.source import Source
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from pdsl.export.fingerprint import Fingerprint
 
 __all__ = [
@@ -90,10 +92,14 @@ class Result:
     def report(self, form: str = "full", *, color: bool = False, width: int = 100) -> str:
         """The findings as text, in one of `pdsl.report.FORMATS`."""
         from pdsl import report
-        from pdsl.report.redlines import rows
+        from pdsl.report import frameworks, redlines
 
-        rows_ = rows(self.draft.analysis) if form in ("json", "jsonl") else None
-        return report.render(self.findings, form, color=color, width=width, checked=1, redlines=rows_)
+        analysis = self.draft.analysis
+        tables: dict[str, list[dict[str, Any]]] = {}
+        if form in ("json", "jsonl"):
+            tables = {"redlines": redlines.rows(analysis), "frameworks": frameworks.rows(analysis)}
+        return report.render(self.findings, form, color=color, width=width, checked=1,
+                             redlines=tables.get("redlines"), frameworks=tables.get("frameworks"))  # fmt: skip
 
 
 Input: TypeAlias = str | os.PathLike[str] | Source | Draft

@@ -81,6 +81,8 @@ class Diagnostic(NamedTuple):
     parties: tuple[str, ...] = ()  # names of the parties affected, in the order of the text
     depends: tuple[str, ...] = ()  # the brackets on which the finding depends: "arms.army.personnel = [usa: 600_000]"
 
+    acknowledged: str = ""  # why, and by whom, it is accepted; empty: it is not
+
     @property
     def lines(self) -> frozenset[tuple[str, int]]:
         """The lines of the primary place, as (name of the source, line); at most fifty of a long passage."""

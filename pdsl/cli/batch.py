@@ -39,6 +39,8 @@ class Checked(NamedTuple):
     findings: tuple[Diagnostic, ...] = ()
     rows: tuple[dict[str, object], ...] = ()  # of the red-line table, as plain values
     table: str = ""  # the same as text
+    frameworks: tuple[dict[str, object], ...] = ()  # of the tables of frameworks, as plain values
+    conformity: str = ""  # the same as text
     held_back: int = 0
     complete: bool = True
     fault: str = ""
@@ -78,7 +80,7 @@ def _holds_settlement(path: str) -> bool:
 def check(job: Job) -> Checked:
     """Check one draft. A draft that cannot be opened gives its reason; a call that is wrong for it raises."""
     from pdsl.cli.check import read
-    from pdsl.report import redlines
+    from pdsl.report import frameworks, redlines
 
     seen: list[str] = []
     try:
@@ -92,6 +94,8 @@ def check(job: Job) -> Checked:
         found,
         tuple(redlines.rows(analysis)),
         redlines.table(analysis, color=job.color),
+        tuple(frameworks.rows(analysis)),
+        frameworks.table(analysis, color=job.color),
         registry.held_back(analysis),
         analysis.complete,
         read=(job.draft, *seen),
@@ -159,7 +163,7 @@ def cores() -> int:
 
 
 def red_lines(results: list[Checked], form: str) -> str:
-    """The red-line tables below a report for people; empty in reports for machines."""
+    """The tables of red lines and frameworks below a report for people; empty in reports for machines."""
     if form not in ("full", "concise"):
         return ""
     text = ""
@@ -167,4 +171,5 @@ def red_lines(results: list[Checked], form: str) -> str:
         if result.table:
             title = f"Red lines in {report.shown_name(result.draft)}" if len(results) > 1 else "Red lines"
             text += f"\n{title}\n{result.table}"
+        text += result.conformity
     return text

@@ -21,7 +21,7 @@ from pdsl.cli.batch import Checked, Job
 from pdsl.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Place, Severity
 from pdsl.source import Source, Span
 
-_LAYOUT = 1  # of the entries
+_LAYOUT = 2  # of the entries
 
 
 class Cache:
@@ -124,13 +124,18 @@ def _encoded(result: Checked) -> dict[str, Any]:
         "sources": [[source.name, source.text] for source in sources],
         "rows": list(result.rows),
         "table": result.table,
+        "frameworks": list(result.frameworks),
+        "conformity": result.conformity,
         "held_back": result.held_back,
         "complete": result.complete,
         "read": list(result.read),
     }
 
 
-_PLAIN = ("code", "name", "message", "within", "severity", "notes", "helps", "authority", "parties", "depends")
+_PLAIN = (
+    "code", "name", "message", "within", "severity", "notes", "helps", "authority", "parties", "depends",
+    "acknowledged",
+)  # fmt: skip
 
 
 def _decoded(job: Job, entry: dict[str, Any]) -> Checked:
@@ -153,6 +158,7 @@ def _decoded(job: Job, entry: dict[str, Any]) -> Checked:
             authority=tuple(found["authority"]),
             parties=tuple(found["parties"]),
             depends=tuple(found["depends"]),
+            acknowledged=found["acknowledged"],
             severity=Severity(found["severity"]),
             primary=None if found["primary"] is None else label(found["primary"]),
             secondary=tuple(map(label, found["secondary"])),
@@ -164,6 +170,7 @@ def _decoded(job: Job, entry: dict[str, Any]) -> Checked:
         for found in entry["findings"]
     )  # fmt: skip
     return Checked(
-        job.draft, findings, tuple(entry["rows"]), entry["table"], entry["held_back"], entry["complete"],
+        job.draft, findings, tuple(entry["rows"]), entry["table"], tuple(entry["frameworks"]), entry["conformity"],
+        entry["held_back"], entry["complete"],
         read=tuple(entry["read"]),
     )  # fmt: skip

@@ -122,6 +122,7 @@ def _once(out: Output, said: Options) -> tuple[int, list[str]]:
     text = report.render(
         found, said.form, color=color, width=out.width, cwd=os.getcwd(), checked=checked,
         redlines=[row for result in results for row in result.rows],
+        frameworks=[row for result in results for row in result.frameworks],
     )  # fmt: skip
     text += batch.red_lines(results, said.form)
     if said.output:

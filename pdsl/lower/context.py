@@ -38,7 +38,7 @@ _NOUNS = {
     "snapback": "a snap-back", "clause": "a clause", "article": "an article", "instrument": "an instrument",
     "fund": "a fund", "definition": "a defined term", "voters": "a set of voters", "option": "an option",
     "force_cap": "a force cap", "ceasefire": "a ceasefire", "ladder": "a ladder", "vote": "a vote",
-    "step": "a step", "either": "a set of alternatives",
+    "step": "a step", "framework": "a framework", "either": "a set of alternatives",
 }  # fmt: skip
 
 

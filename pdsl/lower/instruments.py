@@ -48,6 +48,8 @@ def frame(ctx: Lowering, node: Node, items: list[Node], what: str) -> dict[str, 
             mark = item.token("MARK")
             dated = point(ctx, dates[0], "dated") if dates else None
             sources.append(SourceOfText(words=unquote(texts[0]), dated=dated, mark=mark.text if mark else ""))
+        elif item.kind == "conforms" and listed is not None:
+            said["conforms_to"] = terms(ctx, listed, "conforms to", frozenset({"framework"}))
         elif item.kind == "constructed":
             said["constructed"] = unquote(texts[0])
         elif item.kind == "expired":

@@ -26,9 +26,9 @@ def speaks_of_confidence(text: str) -> bool:
     return any(distance(word, "confidential", _SLIPS) <= _SLIPS for word in re.findall(r"\w+", text.lower()))
 
 
-def requirement(ctx: Lowering, parent: str, node: Node) -> Requirement:
-    """One line: `require` or `forbid`, scope, formula."""
-    ident = ctx.identify(f"{parent}.{node.kind}", node)
+def requirement(ctx: Lowering, parent: str, node: Node, wanted: str = "") -> Requirement:
+    """One line: `require` or `forbid`, scope, formula. `wanted` is the id that a label gives it."""
+    ident = ctx.identify(wanted or f"{parent}.{node.kind}", node)
     outer, ctx.path = ctx.path, ident
     parts = list(node.nodes())
     scope = formulas.scope(ctx, parts[0]) if parts and parts[0].kind in SCOPES else None

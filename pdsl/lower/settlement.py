@@ -13,6 +13,7 @@ from pdsl.lower import (
     brackets,
     events,
     forces,
+    frameworks,
     instruments,
     money,
     redlines,
@@ -34,7 +35,7 @@ _DECLARED_AS = {
     "category": "category", "define": "definition", "instrument": "instrument", "article": "article",
     "division": "division", "redline": "redline", "scenario": "scenario", "package": "package",
     "force_cap": "force_cap", "guarantee": "guarantee", "snapback": "snapback", "ceasefire": "ceasefire",
-    "ladder": "ladder", "vote": "vote",
+    "ladder": "ladder", "vote": "vote", "framework": "framework",
     "fund": "fund", "either": "either", "labelled": "clause", "labelled_statement": "clause",
     "labelled_status": "clause",
 }  # fmt: skip
@@ -225,4 +226,5 @@ _TABLES: dict[str, tuple[str, Callable[[Lowering, Node], Any]]] = {
     "sanctions": ("regimes", money.sanctions),
     "category": ("categories", forces.category),
     "define": ("definitions", text.define),
+    "framework": ("frameworks", frameworks.framework),
 }

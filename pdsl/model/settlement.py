@@ -13,6 +13,7 @@ from pdsl.model.decisions import Default
 from pdsl.model.events import Event
 from pdsl.model.final import FinalClause
 from pdsl.model.forces import Category, ForceCap
+from pdsl.model.frameworks import Framework
 from pdsl.model.guarantees import Guarantee, Snapback
 from pdsl.model.ladders import Ladder
 from pdsl.model.money import Fund, Regime, Share
@@ -127,6 +128,8 @@ class Settlement(Record):
     articles: tuple[object, ...] = ()  # Article | Division, in order
     redlines: tuple[RedLine, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    frameworks: dict[str, Framework] = {}  # noqa: RUF012
+    conforms_to: tuple[Slot, ...] = ()
     packages: tuple[Package, ...] = ()
 
     instrument: ClassVar[str] = ""  # the linked instrument that this is, empty for the main text

@@ -25,6 +25,7 @@ def render(
     cwd: str = "",
     checked: int = 0,
     redlines: list[dict[str, Any]] | None = None,
+    frameworks: list[dict[str, Any]] | None = None,
 ) -> str:
     """The report in one of FORMATS.
 
@@ -34,11 +35,11 @@ def render(
     if form == "json":
         from pdsl.report import json
 
-        return json.render(diagnostics, cwd=cwd, checked=checked, redlines=redlines)
+        return json.render(diagnostics, cwd=cwd, checked=checked, redlines=redlines, frameworks=frameworks)
     if form == "jsonl":
         from pdsl.report import jsonl
 
-        return jsonl.render(diagnostics, cwd=cwd, checked=checked, redlines=redlines)
+        return jsonl.render(diagnostics, cwd=cwd, checked=checked, redlines=redlines, frameworks=frameworks)
     if form == "github":
         from pdsl.report import github
 

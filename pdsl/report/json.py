@@ -24,9 +24,11 @@ def render(
     cwd: str = "",
     checked: int = 0,
     redlines: list[dict[str, Any]] | None = None,
+    frameworks: list[dict[str, Any]] | None = None,
 ) -> str:
     """The report as JSON text, ended by a line feed. `checked` is the number of files that were read."""
-    return json.dumps(report(diagnostics, cwd=cwd, checked=checked, redlines=redlines), indent=2) + "\n"
+    plain = report(diagnostics, cwd=cwd, checked=checked, redlines=redlines, frameworks=frameworks)
+    return json.dumps(plain, indent=2) + "\n"
 
 
 def report(
@@ -35,6 +37,7 @@ def report(
     cwd: str = "",
     checked: int = 0,
     redlines: list[dict[str, Any]] | None = None,
+    frameworks: list[dict[str, Any]] | None = None,
 ) -> dict[str, Any]:
     """The report as plain values; `schema.Report` describes them."""
     found = in_order(diagnostics)
@@ -44,6 +47,7 @@ def report(
         "offsets": "code points",
         "diagnostics": [_diagnostic(diagnostic, cwd) for diagnostic in found],
         "redlines": redlines or [],
+        "frameworks": frameworks or [],
         "summary": {
             "errors": sum(diagnostic.severity is Severity.ERROR for diagnostic in found),
             "warnings": sum(diagnostic.severity is Severity.WARNING for diagnostic in found),
@@ -71,6 +75,7 @@ def _diagnostic(diagnostic: Diagnostic, cwd: str) -> dict[str, Any]:
         "authority": list(diagnostic.authority),
         "parties": list(diagnostic.parties),
         "depends": list(diagnostic.depends),
+        "acknowledged": diagnostic.acknowledged,
         "fix": None if diagnostic.fix is None else _fix(diagnostic.fix, cwd),
         "explain": f"pdsl explain {diagnostic.code}",
     }

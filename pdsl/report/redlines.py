@@ -69,7 +69,7 @@ def _reason(analysis: Analysis, standing: Standing) -> str:
     if standing.verdict == CROSSED:
         return _where(analysis, standing.clauses[:3])
     if standing.verdict == DEPENDS:
-        return " on " + ", ".join(_line_of(analysis, term, "open") for term in standing.deciding)
+        return " on " + ", ".join(line_of(analysis, term, "open") for term in standing.deciding)
     if standing.verdict == NOT_DECIDED:
         notes = dict.fromkeys(note for answer in standing.answers for note in answer.notes)
         return f" ({'; '.join(map(one_line, notes))})" if notes else ""
@@ -79,10 +79,11 @@ def _reason(analysis: Analysis, standing: Standing) -> str:
 
 
 def _where(analysis: Analysis, clauses: tuple[str, ...]) -> str:
-    return " by " + ", ".join(_line_of(analysis, clause, "") for clause in clauses) if clauses else ""
+    return " by " + ", ".join(line_of(analysis, clause, "") for clause in clauses) if clauses else ""
 
 
-def _line_of(analysis: Analysis, element: str, field: str) -> str:
+def line_of(analysis: Analysis, element: str, field: str) -> str:
+    """An element by its id and line."""
     place = analysis.place(element, *([field] if field else []))
     if place is None:
         return element

@@ -72,6 +72,7 @@ class Diagnostic(_Part):
     authority: list[str] = Field(description="on what the finding rests")
     parties: list[str] = Field(description="the parties affected, in the order of the text")
     depends: list[str] = Field(description="the brackets on which the finding depends; empty if it holds for all")
+    acknowledged: str = Field(description="why, and by whom, it is accepted; empty if it is not")
     fix: Fix | None
     explain: str = Field(description="the command that explains the finding")
 
@@ -100,6 +101,21 @@ class RedLine(_Part):
     notes: list[str]
 
 
+class Requirement(_Part):
+    """How the text stands to one requirement of a framework."""
+
+    framework: str
+    requirement: str = Field(description="its id")
+    label: str = Field(description="may be empty")
+    mood: Literal["require", "forbid", "expect"]
+    words: str = Field(description="the label in words, or the requirement as written")
+    verdict: Literal["kept", "weakened", "postponed", "contradicted", "dropped", "open", "not decided"]
+    by_silence: bool = Field(description="true if only the text's silence gives the verdict")
+    depends_on: list[str] = Field(description="the open terms that decide it")
+    clauses: list[str] = Field(description="ids of the clauses that give the verdict")
+    notes: list[str]
+
+
 class Summary(_Part):
     """Counts over the whole report."""
 
@@ -117,6 +133,7 @@ class Report(_Part):
     offsets: Literal["code points"] = Field(description="the unit of every column and offset")
     diagnostics: list[Diagnostic] = Field(description="by file, place, code and message")
     redlines: list[RedLine] = Field(description="where each red line stands, in the order of the text")
+    frameworks: list[Requirement] = Field(description="each requirement of the frameworks that the text is to keep")
     summary: Summary
 
 

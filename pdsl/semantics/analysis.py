@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pdsl.model.status import Status, StatusEntry
     from pdsl.semantics.answers import Standing
     from pdsl.semantics.bodies import Use
+    from pdsl.semantics.frameworks import Conformity
     from pdsl.semantics.grounds import Grounds
     from pdsl.semantics.guarantees import Guarantees
     from pdsl.semantics.mentions import Mentions
@@ -166,6 +167,15 @@ class Analysis:
         from pdsl.semantics.redlines import standings
 
         return standings(self)
+
+    @cached_property
+    def conformity(self) -> tuple[Conformity, ...]:
+        """How the text stands to the requirements of the frameworks to which it is to conform."""
+        if not self.model.conforms_to:
+            return ()
+        from pdsl.semantics.frameworks import conformity
+
+        return conformity(self)
 
     def for_audience(self, owner: str | None) -> Analysis:
         """The analysis for one party, or for everybody: confidential red lines of others are not there at all.

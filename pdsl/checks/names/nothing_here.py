@@ -34,7 +34,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for a text that declares nothing, has no article and no red line."""
     model = analysis.model
     own = [actor for actor in model.actors.values() if not actor.imported]
-    if not (own or model.name or model.articles or model.areas or model.redlines or model.events or model.categories):
+    declared = (model.areas, model.redlines, model.frameworks, model.events, model.categories)
+    if not (own or model.name or model.articles or any(declared)):
         yield CHECK.finding(
             analysis, "the text declares nothing and has no article", At("text", (), "nothing follows"),
             helps=("begin with a settlement, its parties and an article",),
