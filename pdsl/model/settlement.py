@@ -86,7 +86,7 @@ _FRAME = (
 def instrument_of(element: str) -> str:
     """The linked instrument in which an element stands, from its id; empty for the main text."""
     instrument, slash, _ = element.partition("/")
-    return instrument if slash else ""
+    return instrument if slash and "." not in instrument else ""  # later strokes are those of options
 
 
 class Settlement(Record):

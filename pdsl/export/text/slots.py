@@ -36,9 +36,8 @@ def _ref(value: terms.Ref) -> str:
     instrument, colon, own = value.name.rpartition(":")
     if colon:  # what an instrument has of its own: its clocks, and its parties
         return f"{own} of {instrument}" if own in CLOCKS else own
-    if "/" in value.name:
-        return value.name.rpartition("/")[2]  # an article of the instrument itself
-    return value.name.rpartition(".")[2]  # a step is named within its ladder
+    inside = value.name.removeprefix(f"{instrument_of(value.name)}/")  # an article of the instrument itself
+    return inside.rpartition(".")[2]  # a step is named within its ladder
 
 
 def number(value: Fraction) -> str:
