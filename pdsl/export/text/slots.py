@@ -8,6 +8,7 @@ from typing import Any
 
 from pdsl.model import decisions, terms, time
 from pdsl.model.actors import Lasting
+from pdsl.model.settlement import instrument_of
 
 CLOCKS = frozenset({"signature", "entry_into_force"})
 
