@@ -73,12 +73,12 @@ def _entry(ctx: Lowering, status_id: str, node: Node) -> StatusEntry:
     elif node.kind in ("bars", "permits"):
         value = terms(ctx, lists[0], aspect)
         if whose is not None:
-            of = terms(ctx, whose.children[-1], "of", ACTORS)
             word = whose.token("BOUND")
             if word is not None:
                 said = amount(ctx, word, whose.children[1])
                 amounts = () if said is None else (said,)
-        amounts = (*amounts, *modifiers.amounts())
+            if word is None or len(whose.children) > 2:
+                of = terms(ctx, whose.children[-1], "of", ACTORS)
     elif node.kind == "leased":
         to = modifiers.role("to", ACTORS)
         value = to[0] if len(to) == 1 else to or None

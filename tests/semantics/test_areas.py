@@ -11,7 +11,7 @@ from pdsl.checks import registry
 from pdsl.render import render
 from pdsl.source import Source
 
-AREAS = (Path(__file__).resolve().parents[1] / "language" / "areas.pdsl").read_text(encoding="utf-8")
+AREAS = (Path(__file__).resolve().parents[1] / "language" / "every_area.pdsl").read_text(encoding="utf-8")
 WORLD = """pdsl 1
 import standard
 settlement t "Treaty" { parties north, south  form treaty }

@@ -12,7 +12,7 @@ from pdsl.render import render
 from pdsl.source import Source
 
 ROOT = Path(__file__).resolve().parents[1]
-FORCES = (ROOT / "language" / "forces.pdsl").read_text(encoding="utf-8")
+FORCES = (ROOT / "language" / "every_limit.pdsl").read_text(encoding="utf-8")
 WORLD = """pdsl 1
 import standard
 settlement t "Treaty" { parties north, south  form treaty }
