@@ -49,7 +49,7 @@ def table(analysis: Analysis, *, color: bool = False) -> str:
         verdict = paint(standing.verdict, _TONES.get(standing.verdict, "info"), color=color)
         lines.append(f"  {_owners(standing):<{party}}  {shown:<{title}}  {verdict}{_reason(analysis, standing)}")
         for answer in standing.answers if standing.verdict == DEPENDS else ():
-            for case in answer.cases:
+            for case in answer.cases if any(case.options for case in answer.cases) else ():
                 picked = ", ".join(f"{one_line(words)}" for _, words in case.options) or "otherwise"
                 where = _where(analysis, case.clauses[:1]) if case.verdict == CROSSED else ""
                 lines.append(f"  {'':<{party}}  {'':<{title}}    if [{picked}]: {case.verdict}{where}")

@@ -62,6 +62,7 @@ def undertaken(state: State, atom: f.Undertaken, subjects: tuple[Ref, ...], due:
     relevant = list(said(state, act))
     if due is not None:
         relevant = [timely for found in relevant if (timely := _by(state, found, due)) is not None]
+    unnamed = list(_unnamed(state, act)) if due is None else []
     parts = []
     for actor in subjects:
         mine = [
@@ -78,6 +79,13 @@ def undertaken(state: State, atom: f.Undertaken, subjects: tuple[Ref, ...], due:
             others = [found.norm for found in (*mine, *perhaps)]
             truth = _perhaps(truth, _one(state.world, actor.name, kind, act, others, word == "may expressly"),
                              actor.name, perhaps[0].norm.further)  # fmt: skip
+        if unnamed:
+            others = [found.norm for found in (*mine, *unnamed)]
+            filled = _one(state.world, actor.name, kind, act, others, word == "may expressly")
+            if (filled.may, filled.must) != (truth.may, truth.must):
+                telling = {*filled.true_by, *filled.false_by}
+                open_ = _ids(found.norm for found in unnamed if found.norm.id in telling)
+                truth = Truth(True, False, filled.true_by, filled.false_by, truth.notes, open_)
         parts.append(truth)
     return Truth.every(parts)
 
@@ -192,6 +200,17 @@ def said(state: State, act: Act) -> Iterator[Said]:
     if act.kind == "deploy":
         for status in state.analysis.model.statuses():
             yield from _of_status(state, status, act)
+
+
+def _unnamed(state: State, act: Act) -> Iterator[Said]:
+    """The norms about this kind of act of which a blank leaves open whom they bind: anybody may be written there."""
+    for saying, _ in state.standing(state.analysis.sayings.about(act)):
+        bearers = saying.said.bearers if saying.norms is None else ()
+        if bearers and all(isinstance(state.resolution.value(bearer), NotDecided) for bearer in bearers):
+            settled = _settled(state.resolution, saying.said.replace(bearers=()))
+            made = norms_of(state.world, settled) if settled is not None else ()
+            anybody = (norm.replace(others=True) for norm in made if norm.firmness == FIRM)
+            yield from _reaching(state, anybody, act, sure=False)
 
 
 def _of_status(state: State, status: Status, act: Act) -> Iterator[Said]:

@@ -298,6 +298,13 @@ def test_what_nobody_can_compute_matters_only_where_it_does(article, line, expec
         ("southland shall withdraw forces from cape", "require southland shall withdraw forces from cape, upland",
          "not addressed"),
         ("southland shall deploy forces in tip", "require southland shall deploy forces in cape", "held"),
+        # a blank bearer may be anybody
+        ("[?] shall deploy forces in cape", "require southland shall deploy forces in cape", "depends"),
+        ("[?] shall deploy forces in cape", "forbid southland shall deploy forces in cape", "depends"),
+        ("[?] shall not deploy forces in cape", "require southland shall not deploy forces in cape", "depends"),
+        ("[?] shall deploy forces in upland", "require southland shall deploy forces in cape", "not addressed"),
+        ("[?] shall deploy forces in cape southland shall deploy forces in cape",
+         "require southland shall deploy forces in cape", "held"),
         ("southland shall withdraw forces from tip", "require southland shall withdraw forces from some area in cape",
          "held"),
         ("southland shall withdraw forces from upland",
