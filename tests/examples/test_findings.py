@@ -10,7 +10,7 @@ import pytest
 from pdsl import report
 from pdsl.analysis import analyse
 from pdsl.checks import registry
-from pdsl.report import redlines
+from pdsl.report import frameworks, redlines
 from pdsl.source import Source
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,6 +49,22 @@ def against_positions(path: Path):
     imports = "".join(f'import "redlines/{lines.name}"\n' for lines in sorted(REDLINES.glob("*.pdsl")))
     text = path.read_text(encoding="utf-8").replace("import standard\n", f"import standard\n{imports}", 1)
     return analyse(Source(name, text), lambda wanted: (ROOT / wanted).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", ["plan_28", "european_edit", "plan_20"])
+def test_frameworks(name, golden):
+    """Each draft measured by what was reported of Anchorage and by the American framework of April 2025."""
+    path = ROOT / "examples" / f"{name}.pdsl"
+    files = sorted((ROOT / "examples" / "frameworks").glob("*.pdsl"))
+    imports = "".join(f'import "frameworks/{file.name}"\n' for file in files)
+    text = path.read_text(encoding="utf-8").replace("import standard\n", f"import standard\n{imports}", 1)
+    asked = ", ".join(file.stem for file in files)
+    text = text.replace("    parties russia, ukraine\n", f"    parties russia, ukraine\n    conforms to {asked}\n", 1)
+    analysis = analyse(
+        Source(path.relative_to(ROOT).as_posix(), text), lambda wanted: (ROOT / wanted).read_text(encoding="utf-8")
+    )
+    assert not analysis.reading
+    golden(f"{name}.frameworks.txt", frameworks.table(analysis))
 
 
 @pytest.mark.parametrize("name", ["plan_28", "european_edit", "plan_20"])
