@@ -76,8 +76,8 @@ class Result:
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        """The findings that say that the text has no meaning, or contradicts itself."""
-        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+        """The findings that say that the text has no meaning, or contradicts itself, and are not acknowledged."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR and not f.acknowledged)
 
     @property
     def ok(self) -> bool:

@@ -64,6 +64,10 @@ def run(analysis: Analysis) -> tuple[Diagnostic, ...]:
                 found.append(_more(check))
         except Exception as error:  # noqa: BLE001 - one faulty check must not silence the others
             found.append(_fault(check.code, error))
+    if analysis.model.acknowledgements:
+        from pdsl.checks.acknowledged import apply
+
+        found = apply(analysis, found)
     return in_order(found)
 
 

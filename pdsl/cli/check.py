@@ -177,4 +177,4 @@ def read_all(source: Source, seen: list[str] | None = None) -> Analysis:
 
 
 def _weighs(diagnostic: Diagnostic, fail_on: str) -> bool:
-    return fail_on != "never" and diagnostic.severity.rank >= Severity(fail_on).rank
+    return fail_on != "never" and not diagnostic.acknowledged and diagnostic.severity.rank >= Severity(fail_on).rank

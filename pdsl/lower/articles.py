@@ -48,6 +48,8 @@ CLAUSES: dict[str, Callable[[Lowering, Node], object]] = {
     **dict.fromkeys(final.KINDS, final.final),
 }
 
+NO_PART = frozenset({"title", "acknowledge"})  # neither a clause nor a modifier: what is acknowledged is kept apart
+
 
 def clauses(ctx: Lowering, node: Node) -> list[object]:
     """The clauses of an article or option, in order."""
@@ -70,7 +72,7 @@ def article(ctx: Lowering, node: Node) -> Article:
     ctx.path = ctx.identify(_ident(ctx, name), node)
     ident = ctx.path
     ctx.mark("name", node.token("NAME"))
-    kept = [child for child in node.nodes() if child.kind not in CLAUSES and child.kind != "title"]
+    kept = [child for child in node.nodes() if child.kind not in CLAUSES and child.kind not in NO_PART]
     modifiers = Modifiers(ctx, [child for child in kept if not child.kind.startswith("bad_")], "an article")
     done = Article(
         id=ident, name=name, title=title, stances=modifiers.stances(), provenance=modifiers.provenance(),
@@ -100,7 +102,7 @@ def division(ctx: Lowering, node: Node) -> Division:
             items.append(division(ctx, child))
         elif child.kind in CLAUSES:
             items.append(clause(ctx, child))
-        elif child.kind != "title" and not child.kind.startswith("bad_"):
+        elif child.kind not in NO_PART and not child.kind.startswith("bad_"):
             rest.append(child)
     ctx.path = ident
     modifiers = Modifiers(ctx, rest, f"a {word}")

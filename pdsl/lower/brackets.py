@@ -28,7 +28,7 @@ def either(ctx: Lowering, node: Node) -> Either:
         ctx.path = f"{ident}.{option}"
         ctx.origins[(ctx.path, "")] = ctx.place(item)
         ctx.headings[ctx.path] = ctx.heading
-        kept = [child for child in item.nodes() if child.kind != "title" and child.kind not in articles.CLAUSES]
+        kept = [c for c in item.nodes() if c.kind not in articles.NO_PART and c.kind not in articles.CLAUSES]
         modifiers = Modifiers(ctx, [child for child in kept if not child.kind.startswith("bad_")], "an option")
         stances = modifiers.stances()
         modifiers.provenance()

@@ -78,6 +78,7 @@ class Lowering:
         self.instrument = ""  # the linked instrument whose text is being read
         self.inside = ""  # its heading
         self.linked: dict[str, Source] = {}  # linked instruments by name: the file of their text
+        self.acknowledged: list[tuple[Source, Node]] = []  # where findings are acknowledged, wherever it is said
         self.settlements: dict[str, Place] = {}
         self.notes: dict[str, tuple[str, ...]] = {}
 

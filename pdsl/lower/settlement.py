@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from pdsl.diagnostics import Diagnostic, Place
 from pdsl.lower import (
+    acknowledgements,
     actors,
     areas,
     articles,
@@ -83,6 +84,12 @@ def lower(project: Project) -> Lowered:
                 _instrument(ctx, node, list(file.tree.nodes()) if file else None, tables, lists)
                 continue
             _item(ctx, node, said, tables, lists)
+    texts = {project.root.source, *ctx.linked.values()}
+    for source, node in ctx.acknowledged:
+        if source in texts:  # an imported file speaks of another settlement
+            ctx.source = source
+            ctx.path = ctx.heading = ""
+            lists.setdefault("acknowledgements", []).append(acknowledgements.acknowledgement(ctx, node))
     opening = project.root.source.text.split("\n", 1)[0]
     ctx.origins[("text", "")] = Place(project.root.source, Span(0, len(opening)))
     listed: dict[str, Any] = {name: tuple(found) for name, found in lists.items()}
@@ -132,6 +139,8 @@ def _declare(ctx: Lowering, parsed: Parsed, scope: str) -> None:
             name = node.token("NAME")
             if name is not None:
                 ctx.settlements.setdefault(name.text, ctx.place(name))
+        elif kind == "acknowledge":
+            ctx.acknowledged.append((parsed.source, node))
         if kind == "either":
             for option in node.all("clause_option"):
                 name = option.token("NAME")

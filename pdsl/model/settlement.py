@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import ClassVar, TypeVar, cast
 
+from pdsl.model.acknowledgements import Acknowledgement
 from pdsl.model.actors import Actor
 from pdsl.model.areas import Area
 from pdsl.model.brackets import Either, Package
@@ -130,6 +131,7 @@ class Settlement(Record):
     scenarios: tuple[Scenario, ...] = ()
     frameworks: dict[str, Framework] = {}  # noqa: RUF012
     conforms_to: tuple[Slot, ...] = ()
+    acknowledgements: tuple[Acknowledgement, ...] = ()
     packages: tuple[Package, ...] = ()
 
     instrument: ClassVar[str] = ""  # the linked instrument that this is, empty for the main text

@@ -77,12 +77,17 @@ def summary(diagnostics: Iterable[Diagnostic], checked: int = 0) -> str:
     """
     counts = dict.fromkeys((Severity.ERROR, Severity.WARNING, Severity.INFO), 0)
     files = set()
+    accepted = 0
     for diagnostic in diagnostics:
-        counts[diagnostic.severity] += 1
+        if diagnostic.acknowledged:
+            accepted += 1
+        else:
+            counts[diagnostic.severity] += 1
         if diagnostic.primary is not None:
             files.add(diagnostic.primary.place.source.name)
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "observation"}
     parts = [_count(number, words[severity]) for severity, number in counts.items() if number]
+    parts += [f"{accepted} acknowledged"] if accepted else []
     number = len(files) if parts else checked
     where = f" in {_count(number, 'file')}" if number else ""
     return (", ".join(parts) or "no findings") + where

@@ -23,4 +23,5 @@ def _line(diagnostic: Diagnostic, color: bool, cwd: str) -> str:
     code = paint(f"{diagnostic.severity.value}[{one_line(diagnostic.code)}]", diagnostic.severity.value, color=color)
     # Without its condition the line would claim for every reading what holds for some.
     depends = f" (depends on {'; '.join(map(one_line, diagnostic.depends))})" if diagnostic.depends else ""
-    return f"{where}{code} {one_line(diagnostic.message)}{depends}"
+    accepted = f" (acknowledged: {one_line(diagnostic.acknowledged)})" if diagnostic.acknowledged else ""
+    return f"{where}{code} {one_line(diagnostic.message)}{depends}{accepted}"

@@ -30,10 +30,12 @@ def _line(diagnostic: Diagnostic, cwd: str) -> str:
             said[3:3] = [("col", str(start.column)), ("endColumn", str(end.column))]
     words = [diagnostic.message]
     words += [f"depends on {bracket}" for bracket in diagnostic.depends]
+    words += [f"acknowledged: {diagnostic.acknowledged}"] if diagnostic.acknowledged else []
     words += [*diagnostic.notes, *(f"help: {text}" for text in diagnostic.helps)]
     words.append(f"pdsl explain {diagnostic.code}")
     properties = ",".join(f"{name}={_escaped(one_line(value), ':', ',')}" for name, value in said)
-    return f"::{_COMMANDS[diagnostic.severity]} {properties}::{_escaped(lines(chr(10).join(words)))}\n"
+    severity = Severity.INFO if diagnostic.acknowledged else diagnostic.severity
+    return f"::{_COMMANDS[severity]} {properties}::{_escaped(lines(chr(10).join(words)))}\n"
 
 
 def _escaped(text: str, *more: str) -> str:

@@ -49,13 +49,18 @@ def report(
         "redlines": redlines or [],
         "frameworks": frameworks or [],
         "summary": {
-            "errors": sum(diagnostic.severity is Severity.ERROR for diagnostic in found),
-            "warnings": sum(diagnostic.severity is Severity.WARNING for diagnostic in found),
-            "infos": sum(diagnostic.severity is Severity.INFO for diagnostic in found),
+            "errors": _count(found, Severity.ERROR),
+            "warnings": _count(found, Severity.WARNING),
+            "infos": _count(found, Severity.INFO),
+            "acknowledged": sum(bool(diagnostic.acknowledged) for diagnostic in found),
             "files_with_findings": len(files),
             "files_checked": checked,
         },
     }
+
+
+def _count(found: list[Diagnostic], severity: Severity) -> int:
+    return sum(diagnostic.severity is severity and not diagnostic.acknowledged for diagnostic in found)
 
 
 def _diagnostic(diagnostic: Diagnostic, cwd: str) -> dict[str, Any]:

@@ -80,6 +80,8 @@ def _result(diagnostic: Diagnostic, rule: int, cwd: str, seen: dict[str, int]) -
     }
     if diagnostic.primary is not None:
         result["locations"] = [_location(diagnostic.primary, cwd, diagnostic.within)]
+    if diagnostic.acknowledged:  # section 3.27.23
+        result["suppressions"] = [{"kind": "inSource", "justification": diagnostic.acknowledged}]
     if diagnostic.secondary:
         result["relatedLocations"] = [
             {"id": number, **_location(label, cwd), "message": {"text": label.text or "see here"}}

@@ -117,11 +117,12 @@ class Requirement(_Part):
 
 
 class Summary(_Part):
-    """Counts over the whole report."""
+    """Counts over the whole report; what is acknowledged is counted apart."""
 
     errors: int = Field(ge=0)
     warnings: int = Field(ge=0)
     infos: int = Field(ge=0)
+    acknowledged: int = Field(ge=0)
     files_with_findings: int = Field(ge=0)
     files_checked: int = Field(ge=0)
 

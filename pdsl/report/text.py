@@ -37,6 +37,8 @@ def _finding(diagnostic: Diagnostic, color: bool, width: int, cwd: str) -> str:
 
 def _remarks(diagnostic: Diagnostic) -> Iterator[tuple[str, str]]:
     """What stands below the excerpt: facts first, then what to do, then where to read more."""
+    if diagnostic.acknowledged:
+        yield "acknowledged", diagnostic.acknowledged
     for note in diagnostic.notes:
         yield "note", note
     for bracket in diagnostic.depends:

@@ -40,10 +40,9 @@ class Lexer:
         self.signs = tables.punctuation
         self.name = tables.name
         self.string = tables.number["STRING"]
-        self.zone = tables.number["ZONE"]
         self.end = tables.end
         self.numeric = [(tables.number[shape], re.compile(tables.shapes[shape])) for shape in _NUMERIC]
-        self.zone_shape = tables.shapes["ZONE"]
+        self.shaped = [(terminal, tables.shapes[tables.terminals[terminal]]) for terminal in tables.shaped]
 
     def read(self, at: int, actions: dict[int, int]) -> tuple[int, int, int]:
         """The token at or after `at` in a state: (terminal, start, end); terminal -1 if the state takes none."""
@@ -55,10 +54,11 @@ class Lexer:
         group = found.lastindex
         start = found.start(group or 0)
         if group == 1:
-            if self.zone in actions:
-                zone = re.compile(self.zone_shape).match(text, start)
-                if zone:
-                    return self.zone, start, zone.end()
+            for terminal, form in self.shaped:
+                if terminal in actions:
+                    whole = re.compile(form).match(text, start)
+                    if whole:
+                        return terminal, start, whole.end()
             for rest, terminal in self.keywords.get(found[1], ()):
                 if terminal in actions:
                     end = _follow(text, found.end(), rest)

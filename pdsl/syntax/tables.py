@@ -50,8 +50,8 @@ class Row:
     def __init__(self, actions: dict[int, int], tables: Tables) -> None:
         self.actions = actions
         self.hits: dict[str, Hit | Literal[False]] = {}
-        zone = tables.number["ZONE"] in actions  # a zone may begin like any name
-        self.name = None if zone else self.hit(tables.name, tables)
+        shaped = any(terminal in actions for terminal in tables.shaped)
+        self.name = None if shaped else self.hit(tables.name, tables)
         self.string = self.hit(tables.number["STRING"], tables)
         self.end = self.hit(tables.end, tables)
 
@@ -63,7 +63,7 @@ class Row:
     def keyword(self, word: str, tables: Tables) -> Hit | Literal[False] | None:
         """What a keyword is in this state: itself, a name, or False: the words that follow decide."""
         found: Hit | Literal[False] | None = self.name
-        if tables.number["ZONE"] in self.actions:
+        if any(terminal in self.actions for terminal in tables.shaped):
             found = False
         else:
             for rest, terminal in tables.keywords[word]:
@@ -98,6 +98,7 @@ class Tables:
         self.rules: list[Rule] = data["rules"]  # type: ignore[assignment]
         self.number = {name: index for index, name in enumerate(self.terminals)}
         self.name = self.number["NAME"]
+        self.shaped = tuple(self.number[shape] for shape in ("ZONE", "CODE"))  # they begin like any name, and go on
         self.error = self.number["_ERROR"]
         self.end = self.number["$END"]
         self._shifts: list[str] = data["shifts"]  # type: ignore[assignment]

@@ -9,7 +9,7 @@ from pdsl.checks import registry
 from pdsl.source import Source
 
 HEADINGS = ("## Why it matters", "## Example", "## Instead", "## References")
-CHECKS = [module for module in registry.modules() if module.CHECK.stage == "check"]
+CHECKS = [module for module in registry.modules() if module.CHECK.stage in ("check", "findings")]
 FENCE = re.compile(r"^```pdsl\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -29,7 +29,8 @@ def findings(module, text):
     """All findings of one check on a text, which must be read without an error and break no check."""
     analysis = analyse(Source("example.pdsl", text))
     assert not analysis.reading, [(d.code, d.message) for d in analysis.reading]
-    return [d for d in module.find(analysis) if d.code == module.CHECK.code]
+    found = registry.run(analysis) if module.CHECK.stage == "findings" else module.find(analysis)
+    return [d for d in found if d.code == module.CHECK.code]
 
 
 @pytest.fixture(params=CHECKS, ids=lambda module: f"{module.CHECK.code}-{module.CHECK.name}")

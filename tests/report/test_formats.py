@@ -80,6 +80,7 @@ def test_no_finding_is_still_a_json_report() -> None:
         "errors": 0,
         "warnings": 0,
         "infos": 0,
+        "acknowledged": 0,
         "files_with_findings": 0,
         "files_checked": 3,
     }

@@ -24,7 +24,7 @@ from pdsl.source import Source
 VERSION = 1
 _FIRST = ("instruments", "actors", "areas", "milestones", "phases", "events", "regimes", "categories", "definitions")
 # Lists that are said outside the settlement's own block, and what of them may also stand inside an article.
-APART = {"preamble", "articles", "redlines", "scenarios", "packages"}
+APART = {"preamble", "articles", "redlines", "scenarios", "packages", "acknowledgements"}
 INSIDE = frozenset({"Definition", "RedLine", "Package"})
 
 
@@ -76,7 +76,7 @@ def _written(settlement: Settlement) -> str:
     parts += [writer.form(item) for item in settlement.articles if isinstance(item, Record)]
     for table in sorted(APART - {"preamble", "articles"}):
         for number, record in enumerate(fields.get(table, ())):
-            if (type(record).__name__, record.name) not in inside:
+            if (type(record).__name__, getattr(record, "name", "")) not in inside:
                 parts.append(writer.element(record, element_id(f"{table}[{number}]", record)))
     return "\n\n".join(parts) + "\n"
 
