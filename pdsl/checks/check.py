@@ -24,8 +24,8 @@ class At(NamedTuple):
 
 class Check(NamedTuple):
     """Identity of a check. `whole`: it concludes from what the text does not say, so that it is held back while
-    part of the text cannot be read. `stage` is `check`, or the earlier stage (`syntax`, `lower`) that reports it, or `findings`
-    for what is said of the findings of the others.
+    part of the text cannot be read. `stage` is `check`, or the earlier stage (`syntax`, `lower`) that reports it,
+    or `findings` for what is said of the findings of the others.
     """
 
     code: str  # "GUA-01"

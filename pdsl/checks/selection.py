@@ -54,7 +54,8 @@ class Selection(NamedTuple):
 @cache
 def fixed_codes() -> frozenset[str]:
     """The codes that no selection touches: those of the stages before the checks, and faults of the tool."""
-    return frozenset(module.CHECK.code for module in registry.modules() if module.CHECK.stage not in ("check", "findings"))
+    checks = (module.CHECK for module in registry.modules())
+    return frozenset(check.code for check in checks if check.stage not in ("check", "findings"))
 
 
 def resolve(words: Iterable[str], *, changing: bool = True) -> tuple[str, ...]:
