@@ -33,7 +33,7 @@ def frame(ctx: Lowering, node: Node, items: list[Node], what: str) -> dict[str, 
         ctx.mark(item.kind, item)
         listed = item.node("terms")
         texts = item.tokens("STRING")
-        if item.kind in ("parties", "witnesses", "guarantors") and listed is not None:
+        if item.kind in ("parties", "witnesses", "guarantors", "signed_by") and listed is not None:
             said[item.kind] = terms(ctx, listed, item.kind, ACTORS)
         elif item.kind in ("form", "profile"):
             said[item.kind] = name_of(item)
@@ -88,8 +88,8 @@ def _first_line(ctx: Lowering, node: Node, what: str) -> dict[str, Any]:
 
 _HEADER = frozenset({"not_binding", "implements", "prevails_over"})
 _NO_MODIFIERS = frozenset({
-    "title", "instrument_block", "parties", "witnesses", "guarantors", "form", "profile", "draft", "languages",
-    "source_of_text", "constructed", "expired", "note", "conforms", "acknowledge", "shown_as_of",
+    "title", "instrument_block", "parties", "witnesses", "guarantors", "signed_by", "form", "profile", "draft",
+    "languages",     "source_of_text", "constructed", "expired", "note", "conforms", "acknowledge", "shown_as_of",
 })  # fmt: skip
 
 

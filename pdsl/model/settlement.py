@@ -54,6 +54,7 @@ class Instrument(Record):
     parties: tuple[Slot, ...] = ()
     witnesses: tuple[Slot, ...] = ()
     guarantors: tuple[Slot, ...] = ()
+    signed_by: tuple[Slot, ...] = ()  # who put a name to it, where the text tells
     dated: Slot = None  # of a linked instrument: the day of its signature
     expired: Slot = None
     imported: bool = False
@@ -78,9 +79,9 @@ class Instrument(Record):
 
 
 _FRAME = (
-    "name", "title", "dated", "form", "parties", "witnesses", "guarantors", "political", "implements", "prevails_over",
-    "draft", "draft_dated", "languages", "sources", "constructed", "notes", "preamble", "articles", "stances",
-    "provenance",
+    "name", "title", "dated", "form", "parties", "witnesses", "guarantors", "signed_by", "political", "implements",
+    "prevails_over", "draft", "draft_dated", "languages", "sources", "constructed", "notes", "preamble", "articles",
+    "stances", "provenance",
 )  # fmt: skip
 
 
@@ -103,6 +104,7 @@ class Settlement(Record):
     parties: tuple[Slot, ...] = ()
     witnesses: tuple[Slot, ...] = ()
     guarantors: tuple[Slot, ...] = ()
+    signed_by: tuple[Slot, ...] = ()  # who put a name to it, where the text tells
     draft: str = ""
     draft_dated: Slot = None
     languages: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.settlement import BINDING_FORMS, LinkedText, Settlement
-from pdsl.model.terms import Ref
+from pdsl.model.terms import Ref, Slot
 from pdsl.render.declared import refs
 from pdsl.render.document import Block, Heading, Notice, Paragraph, Run, Signature, SignatureBlock
 from pdsl.render.finals import language_codes
@@ -148,13 +148,22 @@ def closing(maker: Maker) -> list[Block]:
         _unnumbered("testimonium", maker.say("closing", "testimonium"), "testimonium"),
         _unnumbered("done", ended(maker.say("closing", "done", view), "."), "testimonium"),
     ]
-    for group, actors in (("parties", settlement.parties), ("guarantors", settlement.guarantors),
-                          ("witnesses", settlement.witnesses)):  # fmt: skip
+    both = [actor for actor in settlement.guarantors if actor in settlement.parties]
+    groups: tuple[tuple[str, list[Slot]], ...] = (
+        ("parties", [actor for actor in settlement.parties if actor not in both]),
+        ("both", both),
+        ("guarantors", [actor for actor in settlement.guarantors if actor not in both]),
+        ("witnesses", list(settlement.witnesses)),
+    )
+    if settlement.signed_by:
+        groups = (("signed", list(settlement.signed_by)),)
+    for group, actors in groups:
         if not actors:
             continue
-        capacity = "" if group == "parties" else bare(language.say("closing", "capacity", group))
+        capacity = "" if group in ("parties", "signed") else bare(language.say("closing", "capacity", group))
+        said = "signed" if group == "signed" else "signature"
         places = tuple(
-            Signature(lead=bare(language.say("closing", "signature", maker.views.value(actor))), capacity=capacity)
+            Signature(lead=bare(language.say("closing", said, maker.views.value(actor))), capacity=capacity)
             for actor in actors
         )
         blocks.append(SignatureBlock(id=f"signatures-{group}", signatures=places))

@@ -99,6 +99,10 @@ class Sequence:
                 found |= frozenset.intersection(*ways)
         return frozenset(found)
 
+    def needs_of(self, node: str) -> tuple[Need, ...]:
+        """What a node waits for directly."""
+        return tuple(self._of.get(node, ()))
+
     def nodes(self, name: str) -> tuple[str, ...]:
         """The nodes that a name stands for: a milestone, the start of a phase, labelled clauses."""
         if name in self.model.milestones:
@@ -272,9 +276,10 @@ class Sequence:
 def resolved(needs: tuple[Need, ...], owners: Mapping[str, tuple[Guard, ...]]) -> tuple[Deadlock, ...]:
     """The deadlocks of needs that stand under options, `owners` giving the options under which a node exists.
 
-    All options together wait for at least as much as any of them, so where that graph runs no option is looked at.
+    All options together, with every way that only some of them bring taken for one more thing to wait for, wait for at
+    least as much as any of them; so where that graph runs no option is looked at.
     """
-    whole = examine(needs)
+    whole = examine(_at_worst(needs, owners))
     stuck = {node for found in whole.deadlocks for node in (*found.nodes, *found.blocked)}
     if not stuck:
         return ()
@@ -291,6 +296,16 @@ def resolved(needs: tuple[Need, ...], owners: Mapping[str, tuple[Guard, ...]]) -
             found.setdefault((frozenset(deadlock.nodes), guards), deadlock)
     always = [nodes for nodes, guards in found if not guards]
     return tuple(lock for (nodes, guards), lock in found.items() if not guards or nodes not in always)
+
+
+def _at_worst(needs: tuple[Need, ...], owners: Mapping[str, tuple[Guard, ...]]) -> Iterator[Need]:
+    """The needs, of which one that some option could leave with fewer ways waits for all of its ways."""
+    for need in needs:
+        if len(need.alternatives) > 1 and any(owners.get(node) for way in need.alternatives for node in way):
+            for way in need.alternatives:
+                yield need.replace(alternatives=(way,))
+        else:
+            yield need
 
 
 def _under(

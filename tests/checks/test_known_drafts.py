@@ -234,3 +234,30 @@ def test_the_assurance_is_told_apart_from_the_guarantee_that_it_explains():
 
 def test_nothing_bars_the_forces_of_the_coalition_in_the_20_points():
     assert not [found for found in read("plan_20", ("GUA",)) if found.code == "GUA-33"]
+
+
+MINSK = {  # the weaknesses of Minsk that were described in public
+    ("ARM-20", "measured", "Withdrawal of heavy weapons"),
+    ("MON-07", "monitoring_mission", ""),
+    ("MON-16", "oversees", ""),
+    ("STR-12", "signed", ""),
+    ("TER-14", "actual_line", ""),
+    ("TIM-07", "when", ""),
+    ("TIM-23", "by", "Control of the border"),
+}
+
+
+def test_the_weaknesses_of_minsk_that_were_described():
+    codes = {code for code, _, _ in MINSK}
+    assert {shape(found) for found in read("minsk_2015", tuple(codes))} == MINSK
+
+
+def test_the_order_of_steps_in_minsk_is_a_circle_in_one_reading_only():
+    (circle,) = read("minsk_2015", ("TIM-07",))
+    assert circle.severity is Severity.WARNING
+    assert circle.depends == ("local_elections_article.order_of_steps = security_first",)
+
+
+def test_those_who_signed_minsk_without_capacity():
+    (capacity,) = read("minsk_2015", ("STR-12",))
+    assert capacity.parties == ("second_president", "first_person", "second_person", "ukraine")

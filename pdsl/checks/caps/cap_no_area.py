@@ -51,6 +51,7 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.forces import CapRow
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import guarded, only_under
 
@@ -67,7 +68,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each cap that says neither where nor when it holds."""
     for cap in analysis.model.caps():
         timed = not cap.timing.silent or any(not row.timing.silent for row in cap.rows)
-        if cap.areas or cap.peacetime or timed or not any(row.bound != "unlimited" for row in cap.rows):
+        placed = bool(cap.areas or cap.peacetime or any(row.areas for row in cap.rows))
+        if placed or timed or not any(row.bound != "unlimited" and not _apart(row) for row in cap.rows):
             continue
         depends = guarded(cap.guards)
         yield CHECK.finding(
@@ -82,3 +84,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             parties=analysis.world.expand(cap.holders),
             depends=depends,
         )
+
+
+def _apart(row: CapRow) -> bool:
+    """Whether a row says how far weapons stand from a line: that is where it holds."""
+    return row.measure in ("distance", "separation")

@@ -66,10 +66,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding, at the first cap, if exactly one of the parties is limited."""
     parties = analysis.world.parties
     caps = [cap for cap in analysis.model.caps() if any(row.bound != "unlimited" for row in cap.rows)]
-    limited = {name for cap in caps for name in analysis.world.expand(cap.holders) if name in parties}
+    holding = {name for cap in caps for name in analysis.world.expand(cap.holders)}
+    limited = {name for name in holding if name in parties}
     free = [name for name in analysis.world.expand(analysis.model.parties) if name not in limited]
     states = [name for name in free if (actor := analysis.world.actor(name)) is not None and actor.kind == "state"]
-    if len(limited) != 1 or not states:
+    if len(limited) != 1 or len(holding) > 1 or not states:
         return
     holder = next(iter(limited))
     own = [cap for cap in caps if holder in analysis.world.expand(cap.holders)]

@@ -46,6 +46,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.areas import Area
 from pdsl.model.terms import Ref, Slot
+from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.norms import counted_in
 from pdsl.semantics.options import guarded, listed, only_under
@@ -71,7 +72,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         places = [value for role in _PLACES for value in act.role(role)]
         vague = [area for value in act.role("to") if (area := _area(analysis, value)) and not defined(area)]
         named = [v for v in places if not isinstance(v, Ref) or v.name not in {area.name for area in vague}]
-        if named or act.words:
+        if named or act.words or _tabled(analysis, undertaking):
             continue
         depends = guarded(undertaking.guards)
         where = listed(area.name for area in vague)
@@ -85,6 +86,18 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             parties=analysis.world.expand(undertaking.bearers),
             depends=depends,
         )
+
+
+def _tabled(analysis: Analysis, undertaking: Undertaking) -> bool:
+    """Whether a table of distances says, for the same forces of the same actors, how far they go."""
+    moved = {value.name for value in undertaking.act.role("object") if isinstance(value, Ref)}
+    who = set(analysis.world.expand(undertaking.bearers))
+    for cap in analysis.model.caps():
+        rows = [row for row in cap.rows if row.measure in ("distance", "separation")]
+        given = {category.name for row in rows for category in row.categories if isinstance(category, Ref)}
+        if rows and who <= set(analysis.world.expand(cap.holders)):
+            return all(any(counted_in(analysis.model, part, name) for part in given) for name in moved)
+    return False
 
 
 def _forces(analysis: Analysis, values: tuple[Slot, ...]) -> bool:
