@@ -142,8 +142,8 @@ class State:
 
     def settled(self, timing: R) -> R:
         """A timing (or length of time) with its brackets resolved; blanks and ranges left in it are remembered."""
-        values = [getattr(timing, name) for name in timing.FIELDS]
-        if not any(is_open(value) or isinstance(value, After) for value in values):
+        # what is not said is not kept in the record, and nothing that a field is by default is open
+        if not any(is_open(value) or isinstance(value, After) for value in timing.__dict__.values()):
             return timing
         done = self.resolution.settled(timing)
         for open_term in (found for name in done.FIELDS for found in _open_within(getattr(done, name))):
@@ -252,13 +252,11 @@ class State:
         known = self.analysis.over
         found = known.get((aspect, area))
         if found is None:
+            around = (area, *(name for name in self.world.parents(area) if name != area))
+            said = (one for name in around for one in self.analysis.statuses_of.get((aspect, name), ()))
             found = known[aspect, area] = tuple(
                 (self._width(name, area), status, entry)
-                for status in self.analysis.model.statuses()
-                for entry in status.entries
-                if entry.aspect == aspect
-                for name in self.world.area_names(status.areas)
-                if self.world.contains(name, area)
+                for _, name, status, entry in sorted(said, key=lambda one: one[0])
             )
         return found
 
