@@ -17,8 +17,7 @@ _SOURCES = frozenset({"point", "source"})
 def framework(ctx: Lowering, node: Node) -> Framework:
     """`framework NAME { ... }`."""
     name = name_of(node)
-    outer, ctx.path = ctx.path, ctx.identify(f"framework.{name}", node)
-    ident = ctx.path
+    ctx.path = ident = ctx.identify(f"framework.{name}", node)
     ctx.mark("name", node.token("NAME"))
     demands = []
     basis: list[tuple[str, str]] = []
@@ -39,7 +38,6 @@ def framework(ctx: Lowering, node: Node) -> Framework:
         provenance=modifiers.provenance(), imported=ctx.imported,
     )  # fmt: skip
     modifiers.finish()
-    ctx.path = outer
     return done
 
 

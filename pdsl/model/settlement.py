@@ -209,19 +209,15 @@ class Settlement(Record):
 
     def undertakings(self) -> Iterator[Undertaking]:
         """Every undertaking, those in the steps of guarantees and ladders and the outcomes of votes included."""
-        return iter(self._undertakings)
-
-    @cached_property
-    def _undertakings(self) -> tuple[Undertaking, ...]:
-        found: list[Undertaking] = []
-        for clause, _ in self._opened:
+        for clause, _ in self.clauses():
             if isinstance(clause, Undertaking):
-                found.append(clause)
+                yield clause
             elif isinstance(clause, (Guarantee, Ladder)):
-                found += [step.undertaking for step in clause.steps]
+                for step in clause.steps:
+                    yield step.undertaking
             elif isinstance(clause, Vote):
-                found += [outcome.undertaking for outcome in clause.outcomes]
-        return tuple(found)
+                for outcome in clause.outcomes:
+                    yield outcome.undertaking
 
     @cached_property
     def counting(self) -> dict[str, tuple[str, ...]]:

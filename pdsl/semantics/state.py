@@ -142,7 +142,7 @@ class State:
 
     def settled(self, timing: R) -> R:
         """A timing (or length of time) with its brackets resolved; blanks and ranges left in it are remembered."""
-        # what is not said is not kept in the record, and nothing that a field is by default is open
+        # what the text does not say is not in the record's own dictionary
         if not any(is_open(value) or isinstance(value, After) for value in timing.__dict__.values()):
             return timing
         done = self.resolution.settled(timing)
@@ -252,11 +252,13 @@ class State:
         known = self.analysis.over
         found = known.get((aspect, area))
         if found is None:
-            around = (area, *(name for name in self.world.parents(area) if name != area))
-            said = (one for name in around for one in self.analysis.statuses_of.get((aspect, name), ()))
             found = known[aspect, area] = tuple(
                 (self._width(name, area), status, entry)
-                for _, name, status, entry in sorted(said, key=lambda one: one[0])
+                for status in self.analysis.model.statuses()
+                for entry in status.entries
+                if entry.aspect == aspect
+                for name in self.world.area_names(status.areas)
+                if self.world.contains(name, area)
             )
         return found
 
@@ -361,7 +363,7 @@ class State:
 
         `areas`: those asked about, none for everywhere. A cap in one area limits no holdings elsewhere.
         """
-        for cap in self.analysis.caps_on(category):
+        for cap in self.analysis.model.caps():
             if not self.resolution.stands(cap.guards):
                 continue
             for line in self.timeline.lines(cap):
@@ -420,7 +422,7 @@ class State:
     def elsewhere(self, actor: str, category: str) -> tuple[str, ...]:
         """Why a limit on an actor's items of a category is no ceiling on their number: its range, a part, a place."""
         found: dict[str, None] = {}
-        for cap in self.analysis.caps_on(category):
+        for cap in self.analysis.model.caps():
             for line in self.timeline.lines(cap) if self.resolution.stands(cap.guards) else ():
                 row = line.row
                 if actor not in self.world.expand(line.holders) or line.bound in ("plus", "unlimited"):
@@ -446,7 +448,14 @@ class State:
 
     def _counts(self, item: Slot, category: str) -> bool:
         """Whether a limit on an item limits a category: the same, or one that holds it."""
-        return isinstance(item, Ref) and item.name in self.analysis.wider(category)
+        names, frontier = {category}, [category]
+        while frontier:
+            found = self.analysis.model.categories.get(frontier.pop())
+            for above in found.part_of if found else ():
+                if isinstance(above, Ref) and above.name not in names:
+                    names.add(above.name)
+                    frontier.append(above.name)
+        return isinstance(item, Ref) and item.name in names
 
     def _limits(self, line: Line) -> Iterator[Limit]:
         """The ceiling, the floor or both that a line sets; a tolerance widens them."""

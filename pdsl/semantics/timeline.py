@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from pdsl.model.actors import Lasting
 from pdsl.model.ceasefire import Ceasefire
@@ -180,7 +180,7 @@ class Timeline:
         if lasting is None or window.end is not None:
             return window
         end = self.key(lasting.until)
-        if end is None and isinstance(lasting.length, (Duration, Range)):
+        if end is None and is_length(lasting.length):
             end = self.key(After(duration=lasting.length, point=_point_of(timing)))
         return Window(window.start, end)
 
@@ -255,7 +255,7 @@ class Timeline:
             return self._date(point)
         if isinstance(point, After):
             base = self.key(point.point)
-            if base is None or not isinstance(point.duration, (Duration, Range)):
+            if base is None or not is_length(point.duration):
                 return None
             least, most = length_ends(point.duration)
             words = duration_words(least) if least == most else f"{duration_words(least)} to {duration_words(most)}"
@@ -389,7 +389,7 @@ class Timeline:
         self._named_in((lasting.until,))
         for start in possibilities(since if since is not None else _point_of(timing)):
             for length in (*possibilities(lasting.length), lasting.length):
-                if isinstance(length, (Duration, Range)):
+                if is_length(length):
                     self.key(After(duration=length, point=start))
 
     def _named_in(self, lines: object) -> None:
@@ -455,6 +455,11 @@ def _said_start(timing: Timing | None) -> Slot:
     if timing is None:
         return None
     return timing.start or timing.at or timing.not_before
+
+
+def is_length(value: Slot) -> TypeGuard[Duration | Range]:
+    """Whether a slot holds a length of time, be it a bracketed range of such."""
+    return isinstance(value, Duration) or (isinstance(value, Range) and isinstance(value.low, Duration))
 
 
 def length_ends(length: Duration | Range) -> tuple[Duration, Duration]:

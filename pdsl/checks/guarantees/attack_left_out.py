@@ -83,7 +83,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         for clause in analysis.model.undertakings()
         if clause.act.kind in _FORCE and prohibits(clause) and not clause.conditions.excepted
     ]
-    readings = [reading for reading in analysis.guarantees if reading.triggers]
+    readings = [reading for reading in analysis.guarantees if reading.triggers and reading.beneficiaries]
     for reading in readings:
         victims = set(reading.beneficiaries)
         same = [other for other in readings if victims & set(other.beneficiaries)]

@@ -144,10 +144,10 @@ def act(value: Act) -> tuple[str, list[Modifier]]:
         if value.content is not None:
             said += f" so that {core(value.content)}"
     found = [(role, f"{role.replace('_', ' ')} {listed(held)}") for role, held in value.arguments if role not in used]
-    for held in roles.get("object", ()):
-        if isinstance(held, Quantified):
-            found += [(role, f"{role} {where.name}") for role, where in held.relations]
-            break
+    restricted = (held for role in ("object", "from") for held in roles.get(role, ()))
+    held = next((held for held in restricted if isinstance(held, Quantified)), None)
+    if held is not None:
+        found += [(role, f"{role} {where.name}") for role, where in held.relations]
     found += [("qualifier", word) for word in sorted(value.qualifiers)]
     found += amounts(value.amounts)
     if value.words and value.kind != "words":
