@@ -53,12 +53,16 @@ def run(analysis: Analysis) -> tuple[Diagnostic, ...]:
     A check that fails is reported as a fault of the tool (INT-01), and the others go on.
     """
     found: list[Diagnostic] = list(analysis.reading)
+    unknown = {analysis.place(text.element, "name") for text in analysis.model.texts if text.excerpt}
     for module in modules(that_run=True):
         check = module.CHECK
         if check.whole and not analysis.complete:
             continue
         try:
             mine = (d for d in module.find(analysis) if analysis.unreadable.isdisjoint(d.lines))
+            if check.whole and unknown:
+                # what an excerpt as a whole does not say may stand in the part that is not known
+                mine = (d for d in mine if d.primary is None or d.primary.place not in unknown)
             found += islice(mine, MOST_FOUND)
             if next(mine, None) is not None:
                 found.append(_more(check))

@@ -50,8 +50,8 @@ def frame(ctx: Lowering, node: Node, items: list[Node], what: str) -> dict[str, 
             sources.append(SourceOfText(words=unquote(texts[0]), dated=dated, mark=mark.text if mark else ""))
         elif item.kind == "conforms" and listed is not None:
             said["conforms_to"] = terms(ctx, listed, "conforms to", frozenset({"framework"}))
-        elif item.kind == "constructed":
-            said["constructed"] = unquote(texts[0])
+        elif item.kind in ("constructed", "excerpt"):
+            said[item.kind] = unquote(texts[0])
         elif item.kind == "expired":
             said["expired"] = point(ctx, item.children[0], "expired")
         elif item.kind == "note":
@@ -89,7 +89,8 @@ def _first_line(ctx: Lowering, node: Node, what: str) -> dict[str, Any]:
 _HEADER = frozenset({"not_binding", "implements", "prevails_over"})
 _NO_MODIFIERS = frozenset({
     "title", "instrument_block", "parties", "witnesses", "guarantors", "signed_by", "form", "profile", "draft",
-    "languages",     "source_of_text", "constructed", "expired", "note", "conforms", "acknowledge", "shown_as_of",
+    "languages", "source_of_text", "constructed", "excerpt", "expired", "note", "conforms", "acknowledge",
+    "shown_as_of",
 })  # fmt: skip
 
 

@@ -66,6 +66,7 @@ class Instrument(Record):
     languages: tuple[str, ...] = ()
     sources: tuple[SourceOfText, ...] = ()
     constructed: str = ""
+    excerpt: str = ""  # only part of the text is known: which part is missing
     notes: tuple[str, ...] = ()
     preamble: tuple[Recital, ...] = ()
     articles: tuple[object, ...] = ()  # Article | Division, in order
@@ -80,8 +81,8 @@ class Instrument(Record):
 
 _FRAME = (
     "name", "title", "dated", "form", "parties", "witnesses", "guarantors", "signed_by", "political", "implements",
-    "prevails_over", "draft", "draft_dated", "languages", "sources", "constructed", "notes", "preamble", "articles",
-    "stances", "provenance",
+    "prevails_over", "draft", "draft_dated", "languages", "sources", "constructed", "excerpt", "notes",
+    "preamble", "articles", "stances", "provenance",
 )  # fmt: skip
 
 
@@ -115,6 +116,7 @@ class Settlement(Record):
     stances: tuple[Stance, ...] = ()
     provenance: Provenance = Provenance()
     constructed: str = ""  # words that say that the text is no public draft but made for this purpose
+    excerpt: str = ""  # only part of the text is known: which part is missing
     profile: str = ""
     notes: tuple[str, ...] = ()
     element_notes: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - notes said inside an element's block, by its id

@@ -77,7 +77,7 @@ def notices(maker: Maker) -> list[Block]:
                              paragraphs=tuple(ended(line, ".") for line in lines)))  # fmt: skip
     marks = marks_used(settlement)
     sources = [(text, source) for text in settlement.texts for source in text.sources]
-    if not (sources or marks):
+    if not (sources or marks or any(text.excerpt for text in settlement.texts)):
         return blocks
     letters, meanings = language.names["marks"], language.names["mark_meanings"]
     lines = []
@@ -85,6 +85,11 @@ def notices(maker: Maker) -> list[Block]:
         lines.append(maker.say("front", "draft_lead"))
     if any(source.mark == "reported" for _, source in sources):
         lines.append(maker.say("front", "reported"))
+    for text in settlement.texts:
+        if text.excerpt:
+            part: View = {"of": clean(title_of(text)) if text.instrument else "",
+                          "words": views.value(text.excerpt)["text"]}  # fmt: skip
+            lines.append(maker.say("front", "excerpt", part))
     for text, source in sources:
         view: View = {"of": clean(title_of(text)) if text.instrument else "",
                       "words": views.value(source.words)["text"], "dated": views.maybe(source.dated),
