@@ -36,7 +36,9 @@ def command(draft: str, to: str | None, output: str | None, watching: bool, colo
         to = {"htm": "html", "markdown": "md", "text": "txt"}.get(ending, ending)
         if to not in FORMATS:
             if output:
-                raise click.UsageError(f"The ending of `{output}` names no format; say `--to {'|'.join(FORMATS)}`.")
+                raise click.UsageError(
+                    f"The ending of `{output}` names no format; say `--to {'|'.join(FORMATS)}`. Word opens `.html`."
+                )
             to = "md"
     seen: list[str] = []
     if not watching:

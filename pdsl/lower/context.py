@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pdsl.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Place, Severity
 from pdsl.model.terms import Ref
+from pdsl.resources import vocabulary
 from pdsl.source import Source, Span
 from pdsl.spelling import nearest
 from pdsl.syntax.tree import Node, Token
@@ -69,6 +71,7 @@ class Lowering:
         self.headings: dict[str, str] = {}
         self.diagnostics: list[Diagnostic] = []
         self.unread: set[str] = set()  # words in passages that could not be read
+        self._common: frozenset[str] | None = None
         self.path = ""
         self.heading = ""
         self.ids: set[str] = set()
@@ -202,10 +205,24 @@ class Lowering:
                 f"replace with `{guess}`", (Edit(self.place(token), guess),), Applicability.SUGGESTED
             )
             helps = (f"did you mean `{guess}`?",)
+        if token.text in self._standard():
+            # one cause, one message: all its words are missing for the same reason
+            helps = ("add `import standard` at the top: it declares this and other common words",)
+            secondary, fix = (), None
+            self.unread |= self._standard()
         if token.text in ("and", "or"):
             helps = ("the members of a list are separated by commas alone",)
         self.report("NAM-01", "unknown-name", message, token, "not declared", (), helps, secondary, fix)
         self.unread.add(token.text)
+
+    def _standard(self) -> frozenset[str]:
+        """The words of the common vocabulary, where a text uses one without importing it."""
+        if self._common is None:
+            text = vocabulary("standard") or ""
+            words = frozenset(re.findall(r"^\w+ +(\w+)", text, re.MULTILINE))
+            imported = any(item.place.source.name == "standard" for known in self.names.values() for item in known)
+            self._common = frozenset() if imported else words
+        return self._common
 
     def _wrong_kind(self, token: Token, found: Ref, kinds: frozenset[str], role: str) -> None:
         wanted = _one_of(kinds)

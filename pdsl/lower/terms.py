@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from pdsl.lower.context import ACTORS, AREAS, KIND_WORDS, Lowering
@@ -22,6 +23,7 @@ from pdsl.model.terms import (
 from pdsl.model.time import After, Date, EarlierOf, LaterOf, PhaseEdge, clock
 from pdsl.syntax.tree import Node, Token
 
+_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # thousands as much of Europe sets them apart
 _SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 COUNTED = ACTORS | AREAS | {"category", "event", "sanctions"}
 POINT_KINDS = frozenset({"milestone", "phase", "event", "ceasefire", "vote"})
@@ -65,6 +67,19 @@ def _thousands(ctx: Lowering, node: Node) -> None:
                 "NAM-05", "no-such-value", f"`{text[left.start:right.end]}` is read as two numbers", written,
                 "a comma separates the members of a list", (), ("write thousands with `_`, as in `600_000`",),
             )  # fmt: skip
+
+
+def _grouped(ctx: Lowering, number: Token) -> bool:
+    """`120.000` is a hundred and twenty here and a hundred and twenty thousand to many who write it: report it."""
+    if not _GROUPED.fullmatch(number.text):
+        return False
+    thousands = number.text.replace(".", "_")
+    ctx.report(
+        "NAM-05", "no-such-value", f"`{number.text}` could be {thousands} or a fraction", number,
+        "a point sets a fraction apart", (),
+        (f"write thousands with `_`: `{thousands}`; a fraction of three digits as `{number.text}0`",),
+    )  # fmt: skip
+    return True
 
 
 def term(ctx: Lowering, node: Node | Token, field: str, kinds: frozenset[str] | None = None) -> Slot:
@@ -182,6 +197,8 @@ def quantity(ctx: Lowering, node: Node | Token) -> Slot:
 def _amount(ctx: Lowering, node: Node, *, about: bool) -> Slot:
     tokens = {child.kind: child for child in node.children if isinstance(child, Token)}
     written = " ".join(child.text for child in node.children if isinstance(child, Token))
+    if "NUMBER" in tokens and "SCALE" not in tokens and _grouped(ctx, tokens["NUMBER"]):
+        return Words(text=written)
     if "PERCENT" in tokens:
         number = Fraction(tokens["PERCENT"].text[:-1].replace("_", ""))
         return Quantity(amount=number / 100, unit="share", about=about, written=written)

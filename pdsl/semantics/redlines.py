@@ -25,6 +25,10 @@ def standings(analysis: Analysis) -> tuple[Standing, ...]:
     found = []
     for redline in analysis.model.redlines:
         answers = tuple(_asked(analysis, line) for line in redline.lines)
+        if not answers:
+            # a line of which nothing is left to ask is never held
+            why = "it states no requirement" if analysis.complete else "part of the text cannot be read"
+            answers = (Answer(NOT_DECIDED, notes=(why,)),)
         owners = analysis.world.expand(redline.owners)
         found.append(Standing(redline, owners, query.worst(a.verdict for a in answers), answers))
     return tuple(found)

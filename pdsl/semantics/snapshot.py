@@ -104,7 +104,12 @@ def boundaries(analysis: Analysis, quantities: tuple[Quantity, ...]) -> tuple[tu
         low, high = timeline.bounds(SIGNATURE, key)
         return (far if low is None else low, far if high is None else high)
 
-    order = sorted(known, key=lambda key: (key != SIGNATURE, when(key), key != IN_FORCE))
+    order: list[str] = []
+    for key in sorted(known, key=lambda key: (key != SIGNATURE, when(key), key != IN_FORCE)):
+        # of points whose distance from signature is open, those that surely come later stand later
+        floating = timeline.bounds(SIGNATURE, key)[0] is None
+        later = (at for at, other in enumerate(order) if (timeline.bounds(key, other)[0] or 0) > 0)
+        order.insert(next(later, len(order)) if floating else len(order), key)
     return tuple(order[:_MOST_BOUNDARIES]), len(order) <= _MOST_BOUNDARIES
 
 

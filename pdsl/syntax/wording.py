@@ -81,6 +81,12 @@ _MONTHS = ("january", "february", "march", "april", "june", "july", "august", "s
            "december", "may")  # fmt: skip
 # Words that open a block and are no nouns.
 _NO_NOUNS = {"either": "this choice between clauses"}
+# Words of everyday treaty English with another form in the language.
+_EVERYDAY = {
+    "since": "write `as of` before a date",
+    "thirds": "write a fraction in digits: `2/3`",
+    "quarters": "write a fraction in digits: `3/4`",
+}
 _VALUE = {"NAME", "STRING", "NUMBER"}
 _MANY = 8
 _SHORTEST_GUESSED = 3
@@ -143,8 +149,14 @@ def _advice(names: set[str], before: Token | None, found: str) -> tuple[str, ...
     """What to do where something is missing, for the slots that every settlement has."""
     if found == "," and before is not None and before.kind == "NUMBER":
         return ("thousands are set apart by `_`: `1_000`",)
+    if found in _EVERYDAY and (before is None or before.kind != "NUMBER"):
+        return (_EVERYDAY[found],)
+    if before is not None and before.kind == "NUMBER" and found.isdigit() and len(found) == 3:
+        return (f"one number is one word, thousands are set apart by `_`: `{before.text}_{found}`",)
     if "MODAL" in names and found == "and":
         return ("set names apart by commas: `each of a, b shall …`, or `a, b jointly shall …`",)
+    if found in ("and", "or") and before is not None and before.kind == "NAME":
+        return ("the members of a list are set apart by commas alone: `a, b`",)
     if "MODAL" in names:
         return ("say who undertakes what: `NAME shall …`, `NAME shall not …`, `NAME may …`",)
     if names >= _VALUE:
@@ -192,7 +204,7 @@ def misplaced(word: str, inside: str, takes: Sequence[str], homes: Sequence[str]
     elif inside:
         message, label = f"`{word}` does not belong in {inside}", "does not begin a statement here"
         if len(takes) <= _MANY:
-            helps += (f"{inside} takes {_listed([f'`{taken}`' for taken in sorted(takes)], 'and')}",)
+            helps += (f"{inside} takes {_listed([f'`{taken}`' for taken in sorted(takes)], 'and', _MANY)}",)
         elif not homes:
             helps = ("move it into the block that it belongs to",)
     else:
@@ -236,16 +248,21 @@ def _expected(table: Tables, names: set[str], accepted: set[int]) -> str:
     return _listed(list(dict.fromkeys(nouns))) or "something else"
 
 
-def _listed(things: list[str], joined_by: str = "or") -> str:
-    """`a, b or c`; five at most."""
-    if len(things) > 5:
-        return ", ".join(things[:5]) + ", …"
+def _listed(things: list[str], joined_by: str = "or", most: int = 5) -> str:
+    """`a, b or c`; so many at most."""
+    if len(things) > most:
+        return ", ".join(things[:most]) + ", …"
     return f" {joined_by} ".join(part for part in (", ".join(things[:-1]), *things[-1:]) if part)
 
 
-def stray(characters: str) -> Fault:
-    """Characters that no word of the language holds."""
+def stray(characters: str, *, in_date: bool = False) -> Fault:
+    """Characters that no word of the language holds. `in_date`: the points of a date such as `1.4.2031`."""
     char = characters[0]
+    if in_date:
+        return Fault(
+            "SYN-04", "stray-character", f"`{characters}` is no date of the language", "a date with points", (),
+            ("write a date as year, month and day: `2031-03-14`",),
+        )  # fmt: skip
     name = char if char.isprintable() else f"U+{ord(char):04X}"
     message = f"`{name}` is not part of the language"
     label = "no sign is needed here" if char in "=;.-•" else "unknown character"
@@ -282,7 +299,7 @@ def unit_words(table: Tables) -> list[str]:
 
 def filler(word: str) -> Fault | None:
     """An article or pronoun of everyday language before a name."""
-    if word not in _FILLERS:
+    if word.lower() not in _FILLERS:
         return None
     helps = (f"leave `{word}` out: names stand alone",)
     return Fault("SYN-01", "unexpected-word", f"`{word}` is not part of the language", "before a name", (), helps)

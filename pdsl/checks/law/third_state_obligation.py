@@ -81,6 +81,9 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             together.setdefault((found.element, found.field, found.depends), []).append(found)
     for group in together.values():
         found, names = group[0], [each.name for each in group]
+        signing = analysis.place(found.text.element, "parties", "between", "name")
+        if signing and (signing.source.name, signing.source.position(signing.span.start).line) in analysis.unreadable:
+            continue  # who signs could not be read
         firm = found.text.binding and found.strong and not found.depends
         one = len(names) == 1
         note = "a State that does not accept the obligation in writing is not bound: "

@@ -20,10 +20,13 @@ article territories "Territories" {
 ## Instead
 ```pdsl
 pdsl 1
+import standard
 state northland "Northland"
-organization league "the League"
-article alliances "Alliances" {
-    northland shall not join league
+territory cape "the Cape" { part of northland }
+article territories "Territories" {
+    force_cap garrison of northland in cape {
+        personnel at most 5
+    }
 }
 ```
 

@@ -87,6 +87,10 @@ def _finding(analysis: Analysis, found: Conformity) -> Diagnostic:
         first,
         also=[At(demand.id, (), "this requirement"), *others],
         notes=dict.fromkeys((*sources, *found.answer.notes)),
-        helps=("mend the clause, or no longer say that the text conforms to the framework",),
+        helps=(f"{_remedy(found)}, or no longer say that the text conforms to the framework",),
         severity=Severity.INFO if demand.requirement.mood == "expect" else None,
     )
+
+
+def _remedy(found: Conformity) -> str:
+    return "add a clause that says it" if found.word == "dropped" else "mend the clause"

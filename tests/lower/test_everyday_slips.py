@@ -1,0 +1,76 @@
+"""What somebody used to ordinary treaty prose writes, and what is said of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pdsl.analysis import analyse
+from pdsl.semantics.redlines import standings
+from pdsl.semantics.snapshot import all_quantities, boundaries
+from pdsl.source import Source
+
+_HEAD = (
+    'pdsl 1\nimport standard\nsettlement s "S" {{ parties north, south  form treaty }}\n'
+    'state north "N"\nstate south "S"\n{}\n'
+)
+
+
+def _read(body: str):  # type: ignore[no-untyped-def]
+    return analyse(Source("draft.pdsl", _HEAD.format(body)))
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "help_"),
+    [
+        ("article a { ceasefire t at 01.04.2031 { binds north, south } }", "SYN-04", "year, month and day"),
+        ("article a { ceasefire t at signature { domains land and sea } }", "SYN-01", "by commas alone"),
+        ("article a { The north shall hold elections }", "SYN-01", "leave `The` out"),
+        ("body b { members north  decides by two thirds of members }", "SYN-01", "`2/3`"),
+        ("article a { force_cap f of north { personnel at most 60 000 } }", "SYN-01", "`60_000`"),
+        ("article a { force_cap f of north { personnel at most 60.000 } }", "NAM-05", "`60_000`"),
+    ],
+)
+def test_the_help_names_the_remedy(body: str, code: str, help_: str) -> None:
+    found = _read(body).reading
+    assert [diagnostic.code for diagnostic in found] == [code]
+    assert help_ in found[0].helps[0]
+
+
+def test_without_the_vocabulary_one_message_names_the_import() -> None:
+    text = _HEAD.replace("import standard\n", "").format(
+        "article a { force_cap f of north { tanks at most 3 personnel at most 5 } }"
+    )
+    found = analyse(Source("draft.pdsl", text)).reading
+    assert len(found) == 1
+    assert "import standard" in found[0].helps[0]
+
+
+@pytest.mark.parametrize("words", ["never cede territory", "absolute"])
+def test_a_red_line_without_a_requirement_is_never_held(words: str) -> None:
+    (standing,) = standings(_read(f"redline r of north {{ {words} }}"))
+    assert standing.verdict == "not decided"
+
+
+def test_a_number_that_may_be_thousands_crosses_nothing() -> None:
+    body = (
+        "article a { force_cap f of north { personnel at most [south: 60_000 | north: 120.000] } }\n"
+        "redline r of north { require ceiling of personnel of north is at least 100_000 }"
+    )
+    (standing,) = standings(_read(body))
+    assert standing.verdict == "not decided"
+
+
+def test_moments_that_surely_come_later_stand_later() -> None:
+    body = (
+        "territory cape { part of north }\n"
+        "article a { ceasefire t at 2031-04-01 06:00 utc { binds north, south }\n"
+        "south shall withdraw forces from cape within 30 days of t\n"
+        "north shall consult with south within 24 hours of t }"
+    )
+    analysis = _read(body)
+    keys, _ = boundaries(analysis, all_quantities(analysis))
+    words = [analysis.timeline.words(key) for key in keys]
+    assert [word for word in words if "after" in word] == sorted(
+        (word for word in words if "after" in word), key=lambda word: "30" in word
+    )
+    assert sum("after" in word for word in words) == 2
