@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pdsl.model.record import Record
+from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Blank, Choice, Open, Range, Ref
+from pdsl.semantics.options import brackets
+
+_DECLARATIONS = ("actors", "areas", "milestones", "phases", "events", "regimes", "categories")
 
 
 class Mentions:
@@ -44,3 +48,12 @@ class Mentions:
 
 
 _LEAVES = frozenset({str, int, bool, type(None)})
+
+
+def open_declarations(model: Settlement) -> tuple[Open, ...]:
+    """What the declarations of the text itself leave open, each once, in no particular order.
+
+    Actors and areas that it imports are another's words.
+    """
+    declared = [record for table in _DECLARATIONS for record in getattr(model, table).values()]
+    return brackets(tuple(record for record in declared if not getattr(record, "imported", False)))

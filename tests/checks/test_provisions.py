@@ -248,3 +248,30 @@ def test_the_arithmetic_is_shown():
     (one,) = found("FUN-10", "share electricity { gives northland 1/2, southland 2/3 }")
     assert one.severity is Severity.ERROR
     assert one.notes == ("1/2 + 2/3 = 7/6",)
+
+
+DECLARED = """line contact "the line" as of [2031-05-01 | 2031-06-01]
+zone ours "our zone" { part of northland  strip [northland: 5 km | southland: 10 km] on each side of front }
+zone belt "the belt" { part of northland  strip [5 km | 10 km] on each side of front }
+zone left "what is left" { part of northland  strip [?] on each side of front }
+milestone out at [30 days after signature | northland: 60 days after signature]
+"""
+
+
+def test_brackets_in_declarations_are_seen():
+    text = HEAD % ("treaty", "northland shall join league") + DECLARED
+    analysis = analyse(Source("t.pdsl", text))
+    assert not analysis.reading, [d.message for d in analysis.reading]
+    findings = registry.run(analysis)
+    starts = [d.primary.place.span.start for d in findings if d.code == "NEG-03"]
+    lines = [text[text.rindex("\n", 0, start) + 1 :].split(" ")[1] for start in starts]
+    assert lines == ["contact", "belt", "out"]
+    assert [d.message for d in findings if d.code == "NEG-04"] == ["a blank is left open"]
+
+
+def test_brackets_of_an_imported_library_are_not_asked_for_an_author():
+    library = 'pdsl 1\nline contact "the line" as of [2031-05-01 | 2031-06-01]\n'
+    text = 'import "l.pdsl"\n' + HEAD % ("treaty", "northland shall withdraw forces from contact")
+    analysis = analyse(Source("t.pdsl", "pdsl 1\n" + text.replace("pdsl 1\n", "")), {"l.pdsl": library}.get)
+    assert not analysis.reading, [d.message for d in analysis.reading]
+    assert not [d for d in registry.run(analysis) if d.code == "NEG-03"]

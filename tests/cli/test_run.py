@@ -70,3 +70,14 @@ def test_an_unknown_scenario_gets_a_suggestion(pdsl):
     done = pdsl("run", "--scenario", "sd")
     assert done.returncode == 2
     assert "No scenario of this draft is named `sd`." in done.stderr
+
+
+def test_a_model_as_json_runs_alike(pdsl, tmp_path):
+    text = json.loads(pdsl("run", "--format", "json").stdout)
+    exported = pdsl("export").stdout
+    (tmp_path / "draft.pdsl").write_text(exported, encoding="utf-8")  # what a file holds counts, not its name
+    again = json.loads(pdsl("run", "--format", "json").stdout)
+    assert text
+    assert [[e["verdict"], e["depends_on"]] for s in again for e in s["expectations"]] == [
+        [e["verdict"], e["depends_on"]] for s in text for e in s["expectations"]
+    ]

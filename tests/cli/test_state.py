@@ -81,3 +81,25 @@ def test_usage_errors(state, arguments, said):
     done = state(*arguments)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_a_model_as_json_gives_the_same_state(state, tmp_path):
+    text = json.loads(state("--at", "out", "--format", "json").stdout)
+    exported = subprocess.run(
+        [sys.executable, "-m", "pdsl", "export", "draft.pdsl"], cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stdout
+    (tmp_path / "draft.pdsl").write_text(exported, encoding="utf-8")  # what a file holds counts, not its name
+    again = json.loads(state("--at", "out", "--format", "json").stdout)
+
+    def said(found):
+        rows = found["state"]
+        return [(row["subject"], row["quantity"], [value["value"] for value in row["values"]]) for row in rows]
+
+    assert said(again) == said(text)
+    assert len(said(text)) > 2
+
+
+def test_json_that_is_no_model_is_told(state, tmp_path):
+    (tmp_path / "draft.pdsl").write_text('{"format": "pdsl-model", "version": 1}', encoding="utf-8")
+    done = state("--at", "signature")
+    assert "cannot be read" in done.stderr

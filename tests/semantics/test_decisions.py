@@ -74,6 +74,7 @@ QUORUM = (
     st.none()
     | st.integers(1, 5).map(lambda n: Quantity(amount=Fraction(n)))
     | st.just(Quantity(amount=Fraction(60), unit="%"))
+    | st.just(Quantity(amount=Fraction(60, 100), unit="share"))
 )
 EXCLUDING = st.sampled_from([(), (ACCUSED,), (state("b"),), (ACCUSED, group("bloc_2"))])
 LIMIT = st.none() | st.integers(1, 3).map(hours)
@@ -131,7 +132,8 @@ def taken(it: object, votes: dict[str, str], accused: set[str], offices: dict[st
     quorate = True
     if isinstance(it.quorum, Quantity):
         present = sum(votes[v] != "absent" for v in entitled)
-        least = it.quorum.amount / 100 * len(entitled) if it.quorum.unit == "%" else it.quorum.amount
+        parts = {"%": Fraction(len(entitled), 100), "share": Fraction(len(entitled))}
+        least = it.quorum.amount * parts.get(it.quorum.unit, Fraction(1))
         quorate = present >= least
     concurring = set(GROUPS["permanent"]) - out if it.concurring is not None else set[str]()
     decided = any(met) and quorate and all(votes[v] == "yes" for v in concurring)
@@ -286,6 +288,9 @@ def test_a_quorum_can_be_broken_by_staying_away() -> None:
     assert game(rule("unanimity", "bloc_1", quorum=Quantity(amount=Fraction(3)))).can_boycott("a") is NO
     two_thirds = Quantity(amount=Fraction(2, 3))
     assert game(rule("majority", "bloc_1", quorum=two_thirds)).can_boycott("a") is NO
+    for part, boycotted in ((Fraction(2, 3), NO), (Fraction(9, 10), YES)):
+        for quorum in (Quantity(amount=part, unit="share"), Quantity(amount=part * 100, unit="%")):
+            assert game(rule("majority", "bloc_1", quorum=quorum)).can_boycott("a") is boycotted, quorum
     whole = Threshold(kind="unanimity")
     assert game(rule("majority", "bloc_1", quorum=whole)).can_boycott("a") is YES
     assert game(rule("majority", "undeclared", quorum=two_thirds)).can_boycott("a") is UNKNOWN

@@ -49,6 +49,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Choice
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.mentions import open_declarations
 from pdsl.semantics.options import listed, say
 
 CHECK = Check(
@@ -64,7 +65,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     model = analysis.model
     if "chair" in model.draft.lower() or model.constructed:
         return
-    for choice in chain.from_iterable(analysis.mentions.open_terms):
+    for choice in chain(open_declarations(model), *analysis.mentions.open_terms):
         if not isinstance(choice, Choice):
             continue
         nobody = [say(option.value) for option in choice.options if not option.authors]

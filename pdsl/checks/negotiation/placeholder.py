@@ -44,7 +44,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Blank
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.options import brackets
+from pdsl.semantics.mentions import open_declarations
 
 CHECK = Check(
     code="NEG-04",
@@ -56,14 +56,7 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each article: at its first blank, the others beside it. A blank with a named decider is none."""
-    model = analysis.model
-    declared = [
-        record
-        for table in (model.actors, model.areas, model.milestones, model.phases, model.events)
-        for record in table.values()
-        if not getattr(record, "imported", False)
-    ]
-    for terms in (brackets(tuple(declared)), *analysis.mentions.open_terms):
+    for terms in (open_declarations(analysis.model), *analysis.mentions.open_terms):
         blanks = [term.id for term in terms if isinstance(term, Blank) and not term.deciders]
         if not blanks:
             continue
