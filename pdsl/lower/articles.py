@@ -106,7 +106,10 @@ def division(ctx: Lowering, node: Node) -> Division:
             rest.append(child)
     ctx.path = ident
     modifiers = Modifiers(ctx, rest, f"a {word}")
-    done = Division(id=ident, name=name, kind=word, title=title, items=tuple(items), provenance=modifiers.provenance())
+    done = Division(
+        id=ident, name=name, kind=word, title=title, items=tuple(items), stances=modifiers.stances(),
+        provenance=modifiers.provenance(),
+    )  # fmt: skip
     modifiers.finish()
     ctx.heading = outer_heading
     return done

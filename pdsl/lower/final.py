@@ -54,7 +54,7 @@ def final(ctx: Lowering, node: Node) -> FinalClause:
     modifiers = Modifiers(ctx, rest, f"`{kind.replace('_', ' ')}`")
     done = FinalClause(
         id=ctx.path, kind=kind, timing=modifiers.timing(), needs=modifiers.needs(),
-        provenance=modifiers.provenance(), **said,
+        stances=modifiers.stances(), provenance=modifiers.provenance(), **said,
     )  # fmt: skip
     modifiers.finish()
     ctx.path = outer

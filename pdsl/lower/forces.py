@@ -266,7 +266,7 @@ def _modified(ctx: Lowering, nodes: list[Node], what: str, in_table: bool = Fals
         "timing": modifiers.timing(), "oversight": modifiers.oversight(),
         "areas": () if in_table else modifiers.role("in", AREAS),
         "reference": () if in_table else modifiers.role("from", AREAS), "conditions": modifiers.conditions(),
-        "provenance": modifiers.provenance(),
+        "stances": modifiers.stances(), "provenance": modifiers.provenance(),
     }  # fmt: skip
     modifiers.finish()
     return said

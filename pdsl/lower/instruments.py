@@ -68,7 +68,7 @@ def _first_line(ctx: Lowering, node: Node, what: str) -> dict[str, Any]:
     kept = [child for child in node.nodes() if child.kind in _HEADER or child.kind not in _NO_MODIFIERS]
     modifiers = Modifiers(ctx, [child for child in kept if not child.kind.startswith("bad_")], what)
     said: dict[str, Any] = {}
-    dated = modifiers.take("dated") if node.kind == "instrument" else []
+    dated = modifiers.take("dated")
     if dated:
         said["dated"] = point(ctx, dated[0].children[-1], "dated")
     if modifiers.found.get("between"):

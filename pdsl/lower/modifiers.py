@@ -31,6 +31,7 @@ _OVERSIGHT = frozenset({
     "verified_by", "certified_by", "mediated_by", "led_by", "decided_by", "with_consent_of", "subject_to_domestic_law",
 })  # fmt: skip
 _CONDITIONS = frozenset({"provided", "if", "when", "unless", "while", "except"})
+_STANCES = frozenset({"stance", "position"})
 _PROVENANCE = frozenset({"point", "source"})
 _TIMELESS, _UNSEEN, _UNCONDITIONAL, _AS_PUBLISHED = Timing(), Oversight(), Conditions(), Provenance()
 
@@ -184,20 +185,26 @@ class Modifiers:
 
     def stances(self) -> tuple[Stance, ...]:
         """The parties' attitudes."""
-        if "stance" not in self.found:
+        if self.found.keys().isdisjoint(_STANCES):
             return ()
         found = []
         for node in self.take("stance"):
             kind = node.children[0]
             assert isinstance(kind, Token)
             found.append(Stance(kind=kind.words, actors=terms(self.ctx, node.children[1], "stance", ACTORS)))
+        for node in self.take("position"):
+            actors, words = node.children
+            assert isinstance(words, Token)
+            found.append(
+                Stance(kind="position", actors=terms(self.ctx, actors, "position", ACTORS), words=unquote(words))
+            )
         return tuple(found)
 
     def provenance(self) -> Provenance:
         """Where the provision comes from."""
         if self.found.keys().isdisjoint(_PROVENANCE):
             return _AS_PUBLISHED
-        said: dict[str, str] = {}
+        said: dict[str, Any] = {}
         for node in self.take("point"):
             texts = node.tokens("STRING")
             said["point"] = unquote(texts[0]) if texts else ""
@@ -206,6 +213,12 @@ class Modifiers:
         for node in self.take("source"):
             texts = node.tokens("STRING")
             said["source"] = unquote(texts[0]) if texts else ""
+            dates = list(node.nodes())
+            if dates:
+                said["dated"] = point(self.ctx, dates[0], "dated")
+            mark = node.token("MARK")
+            if mark is not None:
+                said["mark"] = mark.text
         return Provenance(**said)
 
     def finish(self) -> None:

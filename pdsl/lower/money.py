@@ -120,7 +120,7 @@ def _line(ctx: Lowering, fund_id: str, node: Node) -> FundLine:
     done = FundLine(
         id=ctx.path, amount=amount, party=ctx.resolve(who, ACTORS, "`contributes`") if who else (named or [None])[0],
         purpose=purpose, led_by=modifiers.role("led_by", ACTORS), timing=modifiers.timing(),
-        provenance=modifiers.provenance(),
+        stances=modifiers.stances(), provenance=modifiers.provenance(),
     )  # fmt: skip
     modifiers.finish()
     return done

@@ -34,7 +34,7 @@ def define(ctx: Lowering, node: Node) -> Definition:
     texts = node.tokens("STRING")
     done = Definition(
         id=ident, name=name, term=title_of(node) or name.replace("_", " "),
-        meaning=unquote(texts[0]) if texts else "", provenance=modifiers.provenance(),
+        meaning=unquote(texts[0]) if texts else "", stances=modifiers.stances(), provenance=modifiers.provenance(),
     )  # fmt: skip
     modifiers.finish()
     return done

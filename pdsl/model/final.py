@@ -8,7 +8,7 @@ from pdsl.model.formulas import Formula
 from pdsl.model.record import Record
 from pdsl.model.terms import Slot
 from pdsl.model.time import Timing
-from pdsl.model.undertakings import Guard, Provenance
+from pdsl.model.undertakings import Guard, Provenance, Stance
 
 
 class FinalClause(Record):
@@ -29,5 +29,6 @@ class FinalClause(Record):
     notice: Slot = None
     timing: Timing = Timing()
     needs: tuple[Formula, ...] = ()
+    stances: tuple[Stance, ...] = ()
     provenance: Provenance = Provenance()
     guards: tuple[Guard, ...] = ()

@@ -75,6 +75,7 @@ class CapRow(Record):
     timing: Timing = Timing()
     oversight: Oversight = Oversight()
     conditions: Conditions = Conditions()
+    stances: tuple[Stance, ...] = ()
     provenance: Provenance = Provenance()
 
     @property

@@ -51,6 +51,7 @@ class FundLine(Record):
     purpose: tuple[Slot, ...] = ()  # categories and words: what the money is for
     led_by: tuple[Slot, ...] = ()
     timing: Timing = Timing()
+    stances: tuple[Stance, ...] = ()
     provenance: Provenance = Provenance()
 
 

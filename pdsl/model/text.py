@@ -22,6 +22,7 @@ class Definition(Record):
     name: str
     term: str
     meaning: str
+    stances: tuple[Stance, ...] = ()
     provenance: Provenance = Provenance()
 
 
@@ -61,4 +62,5 @@ class Division(Record):
     kind: str  # "part", "chapter", "annex"
     title: str = ""
     items: tuple[object, ...] = ()
+    stances: tuple[Stance, ...] = ()
     provenance: Provenance = Provenance()

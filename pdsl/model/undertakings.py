@@ -14,13 +14,18 @@ class Provenance(Record):
     point: str = ""
     mark: str = ""  # "reported", "summarised", "from_memory"; empty: as published
     source: str = ""
+    dated: Slot = None  # of the source
 
 
 class Stance(Record):
-    """A party's attitude to a clause or option: `proposed by`, `rejected by`, `not discussed by`, ..."""
+    """A party's attitude to a text, clause, option or value: `proposed by`, `rejected by`, `not discussed by`, ...
+
+    `position`: how the actors read the clause, in their `words`; an ambiguity that is kept on purpose.
+    """
 
     kind: str
     actors: tuple[Slot, ...]
+    words: str = ""
 
 
 class Guard(Record):

@@ -24,11 +24,13 @@ def force_cap(maker: Maker, cap: ForceCap) -> list[Provision]:
     if len(heads) == 1 and not cap.columns:
         row = heads[0]
         head = maker.made(cap.id, "force_cap", "sentence", view, _row(maker, cap, row), provenance=cap.provenance,
-                          stances=cap.stances)  # fmt: skip
+                          stances=(*cap.stances, *row.stances))  # fmt: skip
         numbers = head.points + points(row.provenance)
         return [head.replace(points=numbers, mark=head.mark or row.provenance.mark), *tail]
     chapeau = maker.made(cap.id, "force_cap", "chapeau", view, provenance=cap.provenance,
                          stances=cap.stances)  # fmt: skip
+    in_table = [row for row in cap.rows if row.stances and (row.line or row.under or len(heads) >= _TABLE_FROM)]
+    chapeau = chapeau.replace(notes=chapeau.notes + tuple(note for row in in_table for note in _positions(maker, row)))
     made: list[Provision] = []
     if cap.columns:
         made.append(chapeau.replace(table=_columns(maker, cap, view)))
@@ -39,10 +41,18 @@ def force_cap(maker: Maker, cap: ForceCap) -> list[Provision]:
         made.append(chapeau.replace(table=_table(maker, cap, heads, view)))
     elif heads:
         rows = tuple(
-            maker.made(row.id, "force_cap", "row", _row(maker, cap, row), provenance=row.provenance) for row in heads
+            maker.made(row.id, "force_cap", "row", _row(maker, cap, row), provenance=row.provenance,
+                       stances=row.stances)
+            for row in heads
         )
         made.append(chapeau.replace(children=rows))
     return [*made, *tail]
+
+
+def _positions(maker: Maker, row: CapRow) -> tuple[tuple[Run, ...], ...]:
+    """The positions on a row that is not a paragraph of its own."""
+    what = ", ".join(plain(maker.views.value(category)["text"]) for category in row.categories)
+    return maker.positions(row.stances, what)
 
 
 def _view(maker: Maker, cap: ForceCap) -> View:

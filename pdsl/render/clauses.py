@@ -44,7 +44,7 @@ def _items(maker: Maker, items: tuple[object, ...]) -> tuple[Section | Provision
         if isinstance(item, Article):
             kind, held, notes = "article", provisions(maker, item.clauses), maker.positions(item.stances)
         else:
-            kind, held, notes = item.kind, _items(maker, item.items), ()
+            kind, held, notes = item.kind, _items(maker, item.items), maker.positions(item.stances)
         made.append(
             Section(
                 id=item.id,
@@ -132,7 +132,8 @@ def definition(maker: Maker, clause: Definition) -> Provision:
     """A term and its meaning."""
     view = {"term": maker.views.value(clause.term or clause.name)["text"],
             "meaning": maker.views.value(clause.meaning)["text"]}  # fmt: skip
-    return maker.made(clause.id, "definition", "definition", view, provenance=clause.provenance)
+    return maker.made(clause.id, "definition", "definition", view, provenance=clause.provenance,
+                      stances=clause.stances)  # fmt: skip
 
 
 def _text(maker: Maker, clause: Text) -> list[Provision]:

@@ -75,4 +75,4 @@ def final(maker: Maker, clause: FinalClause) -> Provision:
     if clause.kind == "withdrawal":
         view["anybody"] = not clause.subjects or bool(views.each(clause.subjects)["parties"])
     part = clause.kind if clause.kind in ORDER else "other"
-    return maker.made(clause.id, "final", part, view, provenance=clause.provenance)
+    return maker.made(clause.id, "final", part, view, provenance=clause.provenance, stances=clause.stances)

@@ -116,7 +116,9 @@ def opening(maker: Maker, numbering: Numbering) -> list[Block]:
                   "witnesses": views.all(settlement.witnesses),
                   "named": any((ref.kind, ref.name.rpartition(":")[2]) == ("voters", "guarantors") for ref in refs(
                       (settlement.articles, tuple(settlement.actors.values()))))}  # fmt: skip
-    remarks = numbering.marks("", tuple(maker.words(note) for note in settlement.notes))
+    notes = (*(maker.words(note) for note in settlement.notes), *maker.positions(settlement.stances),
+             *maker.sources(settlement.provenance))  # fmt: skip
+    remarks = numbering.marks(settlement.provenance.mark, notes)
     lead = maker.begun("front", "parties_lead", view)
     blocks: list[Block] = [_unnumbered("parties", (*lead, *remarks), "parties")]
     if settlement.guarantors or settlement.witnesses:

@@ -61,4 +61,4 @@ def _line(maker: Maker, part: str, line: FundLine) -> Provision:
         "led_by": views.all(line.led_by),
         "timing": views.timing(line.timing),
     }
-    return maker.made(line.id, "fund", part, view, provenance=line.provenance)
+    return maker.made(line.id, "fund", part, view, provenance=line.provenance, stances=line.stances)

@@ -113,10 +113,11 @@ class Maker:
             notes=self.positions(stances) + self.sources(given),
         )
 
-    def positions(self, stances: tuple[Stance, ...]) -> tuple[tuple[Run, ...], ...]:
-        """Footnotes about the positions of delegations."""
+    def positions(self, stances: tuple[Stance, ...], what: str = "") -> tuple[tuple[Run, ...], ...]:
+        """Footnotes about the positions of delegations; `what` is the part that they are on."""
         return tuple(
-            self.begun("article", "stance", {"kind": clean(stance.kind), "actors": self.views.all(stance.actors)})
+            self.begun("article", "stance", {"kind": clean(stance.kind), "actors": self.views.all(stance.actors),
+                                             "words": self.views.value(stance.words)["text"], "what": what})
             for stance in stances
         )
 
@@ -124,5 +125,6 @@ class Maker:
         """A footnote about the source of one provision."""
         if not provenance.source:
             return ()
-        view = {"words": self.views.value(provenance.source)["text"], "dated": None, "mark": "", "of": ""}
+        view = {"words": self.views.value(provenance.source)["text"], "dated": self.views.maybe(provenance.dated),
+                "mark": "", "of": ""}  # fmt: skip
         return (self.say("front", "sourced", view),)

@@ -51,6 +51,7 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.settlement import instrument_of
 from pdsl.model.undertakings import Act
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.norms import PERMISSION, Conflict, conflicts
@@ -68,6 +69,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each pair of provisions, whatever the number of bearers and options."""
     pairs: dict[tuple[str, str, str], list[Conflict]] = {}
     for conflict in conflicts(analysis):
+        if conflict.kind != "restriction" and instrument_of(conflict.bound.id) != instrument_of(conflict.ban.id):
+            continue  # between two instruments it is a question of precedence
         pairs.setdefault((conflict.kind, conflict.bound.id, conflict.ban.id), []).append(conflict)
     for (kind, _, _), found in pairs.items():
         yield _restriction(analysis, found[0]) if kind == "restriction" else _contradiction(analysis, found)

@@ -116,14 +116,18 @@ def conditions(value: Conditions) -> Iterator[Modifier]:
 
 def provenance(value: Provenance) -> Iterator[Modifier]:
     """Where a provision comes from."""
-    if value.point or value.mark:
+    marked = bool(value.source) and not value.point
+    if value.point or (value.mark and not marked):
         yield "point", f"point {text(value.point)} {value.mark}".rstrip()
     if value.source:
-        yield "source", f"source {text(value.source)}"
+        dated = f" dated {slot(value.dated)}" if value.dated is not None else ""
+        yield "source", f"source {text(value.source)}{dated} {value.mark if marked else ''}".rstrip()
 
 
 def stance(value: Stance) -> str:
-    """A party's attitude."""
+    """A party's attitude, or its reading."""
+    if value.kind == "position":
+        return f"position {listed(value.actors)}: {text(value.words)}"
     return f"{value.kind} {listed(value.actors)}"
 
 
