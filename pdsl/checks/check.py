@@ -52,8 +52,9 @@ class Check(NamedTuple):
         parties: Iterable[str] = (),
         depends: Iterable[str] = (),
         severity: Severity | None = None,
+        authority: Iterable[str] | None = None,
     ) -> Diagnostic:
-        """A finding of this check at a place of the model, with related places."""
+        """A finding of this check at a place of the model, with related places; `authority` if not the check's."""
         place = analysis.place(at.element, *at.fields)
         related = ((analysis.place(other.element, *other.fields), other.text) for other in also)
         return Diagnostic(
@@ -65,7 +66,7 @@ class Check(NamedTuple):
             secondary=tuple(Label(found, text) for found, text in related if found and found != place),
             notes=tuple(notes),
             helps=tuple(helps),
-            authority=self.authority,
+            authority=self.authority if authority is None else tuple(authority),
             within=analysis.within(at.element),
             parties=tuple(parties),
             depends=tuple(depends),

@@ -23,16 +23,12 @@ PLAN_28 = {
     ("BOD-17", "members", ""),
     ("GUA-05", "reliable_guarantees", "Security of Ukraine"),
     ("GUA-06", "on", "Guarantee of the United States"),
-    ("GUA-06", "reliable_guarantees", "Security of Ukraine"),
-    ("GUA-08", "reliable_guarantees", "Security of Ukraine"),
     ("GUA-08", "respond", "Attack and response"),
     ("GUA-08", "respond", "Guarantee of the United States"),
     ("GUA-10", "respond", "Attack and response"),
     ("GUA-18", "american_guarantee", "Guarantee of the United States"),
-    ("GUA-18", "protects", "Attack and response"),
     ("GUA-21", "missile_launch", "Guarantee of the United States"),
     ("GUA-22", "missile_launch", "Guarantee of the United States"),
-    ("GUA-22", "territorial_breach", "Guarantee of the United States"),
     ("GUA-22", "territorial_breach", "Security of Ukraine"),
     ("GUA-22", "ukrainian_invasion", "Guarantee of the United States"),
     ("GUA-23", "lasts", "Attack and response"),
@@ -43,14 +39,10 @@ PLAN_28 = {
     ("GUA-42", "american_guarantee", "Guarantee of the United States"),
     ("GUA-47", "on", "Attack and response"),
     ("LAW-01", "each", "Members of NATO"),
-    ("LAW-05", "europe", "Fighter jets in Poland"),
-    ("LAW-05", "europe", "Frozen funds"),
     ("LAW-05", "g8", "Russia in the world economy"),
     ("LAW-05", "iaea", "Zaporizhzhia Nuclear Power Plant"),
-    ("LAW-05", "nato", "Forces of NATO"),
     ("LAW-05", "nato", "Ukraine and NATO"),
     ("LAW-05", "recognized", "Territories"),
-    ("LAW-05", "russia,", "Dialogue between Russia and NATO"),
     ("LAW-05", "russia,", "Non-aggression agreement"),
     ("LAW-05", "world_bank", "Reconstruction"),
     ("LAW-06", "russia,", "Dialogue between Russia and NATO"),
@@ -70,11 +62,8 @@ EUROPEAN_EDIT = {
     ("BOD-15", "named", ""),
     ("GUA-05", "robust_guarantees", "Security of Ukraine"),
     ("GUA-06", "on", "Guarantee of the United States"),
-    ("GUA-06", "robust_guarantees", "Security of Ukraine"),
     ("GUA-08", "respond", "Guarantee of the United States"),
-    ("GUA-08", "robust_guarantees", "Security of Ukraine"),
     ("GUA-18", "american_guarantee", "Guarantee of the United States"),
-    ("GUA-22", "territorial_breach", "Guarantee of the United States"),
     ("GUA-22", "territorial_breach", "Security of Ukraine"),
     ("GUA-22", "ukrainian_invasion", "Guarantee of the United States"),
     ("GUA-40", "territorial_breach", "Guarantee of the United States"),
@@ -82,10 +71,7 @@ EUROPEAN_EDIT = {
     ("GUA-42", "american_guarantee", "Guarantee of the United States"),
     ("LAW-05", "g8", "Russia in the world economy"),
     ("LAW-05", "iaea", "Zaporizhzhia Nuclear Power Plant"),
-    ("LAW-05", "nato", "Fighter jets in Poland"),
     ("LAW-05", "nato", "Forces of NATO"),
-    ("LAW-05", "russia,", "Dialogue between Russia and NATO"),
-    ("LAW-05", "russia,", "Non-aggression agreement"),
     ("LAW-05", "united_states,", "Joint security taskforce"),
     ("LAW-05", "world_bank", "Redevelopment"),
     ("LAW-06", "russia,", "Non-aggression agreement"),
@@ -104,15 +90,11 @@ PLAN_20 = {
     ("GUA-05", "strong_guarantees", "Security of Ukraine"),
     ("GUA-06", "on", "Guarantee that mirrors article 5"),
     ("GUA-06", "on", "Guarantees"),
-    ("GUA-06", "strong_guarantees", "Security of Ukraine"),
     ("GUA-08", "respond", "Enforcement"),
     ("GUA-08", "respond", "Guarantee that mirrors article 5"),
     ("GUA-08", "respond", "Guarantees"),
-    ("GUA-08", "strong_guarantees", "Security of Ukraine"),
     ("GUA-10", "respond", "Guarantees"),
-    ("GUA-18", "coalition_guarantee", "Guarantees"),
     ("GUA-18", "common_guarantee", "Guarantee that mirrors article 5"),
-    ("GUA-18", "enforcement_guarantee", "Enforcement"),
     ("GUA-21", "ukrainian_invasion,", "Guarantee that mirrors article 5"),
     ("GUA-22", "ukrainian_invasion,", "Guarantee that mirrors article 5"),
     ("GUA-23", "lasts", "Enforcement"),
@@ -131,7 +113,6 @@ BUDAPEST = {
     ("GUA-07", "on", "Assistance"),
     ("GUA-08", "seek", "Assistance"),
     ("GUA-09", "seek", "Assistance"),
-    ("GUA-26", "activation", "Assistance"),
 }
 ISTANBUL = {
     ("GUA-01", "activation", "Assistance"),
@@ -147,8 +128,6 @@ ISTANBUL = {
     ("GUA-29", "with", "Alliances, bases and exercises"),
     ("GUA-33", "with", "Guarantees"),
     ("GUA-47", "on", "Guarantees"),
-    ("LAW-01", "possible_guarantors", "Alliances, bases and exercises"),
-    ("LAW-03", "possible_guarantors", "Guarantees"),
 }
 
 
@@ -164,8 +143,8 @@ def test_findings_are_those_of_an_expert(name, expected):
 def test_the_accused_permanent_member_is_named():
     veto = next(found for found in read("budapest_1994", FAMILIES) if found.code == "GUA-01")
     assert "`russia`" in veto.message
-    gate = next(found for found in read("budapest_1994", FAMILIES) if found.code == "GUA-26")
-    assert any("`china`, `france`, `russia`" in note for note in gate.notes)
+    assert any("`china`, `france`, `russia`" in note for note in veto.notes)
+    assert veto.authority == ("Charter of the United Nations, article 27(3)",)
 
 
 def test_the_deadlock_of_the_20_points_is_found_under_the_free_zone_only():
@@ -223,8 +202,10 @@ def test_the_assurance_is_told_apart_from_the_guarantee_that_it_explains():
     (differ,) = (found for found in read("plan_28", ("GUA",)) if found.code == "GUA-47")
     assert differ.message.endswith("and differ in trigger, decision and duration")
     assert differ.notes == (
-        "trigger: any attack in the one, deliberate, significant, sustained attack in armistice line in the other",
-        "decision: by nobody named in the one, by us president in the other",
+        'trigger: "an invasion of Ukraine by Russia" in the one, '
+        '"a significant, deliberate and sustained armed attack by Russia across the agreed armistice line" '
+        "in the other",
+        "decision: by nobody named in the one, by `us_president` in the other",
         "duration: no end in the one, 10 years in the other",
         "neither instrument says that it prevails over the other",
     )

@@ -103,10 +103,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         for name in world.expand(guarantee.guarantors):
             roles.setdefault(name, []).append(("guarantor", At(guarantee.id, ("guarantors", "name"), "guarantees")))
     for body in bodies(model):
-        for name in world.expand((*body.chair, *body.led_by)):
-            actor = world.actor(name)
-            for owner in (name, *(world.expand(actor.of) if actor else ())):
-                roles.setdefault(owner, []).append(("chair", At(f"actor.{body.name}", ("chair", "name"), "presides")))
+        for slots, field, does in ((body.chair, "chair", "presides"), (body.led_by, "led_by", "leads")):
+            for name in world.expand(slots):
+                actor = world.actor(name)
+                for owner in (name, *(world.expand(actor.of) if actor else ())):
+                    roles.setdefault(owner, []).append(("chair", At(f"actor.{body.name}", (field, "name"), does)))
     for clause in model.of_type(Undertaking):
         for name in world.expand(clause.oversight.mediated_by):
             roles.setdefault(name, []).append(("mediator", At(clause.id, ("mediated_by",), "mediates")))

@@ -80,7 +80,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         f"only the forces of `{holder}` are limited",
         At(own[0].id, ("holders", "name"), "no counterpart"),
         also=(At(cap.id, ("holders", "name"), "limited here too") for cap in own[1:]),
-        notes=(f"no limit on the forces of {listed(states)} stands in the text", *only_under(depends)),
+        notes=(
+            f"no limit on the forces of {listed(states) if len(states) < 3 else 'any other party'} stands in the text",
+            *only_under(depends),
+        ),
         helps=("state a limit for the other side too, or record why there is none",),
         parties=(holder, *states),
         depends=depends,

@@ -3,7 +3,8 @@
 ## Why it matters
 
 A duty of a group is a duty of each of its members. Where the text neither lists them nor says how one becomes a
-member, nobody in particular is bound, and each can say that others were meant.
+member, nobody in particular is bound, and each can say that others were meant. Of a group that does not sign
+either, LAW-05 says both.
 
 ## Example
 
@@ -11,7 +12,7 @@ member, nobody in particular is bound, and each can say that others were meant.
 pdsl 1
 import standard
 
-settlement peace "Peace Agreement" { parties northland, southland  form treaty }
+settlement peace "Peace Agreement" { parties northland, southland  guarantors coalition  form treaty }
 state northland "Northland"
 state southland "Southland"
 group     coalition "the Coalition"
@@ -27,7 +28,7 @@ article support "Support" {
 pdsl 1
 import standard
 
-settlement peace "Peace Agreement" { parties northland, southland  form treaty }
+settlement peace "Peace Agreement" { parties northland, southland  guarantors coalition  form treaty }
 state northland "Northland"
 state southland "Southland"
 group     coalition "the Coalition" { members high_republic, coastland }
@@ -52,7 +53,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Ref, possibilities
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.consent import DUTIES
+from pdsl.semantics.consent import DUTIES, strangers
 
 CHECK = Check(
     code="DEF-01",
@@ -67,9 +68,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each group without members that bears a duty, gives a guarantee or is a party."""
     model = analysis.model
     bound: dict[str, At] = {}
-    for party in (*model.parties, *model.guarantors):
-        if isinstance(party, Ref):
-            bound.setdefault(party.name, At("settlement", ("parties", "guarantors"), "named here"))
+    for field, slots in (("parties", model.parties), ("guarantors", model.guarantors)):
+        for party in slots:
+            if isinstance(party, Ref):
+                bound.setdefault(party.name, At("settlement", (field,), "named here"))
     for guarantee in model.guarantees():
         for slot in guarantee.guarantors:
             for value in possibilities(slot):
@@ -82,8 +84,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             for value in possibilities(slot):
                 if isinstance(value, Ref):
                     bound.setdefault(value.name, At(undertaking.id, ("bearer",), "has a duty"))
+    reported = {found.name for found in strangers(analysis.world) if not found.text.political}
     for name, place in bound.items():
         actor = model.actors.get(name)
+        if name in reported:  # it does not sign either: LAW-05 says both
+            continue
         if actor is None or actor.kind != "group" or actor.members is not None:
             continue
         yield CHECK.finding(

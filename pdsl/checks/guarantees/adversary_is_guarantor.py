@@ -109,16 +109,17 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if not both:
             continue
         depends = guarded(guarantee.guards)
+        named = briefly(both, "guarantors", 70)
         yield CHECK.finding(
             analysis,
-            f"{briefly(both, 'guarantors', 70)} "
+            f"{named} "
             f"{'guarantees' if len(both) == 1 else 'each guarantee'} against an attack that "
             f"{'it' if len(both) == 1 else 'each of them'} could make",
             At(guarantee.id, ("guarantors", "name"), "guarantor and possible attacker"),
             also=[
                 At(f"event.{event.name}", ("attack", "breach", "name"), "whose attack?") for event in reading.triggers
             ],
-            notes=(*(() if len(both) == 1 else (f"they are {listed(both)}",)), *only_under(depends)),
+            notes=(*(() if named == listed(both) else (f"they are {listed(both)}",)), *only_under(depends)),
             helps=("write its promise not to attack as a duty of its own, and let others guarantee",),
             parties=both,
             depends=depends,

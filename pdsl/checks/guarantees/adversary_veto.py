@@ -92,14 +92,16 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.bodies import deciders
 from pdsl.semantics.games import Verdict
+from pdsl.semantics.guarantees import Reading
 from pdsl.semantics.options import guarded, listed, only_under
 
 CHECK = Check(
     code="GUA-01",
     name="adversary-veto",
     severity=Severity.ERROR,
-    authority=("Charter of the United Nations, article 27(3)",),
+    authority=("Treaty of Mutual Guarantee (Locarno, 1925), article 4",),
 )
 
 
@@ -114,6 +116,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                     stages.setdefault((stage.kind, stage.element, stage.field, stage.depends), []).append(actor)
         for (kind, element, field, chosen), blocking in stages.items():
             depends = (*guarded(guarantee.guards), *chosen)
+            permanent = _permanent(analysis, reading, kind, element)
             every = not reading.suspects and set(reading.accused) <= set(blocking)
             yield CHECK.finding(
                 analysis,
@@ -126,6 +129,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 also=(At(guarantee.id, ("name",), "this guarantee"),),
                 notes=(
                     "with all others in favour and the accused against, the decision is not taken",
+                    *((f"each permanent member has a veto: {listed(permanent)}",) if permanent else ()),
                     *only_under(depends),
                 ),
                 helps=(
@@ -134,4 +138,17 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 parties=blocking,
                 depends=depends,
                 severity=None if every and not depends else Severity.WARNING,
+                authority=("Charter of the United Nations, article 27(3)",) if permanent else None,
             )
+
+
+def _permanent(analysis: Analysis, reading: Reading, kind: str, element: str) -> tuple[str, ...]:
+    """The permanent members of the body that decides at a stage, if it has such members with a veto."""
+    rules = [event.finder for event in reading.triggers if element == f"event.{event.name}"]
+    rule = reading.activation_rule if kind == "activation" else next(iter(rules), None)
+    names = deciders(rule) if rule is not None else ()
+    forum = analysis.world.actor(names[0]) if len(names) == 1 else None
+    own = forum.rule() if forum is not None else None
+    if forum is None or own is None or own.concurring is None:
+        return ()
+    return tuple(analysis.world.expand(forum.permanent_members))

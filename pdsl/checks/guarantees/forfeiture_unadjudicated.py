@@ -92,13 +92,15 @@ Nobody is judge in his own cause.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.guarantees import Turn
 from pdsl.semantics import bodies
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.games import Verdict
-from pdsl.semantics.guarantees import accused, events
+from pdsl.semantics.guarantees import Reading, accused, events
 from pdsl.semantics.options import guarded, listed, only_under
 
 CHECK = Check(
@@ -110,45 +112,71 @@ CHECK = Check(
 )
 
 
+class _Loss(NamedTuple):
+    """What one clause of forfeiture leaves open; the guarantees and clauses for which it does."""
+
+    unfound: tuple[str, ...]
+    interested: tuple[str, ...]
+    lost: str
+    events: tuple[str, ...]
+    depends: tuple[str, ...]
+
+
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each clause of forfeiture."""
-    model, world = analysis.model, analysis.world
+    """One finding for each event, with all the guarantees that are lost on it."""
+    together: dict[_Loss, list[tuple[Reading, Turn]]] = {}
     for reading in analysis.guarantees:
-        guarantee = reading.guarantee
-        for turn in guarantee.turns:
-            if turn.effect == "reinstated":
-                continue
-            found = events(model, turn.events)
-            unfound = [event.name for event in found if turn.finder is None and event.finder is None]
-            interested: list[str] = []
-            for event in found:
-                rule = turn.finder or event.finder
-                if rule is not None:
-                    game = bodies.game(world, rule, accused(model, world, event), guarantee.guarantors)
-                    sides = [*reading.guarantors, *reading.accused, *world.expand(event.victims)]
-                    interested += [name for name in sides if game.can_carry(name) is Verdict.YES]
-            if not unfound and not interested:
-                continue
-            both = bool(unfound and interested)
-            depends = guarded(guarantee.guards)
-            lost = "suspended" if turn.effect == "suspended" else "lost"
-            yield CHECK.finding(
-                analysis,
-                f"`{guarantee.name}` is {lost} on {listed(unfound)}, which nobody is to find"
-                if unfound
-                else f"{listed(interested)} alone can find that `{guarantee.name}` is {lost}",
-                At(turn.id, ("events", ""), "who finds it?" if unfound else "found by an interested side"),
-                also=[At(f"event.{event.name}", ("found_by", "name"), "the event") for event in found],
-                notes=(
-                    "each side may claim that it happened, or that it did not"
-                    if unfound
-                    else "who gains from the finding makes it alone",
-                    *((f"{listed(interested)} alone can make the finding that the text does name",) if both else ()),
-                    *only_under(depends),
-                ),
-                helps=(
-                    "add `found by` with a body that is neither guarantor nor adversary: `void on EVENT found by BODY`",
-                ),
-                parties=reading.beneficiaries,
-                depends=depends,
-            )
+        for turn in reading.guarantee.turns:
+            loss = None if turn.effect == "reinstated" else _loss(analysis, reading, turn)
+            if loss is not None:
+                together.setdefault(loss, []).append((reading, turn))
+    for loss, clauses in together.items():
+        yield _finding(analysis, loss, clauses)
+
+
+def _loss(analysis: Analysis, reading: Reading, turn: Turn) -> _Loss | None:
+    model, world, guarantee = analysis.model, analysis.world, reading.guarantee
+    found = events(model, turn.events)
+    unfound = [event.name for event in found if turn.finder is None and event.finder is None]
+    interested: list[str] = []
+    for event in found:
+        rule = turn.finder or event.finder
+        if rule is not None:
+            game = bodies.game(world, rule, accused(model, world, event), guarantee.guarantors)
+            sides = [*reading.guarantors, *reading.accused, *world.expand(event.victims)]
+            interested += [name for name in sides if game.can_carry(name) is Verdict.YES]
+    if not unfound and not interested:
+        return None
+    lost = "suspended" if turn.effect == "suspended" else "lost"
+    named = tuple(event.name for event in found)
+    return _Loss(tuple(unfound), tuple(interested), lost, named, guarded(guarantee.guards))
+
+
+def _finding(analysis: Analysis, loss: _Loss, clauses: list[tuple[Reading, Turn]]) -> Diagnostic:
+    names = [reading.guarantee.name for reading, _ in clauses]
+    (first, turn), *others = clauses
+    be = "is" if len(names) == 1 else "are"
+    restored = any(turn.effect == "reinstated" for reading, _ in clauses for turn in reading.guarantee.turns)
+    both = bool(loss.unfound and loss.interested)
+    return CHECK.finding(
+        analysis,
+        f"{listed(names)} {be} {loss.lost} on {listed(loss.unfound)}, which nobody is to find"
+        if loss.unfound
+        else f"{listed(loss.interested)} alone can find that {listed(names)} {be} {loss.lost}",
+        At(turn.id, ("events", ""), "who finds it?" if loss.unfound else "found by an interested side"),
+        also=(
+            *(At(other.id, ("events", ""), "and here") for _, other in others),
+            *(At(f"event.{name}", ("found_by", "name"), "the event") for name in loss.events),
+        ),
+        notes=(
+            "each side may claim that it happened, or that it did not"
+            if loss.unfound
+            else "who gains from the finding makes it alone",
+            *((f"{listed(loss.interested)} alone can make the finding that the text does name",) if both else ()),
+            *(() if restored else ("nothing in the text restores the guarantee afterwards",)),
+            *only_under(loss.depends),
+        ),
+        helps=("add `found by` with a body that is neither guarantor nor adversary: `void on EVENT found by BODY`",),
+        parties=first.beneficiaries,
+        depends=loss.depends,
+    )

@@ -141,14 +141,18 @@ def _settled(one: Settlement, other: Settlement) -> bool:
 
 def _compared(analysis: Analysis, one: Reading, other: Reading, guarantors: list[str]) -> Iterator[Diagnostic]:
     first, second = one.guarantee, other.guarantee
-    sides = [
-        ("trigger", ("on", "name"), _triggers(one), _triggers(other)),
-        ("decision", ("activation", "decided_by", "name"), _decider(one), _decider(other)),
-        ("duration", ("lasts", "name"), _duration(one), _duration(other)),
-    ]
-    differing = [side for side in sides if side[2] != side[3]]
+    differing: list[tuple[str, tuple[str, ...], str, str]] = []
+    if _triggers(one) != _triggers(other):
+        differing.append(("trigger", ("on", "name"), _answered(one), _answered(other)))
+    for name, fields, term in (
+        ("decision", ("activation", "decided_by", "name"), _decider),
+        ("duration", ("lasts", "name"), _duration),
+    ):
+        if term(one) != term(other):
+            differing.append((name, fields, term(one), term(other)))
     if not differing:
         return
+    loose = [reading.text for reading in (one, other) if reading.text.political]
     depends = guarded(first.guards, second.guards)
     what = [name for name, *_ in differing]
     listed = what[0] if len(what) == 1 else f"{', '.join(what[:-1])} and {what[-1]}"
@@ -162,16 +166,26 @@ def _compared(analysis: Analysis, one: Reading, other: Reading, guarantors: list
         ),
         notes=(
             *(f"{name}: {ours} in the one, {theirs} in the other" for name, _, ours, theirs in differing),
-            "neither instrument says that it prevails over the other",
+            f"`{loose[0].instrument or loose[0].name}` is declared not to bind: the difference shows what has changed"
+            if loose
+            else "neither instrument says that it prevails over the other",
             *only_under(depends),
         ),
         helps=("let both refer to one trigger, decision and term, or add `prevails over` to one of them",),
         parties=guarantors,
         depends=depends,
+        severity=Severity.INFO if loose else None,
+        authority=() if loose else None,
     )
 
 
+def _answered(reading: Reading) -> str:
+    """The triggers in the words of the text."""
+    return " or ".join(f'"{event.title or event.name}"' for event in reading.triggers) or "none"
+
+
 def _triggers(reading: Reading) -> str:
+    """The triggers as what they require, to be compared."""
     return " or ".join(sorted(_trigger(event) for event in reading.triggers)) or "none"
 
 
@@ -189,7 +203,7 @@ def _decider(reading: Reading) -> str:
     if rule is None:
         return "by nobody named"
     ways = sorted({say(part) for way in rule.ways for part in way.parts})
-    return f"by {', '.join(ways).replace('_', ' ')}"
+    return f"by `{', '.join(ways)}`"
 
 
 def _duration(reading: Reading) -> str:

@@ -102,10 +102,12 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     finders = [body for body in bodies(analysis.model) if body.attributes_responsibility]
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
+        if not guarantee.events:  # the matter of GUA-05
+            continue
         if any(_concerns(body, guarantee) for body in finders):
             continue
         unfound = [event.name for event in reading.triggers if event.finder is None]
-        if reading.activation_rule is not None or (guarantee.events and not unfound):
+        if reading.activation_rule is not None or not unfound:
             continue
         depends = guarded(guarantee.guards)
         yield CHECK.finding(
@@ -114,9 +116,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             At(guarantee.id, ("on", "name"), "who finds it?"),
             also=[At(f"event.{name}", ("name",), "declared without `found by`") for name in unfound],
             notes=(
-                f"{listed(unfound)} {'is' if len(unfound) == 1 else 'are'} found by nobody, and no decision is named"
-                if unfound
-                else "the text names neither a finding nor a decision",
+                f"{listed(unfound)} {'is' if len(unfound) == 1 else 'are'} found by nobody, and no decision is named",
                 *only_under(depends),
             ),
             helps=("add `found by` with a body that decides without the accused, and a time limit",),

@@ -116,6 +116,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each guarantee."""
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
+        if not guarantee.events and not guarantee.steps:  # the matter of GUA-05
+            continue
         missing = [
             At(f"event.{event.name}", ("found_by",), f"the finding of `{event.name}`")
             for event in reading.triggers

@@ -3,7 +3,8 @@
 ## Why it matters
 
 Without a trigger nobody can say when the guarantee is owed, and so it never is: every guarantor may
-hold that the case has not arisen. This has no effect as it stands, which is why it is an error.
+hold that the case has not arisen. This has no effect as it stands, which is why it is an error. What
+else such a guarantee leaves out (who decides, what is done, by when) stands in the same finding.
 
 ## Example
 
@@ -97,10 +98,13 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if guarantee.events:
             continue
         depends = guarded(guarantee.guards)
-        missing = "nor who guarantees" if not guarantee.guarantors else ""
+        missing = ["on what event it is to answer"]
+        missing += ["who guarantees"] if not guarantee.guarantors else []
+        missing += ["who decides"] if reading.activation_rule is None else []
+        missing += ["what is to be done"] if not guarantee.steps else []
         yield CHECK.finding(
             analysis,
-            f"`{guarantee.name}` does not say on what event it is to answer{', ' + missing if missing else ''}",
+            f"`{guarantee.name}` does not say {', '.join(missing[:-1]) + ', nor ' if missing[1:] else ''}{missing[-1]}",
             At(guarantee.id, ("name",), "on what event?"),
             notes=("without a trigger it is never owed", *only_under(depends)),
             helps=("declare the event and name it: `guarantee NAME of GUARANTOR to BENEFICIARY on EVENT`",),

@@ -61,7 +61,8 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.options import briefly, guarded, only_under
+from pdsl.semantics.guarantees import Reading
+from pdsl.semantics.options import briefly, guarded, listed, only_under
 
 CHECK = Check(
     code="GUA-18",
@@ -77,39 +78,65 @@ _MOST_SHOWN = 20  # areas pointed at; the headline counts them all
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each guarantee whose scope does not speak of the beneficiary's contested areas."""
-    world = analysis.world
+    """One finding for all guarantees against attack whose scope leaves the same contested areas open."""
     contested = _contested(analysis)
+    together: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Reading]] = {}
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
-        if guarantee.carved_out or not (guarantee.events or guarantee.steps):
+        answers = not guarantee.events or any(event.kind == "attack" for event in reading.triggers)
+        if guarantee.carved_out or not answers or not (guarantee.events or guarantee.steps):
             continue
-        named = {*world.area_names(guarantee.protects), *world.area_names(guarantee.carved_out)}
-        own = set(reading.beneficiaries)
-        open_areas = [
-            name
-            for state in reading.beneficiaries
-            for name, who in contested.get(state, ())
-            if who - own and (named - own).isdisjoint((name, *world.parents(name)))
-        ]
-        if not open_areas:
-            continue
-        depends = guarded(guarantee.guards)
-        yield CHECK.finding(
-            analysis,
-            f"`{guarantee.name}` does not say whether it covers {briefly(open_areas, 'contested areas')}",
-            At(guarantee.id, ("protects", "name"), "is an attack there covered?"),
-            also=[
-                At(f"area.{name}", ("claimed_by", "held_by", "name"), "contested") for name in open_areas[:_MOST_SHOWN]
-            ],
-            notes=(
-                "the beneficiary's territory is declared to include areas that others claim or hold",
-                *only_under(depends),
+        left = _left_open(analysis, reading, contested)
+        if left:
+            together.setdefault((reading.beneficiaries, left), []).append(reading)
+    for (beneficiaries, left), readings in together.items():
+        yield _finding(analysis, beneficiaries, left, readings)
+
+
+def _left_open(
+    analysis: Analysis, reading: Reading, contested: dict[str, list[tuple[str, set[str]]]]
+) -> tuple[str, ...]:
+    """The contested areas of the beneficiary that the guarantee does not name, each with those within it."""
+    world, guarantee = analysis.world, reading.guarantee
+    own = set(reading.beneficiaries)
+    named = set(world.area_names(guarantee.protects)) - own
+    found = {
+        name: None
+        for state in reading.beneficiaries
+        for name, who in contested.get(state, ())
+        if who - own and named.isdisjoint((name, *world.parents(name)))
+    }
+    return tuple(name for name in found if found.keys().isdisjoint(world.parents(name)))
+
+
+def _finding(
+    analysis: Analysis, beneficiaries: tuple[str, ...], left: tuple[str, ...], readings: list[Reading]
+) -> Diagnostic:
+    main = next((reading for reading in readings if not guarded(reading.guarantee.guards)), readings[0])
+    guarantee, depends = main.guarantee, guarded(main.guarantee.guards)
+    names = [reading.guarantee.name for reading in readings]
+    one = len(names) == 1
+    return CHECK.finding(
+        analysis,
+        f"{briefly(names, 'guarantees', 70)} {'does' if one else 'do'} not say whether "
+        f"{'it covers' if one else 'they cover'} {briefly(left, 'contested areas')}",
+        At(guarantee.id, ("protects", "name"), "is an attack there covered?"),
+        also=(
+            *(
+                At(reading.guarantee.id, ("protects", "name"), "and here")
+                for reading in readings
+                if reading is not main
             ),
-            helps=("name them: `protects STATE except AREA`, or list each area that is covered",),
-            parties=reading.beneficiaries,
-            depends=depends,
-        )
+            *(At(f"area.{name}", ("claimed_by", "held_by", "name"), "contested") for name in left[:_MOST_SHOWN]),
+        ),
+        notes=(
+            f"declared as part of {listed(beneficiaries)}, and claimed or held by others: {listed(left)}",
+            *only_under(depends),
+        ),
+        helps=("name them: `protects STATE except AREA`, or list each area that is covered",),
+        parties=beneficiaries,
+        depends=depends,
+    )
 
 
 def _contested(analysis: Analysis) -> dict[str, list[tuple[str, set[str]]]]:

@@ -132,7 +132,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             if forum is None or own is None or own.concurring is None or not forum.permanent_members:
                 continue
             permanent = analysis.world.expand(forum.permanent_members)
-            near = [name for name in permanent if name in (*reading.accused, *reading.suspects)]
+            if set(permanent) & {*reading.accused, *reading.suspects}:
+                continue  # the accused can veto: GUA-01 says so, at the same place
             depends = guarded(guarantee.guards)
             yield CHECK.finding(
                 analysis,
@@ -141,7 +142,6 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 also=(At(f"actor.{forum.name}", ("decides", "name"), "its rule"),),
                 notes=(
                     f"permanent members: {listed(permanent)}",
-                    *((f"{listed(near)} can be the accused",) if near else ()),
                     *only_under(depends),
                 ),
                 helps=("let the guarantors decide, and report to it: `reports to " + forum.name + "`",),

@@ -36,8 +36,9 @@ article amnesty_article "Amnesty" {
 ```
 
 ## References
-Additional Protocol II to the Geneva Conventions (1977), article 6(5); Vienna Convention on the Law of Treaties,
-article 28.
+Additional Protocol II to the Geneva Conventions (1977), article 6(5), for conflicts that are not international;
+Office of the United Nations High Commissioner for Human Rights, *Rule-of-Law Tools for Post-Conflict States:
+Amnesties* (2009).
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ CHECK = Check(
     code="HUM-02",
     name="amnesty-unbounded",
     severity=Severity.WARNING,
-    authority=("Vienna Convention on the Law of Treaties, article 28",),
+    authority=("United Nations, Rule-of-Law Tools for Post-Conflict States: Amnesties (2009)",),
     whole=True,
 )
 
@@ -75,10 +76,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             At(undertaking.id, ("object", "act"), "for acts from when to when?"),
             notes=(
                 *(("it is given to parties, and does not say which persons it covers",) if receives else ()),
-                "without dates it reaches back without end, and may be read to cover what is still to come",
+                "no date is given: how far it reaches back, and whether it covers what is to come, is left to reading",
                 *only_under(depends),
             ),
-            helps=("add the time: `from 2030-01-01 until signature`, and the persons: `to \"...\"`",),
+            helps=('add the time: `from 2030-01-01 until signature`, and the persons: `to "..."`',),
             parties=analysis.world.expand(undertaking.bearers),
             depends=depends,
         )

@@ -89,7 +89,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
         text = analysis.model.text_of(guarantee.id)
-        if not signatories_known(text):
+        if text.political or not signatories_known(text):  # a text that binds nobody needs no consent
             continue
         missing: dict[tuple[str, ...], dict[str, None]] = {}
         for value, chosen in settled(guarantee.guarantors):

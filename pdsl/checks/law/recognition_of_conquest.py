@@ -116,12 +116,23 @@ def _contested(
             if len(names) == 1
             else f"{len(names)} areas would be recognized as part of `{owner}`, which holds or claims them",
             at._replace(text=f"declared as part of {listed(states)}"),
-            also=[At(f"area.{name}", ("claimed_by", "held_by", "name"), "held or claimed") for name in names],
+            also=[_shown(analysis, name, owner) for name in names],
             notes=(f"declared as part of {listed(states)}: {listed(names)}", *only_under(depends)),
             helps=("say who controls or administers it, and add `without prejudice` to the positions on its status",),
             parties=(owner, *states),
             depends=depends,
         )
+
+
+def _shown(analysis: Analysis, name: str, owner: str) -> At:
+    """Where the area, or one around it, is declared to be claimed or held by the State."""
+    for around in (name, *analysis.world.parents(name)):
+        area = analysis.world.area(around)
+        if area is not None and any(isinstance(slot, Ref) and slot.name == owner for slot in area.claimed_by):
+            return At(f"area.{around}", ("claimed_by",), "claimed")
+        if area is not None and area.held_by and area.held_by[-1].by.name == owner:
+            return At(f"area.{around}", ("held_by",), "held")
+    return At(f"area.{name}", ("name",), "held")
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:

@@ -74,34 +74,45 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each provision, with the States that it concerns."""
-    together: dict[tuple[str, str, tuple[str, ...]], list[Stranger]] = {}
+    """One finding for each set of States in an instrument, with every provision that gives them something to do."""
+    provisions: dict[tuple[str, str, tuple[str, ...]], list[Stranger]] = {}
     for found in strangers(analysis.world):
-        if found.kind == "state":
-            together.setdefault((found.element, found.field, found.depends), []).append(found)
-    for group in together.values():
-        found, names = group[0], [each.name for each in group]
-        signing = analysis.place(found.text.element, "parties", "between", "name")
+        if found.kind == "state" and not found.text.political:  # a text that binds nobody needs no consent
+            provisions.setdefault((found.element, found.field, found.depends), []).append(found)
+    together: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Stranger]] = {}
+    for group in provisions.values():
+        names = tuple(each.name for each in group)
+        together.setdefault((group[0].text.element, names, group[0].depends), []).append(group[0])
+    for (_, names, _), group in together.items():
+        signing = analysis.place(group[0].text.element, "parties", "between", "name")
         if signing and (signing.source.name, signing.source.position(signing.span.start).line) in analysis.unreadable:
             continue  # who signs could not be read
-        firm = found.text.binding and found.strong and not found.depends
-        one = len(names) == 1
-        note = "a State that does not accept the obligation in writing is not bound: "
-        note += f"{listed(names)} {'does' if one else 'do'} not sign"
-        advice = f"add {listed(names)} to `parties`, or let the parties undertake to seek "
-        yield CHECK.finding(
-            analysis,
-            f"`{found.name}` {found.doing} but is not a party"
-            if one
-            else f"{briefly(names, 'States')} {_plural(found.doing)} but are not parties",
-            At(found.element, (found.field,), "does not sign"),
-            also=(At(found.text.element, ("parties", "between", "name"), "those who sign"),),
-            notes=(note, *only_under(found.depends)),
-            helps=(advice + ("its acceptance" if one else "their acceptance"),),
-            parties=tuple(names),
-            depends=found.depends,
-            severity=None if firm else Severity.WARNING,
-        )
+        yield _finding(analysis, list(names), group)
+
+
+def _finding(analysis: Analysis, names: list[str], group: list[Stranger]) -> Diagnostic:
+    firm = next((each for each in group if each.text.binding and each.strong and not each.depends), None)
+    main = firm or group[0]
+    one = len(names) == 1
+    note = "a State that does not accept the obligation in writing is not bound: "
+    note += f"{listed(names)} {'does' if one else 'do'} not sign"
+    advice = f"add {listed(names)} to `parties`, or let the parties undertake to seek "
+    return CHECK.finding(
+        analysis,
+        f"`{main.name}` {main.doing} but is not a party"
+        if one
+        else f"{briefly(names, 'States')} {_plural(main.doing)} but are not parties",
+        At(main.element, (main.field,), "does not sign" if one else "do not sign"),
+        also=(
+            *(At(each.element, (each.field,), "and here") for each in group if each is not main),
+            At(main.text.element, ("parties", "between", "name"), "those who sign"),
+        ),
+        notes=(note, *only_under(main.depends)),
+        helps=(advice + ("its acceptance" if one else "their acceptance"),),
+        parties=names,
+        depends=main.depends,
+        severity=None if firm else Severity.WARNING,
+    )
 
 
 def _plural(doing: str) -> str:

@@ -45,7 +45,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Deferred
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.options import decide, guarded, only_under, say
+from pdsl.semantics.options import decide, guarded, listed, only_under, say
 
 CHECK = Check(
     code="TER-15",
@@ -58,7 +58,7 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each entry that defers."""
     for status in analysis.model.statuses():
-        areas = ", ".join(f"`{name}`" for name in analysis.world.area_names(status.areas))
+        areas = listed(analysis.world.area_names(status.areas))
         for entry in status.entries:
             if entry.default is not None:
                 continue

@@ -38,7 +38,8 @@ article territories "Territories" {
 
 ## References
 Articles on Nationality of Natural Persons in relation to the Succession of States (International Law Commission,
-1999).
+1999), which by their article 3 apply to successions in conformity with international law only. For territory that
+is occupied: Geneva Convention IV, article 47.
 """
 
 from __future__ import annotations
@@ -57,7 +58,10 @@ CHECK = Check(
     code="TER-07",
     name="residents-rights-missing",
     severity=Severity.INFO,
-    authority=("Articles on Nationality of Natural Persons in relation to the Succession of States (1999)",),
+    authority=(
+        "Articles on Nationality of Natural Persons in relation to the Succession of States (1999)",
+        "Geneva Convention IV, article 47",
+    ),
     whole=True,
 )
 _PEOPLE = re.compile(r"resident|inhabitant|population|nationalit|citizen|propert|displaced", re.IGNORECASE)
@@ -83,7 +87,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     yield CHECK.finding(
         analysis,
         f"nothing is said of the residents of {briefly((name for name, _, _ in certain or changes), 'areas')}",
-        At(entry.id, ("value",), "another state's from here on"),
+        At(entry.id, ("value",), "to be another's, or recognized as such"),
         notes=("nationality, property, leaving and returning are not addressed", *only_under(depends)),
         helps=("add an article on nationality, option, property and movement",),
         depends=depends,

@@ -149,7 +149,8 @@ def _finding(
         where.setdefault(element, []).append(area)
     return CHECK.finding(
         analysis,
-        f"{good.replace('_', ' ')} of `{state}` is confirmed, and part of its territory is to be another's",
+        f"{good.replace('_', ' ')} of `{state}` is confirmed, and part of its territory is to be another's, "
+        "or recognized as such",
         At(undertaking.id, ("object", "act"), "confirmed here"),
         also=(At(at, ("value", "act"), f"{briefly(given, 'areas')}: here") for at, given in where.items()),
         notes=(
