@@ -201,10 +201,12 @@ def _example(path: str) -> str:
 def test_the_assurance_is_told_apart_from_the_guarantee_that_it_explains():
     (differ,) = (found for found in read("plan_28", ("GUA",)) if found.code == "GUA-47")
     assert differ.message.endswith("and differ in trigger, decision and duration")
+    invasion, attack = (
+        '"an invasion of Ukraine by Russia"',
+        '"a significant, deliberate and sustained armed attack by Russia across the agreed armistice line"',
+    )
     assert differ.notes == (
-        'trigger: "an invasion of Ukraine by Russia" in the one, '
-        '"a significant, deliberate and sustained armed attack by Russia across the agreed armistice line" '
-        "in the other",
+        f"trigger: {invasion} in the one, {attack} in the other",
         "decision: by nobody named in the one, by `us_president` in the other",
         "duration: no end in the one, 10 years in the other",
         "neither instrument says that it prevails over the other",
