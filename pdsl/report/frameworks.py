@@ -27,7 +27,7 @@ def rows(analysis: Analysis) -> list[dict[str, Any]]:
             "by_silence": found.answer.by_silence,
             "depends_on": list(found.answer.open_terms),
             "clauses": list(found.clauses),
-            "notes": list(found.answer.notes),
+            "notes": [*found.why, *found.answer.notes],
         }
         for found in analysis.conformity
     ]
@@ -64,4 +64,5 @@ def _reason(analysis: Analysis, found: Conformity) -> str:
         return f" ({'; '.join(map(one_line, found.answer.notes))})" if found.answer.notes else ""
     if found.word == KEPT:
         return " (the text is silent)" if found.answer.by_silence else ""
-    return " by " + ", ".join(line_of(analysis, clause, "") for clause in found.clauses[:3]) if found.clauses else ""
+    by = ", ".join(line_of(analysis, clause, "") for clause in found.clauses[:3])
+    return (f" ({', '.join(found.why)})" if found.why else "") + (f" by {by}" if by else "")

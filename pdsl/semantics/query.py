@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.model import formulas as f
 from pdsl.model.formulas import Requirement
+from pdsl.model.terms import Ref, Slot
 from pdsl.semantics.answers import CROSSED, DEPENDS, HELD, NOT_ADDRESSED, NOT_DECIDED, WEIGHT, Answer, Case
 from pdsl.semantics.evaluate import truth
 from pdsl.semantics.open_terms import Interval, Picked, Resolution, explore
@@ -45,6 +46,8 @@ def ask(analysis: Analysis, requirement: Requirement) -> Answer:
     most = max(_FEWEST_CASES, _MOST_EVALUATIONS // len(analysis.boundaries))
     # each instance of `any` reads brackets of its own: together they would multiply, apart they add up
     formulas = [_guarded(requirement.mood, formula, limits) for formula, limits in instances(analysis, requirement)]
+    if requirement.mood != "forbid":
+        formulas = [by_each(analysis, formula) for formula in formulas]
     answers = [_explored(analysis, requirement, [formula], most) for formula in formulas]
     open_ = [index for index, answer in enumerate(answers) if answer.verdict == DEPENDS]
     if CROSSED in (answer.verdict for answer in answers) or len(open_) < _TOGETHER:
@@ -55,6 +58,19 @@ def ask(analysis: Analysis, requirement: Requirement) -> Answer:
     # they share brackets: whichever way these turn out, one or the other may be crossed
     shared = _explored(analysis, requirement, [formulas[index] for index in open_], most)
     return _joined([*(answer for answer in answers if answer.verdict != DEPENDS), shared])
+
+
+def by_each(analysis: Analysis, formula: f.Formula) -> f.Formula:
+    """`recognized by a, b` where it is required: by a and by b. Where it is forbidden, one of them is too many."""
+    if not isinstance(formula, f.Is) or not isinstance(formula.test, f.RecognizedAs):
+        return formula
+    named: list[Slot] = []
+    for who in formula.test.by:
+        members = analysis.world.members(who.name) if isinstance(who, Ref) and who.kind == "group" else None
+        named += [Ref(name=name, kind="state") for name in sorted(members)] if members else [who]
+    if len(named) < _TOGETHER:
+        return formula
+    return f.And(parts=tuple(formula.replace(test=formula.test.replace(by=(who,))) for who in named))
 
 
 def _guarded(mood: str, formula: f.Formula, limits: list[f.Formula]) -> f.Formula:

@@ -15,6 +15,9 @@ state northland "Northland"
 state southland "Southland"
 organization league "the League"
 territory cape "the Cape" { part of northland }
+territory tip "the Tip" { part of cape }
+territory hills "the Hills" { part of northland }
+group both "both" { members northland, southland }
 milestone first by 30 days after signature
 milestone second at 10 days after first
 """
@@ -61,6 +64,53 @@ def test_the_word_tells_how_far_the_text_is_from_the_requirement(line, clauses, 
     assert asked(line, clauses).word == word
 
 
+RECOGNIZED = "require cape is recognized by southland as part of southland de_jure"
+BOTH = "require cape is recognized by northland, southland as part of southland"
+
+
+@pytest.mark.parametrize(
+    ("line", "clauses", "word", "why"),
+    [
+        (RECOGNIZED, "status of cape { recognized by southland as part of southland de_jure }", "kept", ()),
+        (RECOGNIZED, "status of cape { recognized by southland as part of southland de_facto }", "weakened",
+         ("not de jure",)),
+        (RECOGNIZED, "status of tip { recognized by southland as part of southland de_jure }", "weakened",
+         ("for a part of the area",)),
+        (RECOGNIZED, "status of tip { recognized by southland as part of southland de_facto }", "weakened",
+         ("not de jure", "for a part of the area")),
+        (RECOGNIZED, "status of cape { recognized by southland as part of northland de_jure }", "dropped", ()),
+        (RECOGNIZED, "status of cape { recognized by northland as part of southland de_jure }", "dropped", ()),
+        (RECOGNIZED, "status of hills { recognized by southland as part of southland de_jure }", "dropped", ()),
+        (RECOGNIZED, "status of cape { recognized by [?] as part of southland de_facto }", "weakened",
+         ("not de jure", "if a bracket is settled so")),
+        (BOTH, "status of cape { recognized by northland, southland as part of southland }", "kept", ()),
+        (BOTH, "status of cape { recognized by both as part of southland }", "kept", ()),
+        (BOTH, "status of cape { recognized by southland as part of southland }", "weakened", ("by some of them",)),
+        (BOTH.replace("northland, southland", "both"),
+         "status of cape { recognized by southland as part of southland }", "weakened", ("by some of them",)),
+        (RECOGNIZED.replace("jure", "facto"), "status of cape { recognized by southland as part of southland de_jure }",
+         "not decided", ()),
+        ("require northland shall not join league", "northland is expected not to join league", "weakened",
+         ("less firmly",)),
+        ("require northland shall not join league", "northland shall not join league if cape is demilitarized",
+         "weakened", ("under a condition",)),
+    ],
+)  # fmt: skip
+def test_the_reason_says_what_is_weaker(line, clauses, word, why):
+    found = asked(line, clauses)
+    assert (found.word, found.why) == (word, why)
+
+
+def test_the_reason_stands_in_the_table_and_in_the_finding():
+    frame = f"framework outline {{ full: {RECOGNIZED} }}"
+    head = 'settlement peace "Peace" { parties northland, southland  form treaty  conforms to outline }'
+    clause = "status of cape { recognized by southland as part of southland de_facto }"
+    analysis = analyse(Source("t.pdsl", f'{WORLD}{head}\n{frame}\narticle a "A" {{ {clause} }}'))
+    assert "weakened (not de jure) by a.status-cape.recognition (line 14)" in report.table(analysis)
+    (found,) = [d for d in registry.run(analysis) if d.code == "RED-11"]
+    assert "what is weaker: not de jure" in found.notes
+
+
 def test_a_departure_names_the_clause():
     found = asked("require northland shall not join league", "x: northland is expected not to join league")
     assert found.clauses == ("a.x",)
@@ -90,7 +140,7 @@ def test_a_framework_in_a_file_of_its_own():
     assert {label.place.source.name for label in (found.primary, *found.secondary)} == {"t.pdsl", "outline.pdsl"}
     assert report.table(analysis).splitlines()[1:] == [
         "Framework outline",
-        f"  {'no cession':<56}  contradicted by a.status-cape.sovereignty (line 10)",
+        f"  {'no cession':<56}  contradicted by a.status-cape.sovereignty (line 13)",
     ]
     (row,) = report.rows(analysis)
     assert (row["verdict"], row["label"]) == ("contradicted", "no_cession")

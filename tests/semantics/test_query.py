@@ -419,3 +419,10 @@ def test_a_duty_over_a_wider_area_is_not_passed_over():
     assert verdict("southland shall deploy forces in northland", line) == "not decided"
     assert verdict("southland shall deploy forces in cape", line) == "crossed"
     assert verdict("southland shall deploy forces in upland", line) == "held"
+
+
+def test_several_recognizers_are_all_required_and_each_is_forbidden():
+    article = "status of cape { recognized by southland as part of southland }"
+    assert verdict(article, "require cape is recognized by northland, southland as part of southland") != "held"
+    assert verdict(article, "require cape is recognized by southland as part of southland") == "held"
+    assert verdict(article, "forbid cape is recognized by northland, southland as part of southland") == "crossed"

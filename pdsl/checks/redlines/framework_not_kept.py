@@ -86,7 +86,7 @@ def _finding(analysis: Analysis, found: Conformity) -> Diagnostic:
         _HEADLINES[found.word].format(f"`{framework.title or framework.name}`") + label,
         first,
         also=[At(demand.id, (), "this requirement"), *others],
-        notes=dict.fromkeys((*sources, *found.answer.notes)),
+        notes=dict.fromkeys((*(f"what is weaker: {why}" for why in found.why), *sources, *found.answer.notes)),
         helps=(f"{_remedy(found)}, or no longer say that the text conforms to the framework",),
         severity=Severity.INFO if demand.requirement.mood == "expect" else None,
     )
