@@ -211,15 +211,19 @@ class Settlement(Record):
 
     def undertakings(self) -> Iterator[Undertaking]:
         """Every undertaking, those in the steps of guarantees and ladders and the outcomes of votes included."""
-        for clause, _ in self.clauses():
+        return iter(self._undertakings)
+
+    @cached_property
+    def _undertakings(self) -> tuple[Undertaking, ...]:
+        found: list[Undertaking] = []
+        for clause, _ in self._opened:
             if isinstance(clause, Undertaking):
-                yield clause
+                found.append(clause)
             elif isinstance(clause, (Guarantee, Ladder)):
-                for step in clause.steps:
-                    yield step.undertaking
+                found += [step.undertaking for step in clause.steps]
             elif isinstance(clause, Vote):
-                for outcome in clause.outcomes:
-                    yield outcome.undertaking
+                found += [outcome.undertaking for outcome in clause.outcomes]
+        return tuple(found)
 
     @cached_property
     def counting(self) -> dict[str, tuple[str, ...]]:

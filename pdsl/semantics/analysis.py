@@ -17,6 +17,7 @@ from pdsl.semantics.timeline import Timeline
 from pdsl.semantics.world import World
 
 if TYPE_CHECKING:
+    from pdsl.model.forces import ForceCap
     from pdsl.model.status import Status, StatusEntry
     from pdsl.semantics.answers import Standing
     from pdsl.semantics.bodies import Use
@@ -75,6 +76,46 @@ class Analysis:
     def over(self) -> dict[tuple[str, str], tuple[tuple[int, Status, StatusEntry], ...]]:
         """Status entries by aspect and area, filled as questions ask for them."""
         return {}
+
+    def wider(self, category: str) -> frozenset[str]:
+        """A category and those that it is declared to be part of, near and far."""
+        found = self._wider.get(category)
+        if found is None:
+            names, frontier = {category}, [category]
+            while frontier:
+                declared = self.model.categories.get(frontier.pop())
+                for above in declared.part_of if declared else ():
+                    if isinstance(above, Ref) and above.name not in names:
+                        names.add(above.name)
+                        frontier.append(above.name)
+            found = self._wider[category] = frozenset(names)
+        return found
+
+    @cached_property
+    def _wider(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def caps_on(self, category: str) -> list[ForceCap]:
+        """The force caps that may limit a category, in the order of the text.
+
+        They name it or one that holds it, or stand under an option, which whoever asks has to settle.
+        """
+        caps, optional, naming = self._caps
+        numbers = optional.union(*(naming.get(name, ()) for name in self.wider(category)))
+        return [caps[number] for number in sorted(numbers)]
+
+    @cached_property
+    def _caps(self) -> tuple[list[ForceCap], set[int], dict[str, set[int]]]:
+        """All force caps, the numbers of those under an option, and by the categories that their rows name."""
+        caps, optional, naming = list(self.model.caps()), set[int](), dict[str, set[int]]()
+        for number, cap in enumerate(caps):
+            if cap.guards:
+                optional.add(number)
+            for line in self.timeline.lines(cap):
+                for item in line.row.categories:
+                    if isinstance(item, Ref):
+                        naming.setdefault(item.name, set()).add(number)
+        return caps, optional, naming
 
     @cached_property
     def world(self) -> World:

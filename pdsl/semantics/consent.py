@@ -44,7 +44,10 @@ class Stranger(NamedTuple):
 
 def modalities(undertaking: Undertaking) -> frozenset[str]:
     """The modal verbs an undertaking can have."""
-    return frozenset(found.value for found in settled((undertaking.modality,)) if isinstance(found.value, str))
+    modality = undertaking.modality
+    if isinstance(modality, str):
+        return frozenset((modality,))
+    return frozenset(found.value for found in settled((modality,)) if isinstance(found.value, str))
 
 
 def imposes_duty(undertaking: Undertaking) -> bool:

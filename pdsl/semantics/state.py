@@ -363,7 +363,7 @@ class State:
 
         `areas`: those asked about, none for everywhere. A cap in one area limits no holdings elsewhere.
         """
-        for cap in self.analysis.model.caps():
+        for cap in self.analysis.caps_on(category):
             if not self.resolution.stands(cap.guards):
                 continue
             for line in self.timeline.lines(cap):
@@ -422,7 +422,7 @@ class State:
     def elsewhere(self, actor: str, category: str) -> tuple[str, ...]:
         """Why a limit on an actor's items of a category is no ceiling on their number: its range, a part, a place."""
         found: dict[str, None] = {}
-        for cap in self.analysis.model.caps():
+        for cap in self.analysis.caps_on(category):
             for line in self.timeline.lines(cap) if self.resolution.stands(cap.guards) else ():
                 row = line.row
                 if actor not in self.world.expand(line.holders) or line.bound in ("plus", "unlimited"):
@@ -448,14 +448,7 @@ class State:
 
     def _counts(self, item: Slot, category: str) -> bool:
         """Whether a limit on an item limits a category: the same, or one that holds it."""
-        names, frontier = {category}, [category]
-        while frontier:
-            found = self.analysis.model.categories.get(frontier.pop())
-            for above in found.part_of if found else ():
-                if isinstance(above, Ref) and above.name not in names:
-                    names.add(above.name)
-                    frontier.append(above.name)
-        return isinstance(item, Ref) and item.name in names
+        return isinstance(item, Ref) and item.name in self.analysis.wider(category)
 
     def _limits(self, line: Line) -> Iterator[Limit]:
         """The ceiling, the floor or both that a line sets; a tolerance widens them."""

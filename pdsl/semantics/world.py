@@ -14,6 +14,7 @@ from pdsl.model.terms import Members, Quantified, Ref, Slot, possibilities
 ACTOR_KINDS = frozenset({"state", "organization", "movement", "office", "body", "group"})
 MOST_VOTERS = 1000
 AREA_KINDS = frozenset({"territory", "line", "zone", "facility"})
+_GROUND = AREA_KINDS | {"state"}
 
 
 class World:
@@ -75,12 +76,20 @@ class World:
         found: set[str] = set()
         frontier = [name]
         while frontier:
-            owner = frontier.pop()
-            for actor in self.actors.values():
-                if actor.name not in found and any(isinstance(of, Ref) and of.name == owner for of in actor.of):
-                    found.add(actor.name)
-                    frontier.append(actor.name)
+            new = self._organs.get(frontier.pop(), set()) - found
+            found |= new
+            frontier += new
         return frozenset(found)
+
+    @cached_property
+    def _organs(self) -> dict[str, set[str]]:
+        """Actor -> the offices and organs that are declared to be its own."""
+        found: dict[str, set[str]] = {}
+        for actor in self.actors.values():
+            for of in actor.of:
+                if isinstance(of, Ref):
+                    found.setdefault(of.name, set()).add(actor.name)
+        return found
 
     def rule_of(self, name: str) -> Rule | None:
         """How a body or organization decides; None if that is not declared."""
@@ -283,7 +292,7 @@ class World:
         """The areas (states count as their territory) that some values name."""
         for slot in values:
             for value in possibilities(slot):
-                if isinstance(value, Ref) and value.kind in AREA_KINDS | {"state"}:
+                if isinstance(value, Ref) and value.kind in _GROUND:
                     yield value.name
-                elif isinstance(value, Quantified) and value.what.kind in AREA_KINDS | {"state"}:
+                elif isinstance(value, Quantified) and value.what.kind in _GROUND:
                     yield value.what.name
