@@ -34,7 +34,7 @@ READ_DRAFT = """
 import gc
 import sys, time
 from pathlib import Path
-gc.set_threshold(200_000, 50, 1000)  # as the command line does
+gc.set_threshold(1_000_000, 50, 1000)  # as the command line does
 from pdsl.source import Source
 from pdsl.syntax.parser import parse
 text = Path(sys.argv[1]).read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ def main() -> int:
     # a text of many thousand lines makes many objects that live until the end: collect seldom
     import gc
 
-    gc.set_threshold(200_000, 50, 1000)
+    gc.set_threshold(1_000_000, 50, 1000)
     from pdsl.cli.app import run
 
     code = run(sys.argv[1:])
