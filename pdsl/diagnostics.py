@@ -8,6 +8,7 @@ a help says what to do; an authority says on what the finding rests.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -40,6 +41,47 @@ class Place(NamedTuple):
 
     source: Source
     span: Span
+
+
+class Places(Mapping[tuple[str, str], Place]):
+    """Where the fields of elements stand, by (element id, field). Each place is kept as one number: a text has three
+    a line, and they live as long as the model.
+    """
+
+    def __init__(self) -> None:
+        self.packed: dict[tuple[str, str], int] = {}
+        self._sources: list[Source] = []
+
+    def base(self, source: Source) -> int:
+        """What the numbers of places in a source begin with; `base + pack(start, end)` is a place."""
+        if source not in self._sources:
+            self._sources.append(source)
+        return self._sources.index(source) << 2 * _BITS
+
+    def __getitem__(self, key: tuple[str, str]) -> Place:
+        number = self.packed[key]
+        return Place(self._sources[number >> 2 * _BITS], Span(number >> _BITS & _OFFSET, number & _OFFSET))
+
+    def __setitem__(self, key: tuple[str, str], place: Place) -> None:
+        self.packed[key] = self.base(place.source) + pack(*place.span)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.packed
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self.packed)
+
+    def __len__(self) -> int:
+        return len(self.packed)
+
+
+_BITS = 32  # of an offset: no text has 4,294,967,296 characters
+_OFFSET = (1 << _BITS) - 1
+
+
+def pack(start: int, end: int) -> int:
+    """Two offsets as one number."""
+    return start << _BITS | end
 
 
 class Label(NamedTuple):

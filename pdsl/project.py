@@ -42,7 +42,7 @@ class Project(NamedTuple):
 
 def load(source: Source, reader: Reader) -> Project:
     """Parse a text and everything it imports. Never raises."""
-    root = parse(source)
+    root = _read(source)
     found: dict[str, Parsed] = {_path(source.name): root}
     vocabularies: dict[str, Parsed] = {}
     diagnostics: list[Diagnostic] = []
@@ -97,7 +97,7 @@ def _text(
         count = len(found) + len(missing)
         text = reader(path) if count <= MOST_IMPORTS else None
         if text is not None:
-            found[path] = parse(Source(path, text))
+            found[path] = _read(Source(path, text))
             return found[path]
         if count <= MOST_IMPORTS + 1:
             missing.add(path)
@@ -121,11 +121,16 @@ def _files(parsed: Parsed) -> Iterator[tuple[str, Token]]:
                 yield name.text, file
 
 
+def _read(source: Source) -> Parsed:
+    """A text parsed; its tokens are the formatter's affair, and are not kept."""
+    return parse(source)._replace(tokens=[])
+
+
 @cache
 def _vocabulary(name: str) -> Parsed | None:
     """A vocabulary that the tool ships, read once."""
     text = resources.vocabulary(name)
-    return None if text is None else parse(Source(name, text))
+    return None if text is None else _read(Source(name, text))
 
 
 def _path(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pdsl.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Place, Severity
+from pdsl.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Place, Places, Severity, pack
 from pdsl.model.terms import Ref
 from pdsl.resources import vocabulary
 from pdsl.source import Source, Span
@@ -45,7 +45,6 @@ _NOUNS = {
 
 
 MOST_FOUND = 1000
-_new = tuple.__new__  # a named tuple's own constructor takes three times as long, and there are three places a line
 _POINT_HELP = 'declare one: `milestone NAME "..." at 2031-04-01 00:00 utc`, or write a date or `signature`'
 
 
@@ -64,10 +63,10 @@ class Lowering:
     """The state of one lowering: grows while the trees are read, then is thrown away."""
 
     def __init__(self) -> None:
+        self.origins = Places()
         self.source = Source("", "")
         self.names: dict[str, list[Declared]] = {}
         self.steps: dict[str, Ref] = {}  # the steps of the ladder or guarantee being read
-        self.origins: dict[tuple[str, str], Place] = {}
         self.headings: dict[str, str] = {}
         self.diagnostics: list[Diagnostic] = []
         self.unread: set[str] = set()  # words in passages that could not be read
@@ -87,14 +86,25 @@ class Lowering:
 
     # ── places ───────────────────────────────────────────────────────────
 
+    @property
+    def source(self) -> Source:
+        """The text being lowered."""
+        return self._source
+
+    @source.setter
+    def source(self, source: Source) -> None:
+        self._source = source
+        self._base = self.origins.base(source)
+
     def place(self, item: Node | Token) -> Place:
         """The place of a node or token in the text being lowered."""
-        return _new(Place, (self.source, _new(Span, (item.start, item.end))))
+        return Place(self._source, Span(item.start, item.end))
 
     def mark(self, field: str, item: Node | Token | None, element: str | None = None) -> None:
         """Remember where a field of an element stands (the first mention counts)."""
         if item is not None:
-            self.origins.setdefault((self.path if element is None else element, field), self.place(item))
+            key = (self.path if element is None else element, field)
+            self.origins.packed.setdefault(key, self._base + pack(item.start, item.end))
 
     def identify(self, wanted: str, node: Node | Token) -> str:
         """A new element's id, unique in the settlement, with its place and heading."""
@@ -103,7 +113,7 @@ class Lowering:
             number = self.repeated[wanted] = self.repeated.get(wanted, 1) + 1
             found = f"{wanted}-{number}"
         self.ids.add(found)
-        self.origins[(found, "")] = self.place(node)
+        self.origins.packed[found, ""] = self._base + pack(node.start, node.end)
         self.headings[found] = self.heading
         return found
 

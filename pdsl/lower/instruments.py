@@ -148,7 +148,7 @@ def _close(ctx: Lowering, name: str, loose: list[object], made: list[object]) ->
     if loose:
         number = sum(1 for item in made if isinstance(item, Article) and not item.name)
         ident = f"{name}/{_UNNAMED}{f'-{number + 1}' if number else ''}"
-        ctx.origins.setdefault((ident, ""), ctx.origins[(f"instrument.{name}", "")])
+        ctx.origins.packed.setdefault((ident, ""), ctx.origins.packed[f"instrument.{name}", ""])
         made.append(Article(id=ident, name="", clauses=tuple(loose)))
         loose.clear()
 

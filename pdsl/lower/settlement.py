@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pdsl.diagnostics import Diagnostic, Place
@@ -52,7 +52,7 @@ class Lowered(NamedTuple):
     """
 
     model: Settlement
-    origins: dict[tuple[str, str], Place]
+    origins: Mapping[tuple[str, str], Place]
     headings: dict[str, str]
     diagnostics: tuple[Diagnostic, ...]
     complete: bool
@@ -60,7 +60,10 @@ class Lowered(NamedTuple):
 
 
 def lower(project: Project) -> Lowered:
-    """Make the model of a settlement. Passages with faults are left out in silence. Never raises."""
+    """Make the model of a settlement. Passages with faults are left out in silence. Never raises.
+
+    The tree of a root text without faults is used up: each item of it is let go once it is in the model.
+    """
     ctx = Lowering()
     linked = dict(project.linked)
     inside = {id(parsed): name for name, parsed in project.linked}
@@ -84,6 +87,8 @@ def lower(project: Project) -> Lowered:
                 _instrument(ctx, node, list(file.tree.nodes()) if file else None, tables, lists)
                 continue
             _item(ctx, node, said, tables, lists)
+            if parsed is project.root and not parsed.diagnostics and node.kind != "acknowledge":
+                node.children = []  # an acknowledgement is read when all that it may speak of is there
     texts = {project.root.source, *ctx.linked.values()}
     for source, node in ctx.acknowledged:
         if source in texts:  # an imported file speaks of another settlement

@@ -5,6 +5,7 @@ Each shared analysis is computed once, when first asked for, and kept on the val
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,7 @@ class Analysis:
     def __init__(
         self,
         model: Settlement,
-        origins: dict[tuple[str, str], Place],
+        origins: Mapping[tuple[str, str], Place],
         headings: dict[str, str],
         reading: tuple[Diagnostic, ...] = (),
         complete: bool = True,
