@@ -78,6 +78,19 @@ class Analysis:
         """Status entries by aspect and area, filled as questions ask for them."""
         return {}
 
+    @cached_property
+    def statuses_of(self) -> dict[tuple[str, str], list[tuple[int, str, Status, StatusEntry]]]:
+        """Status entries by aspect and the area that they name, numbered in the order of the text."""
+        found: dict[tuple[str, str], list[tuple[int, str, Status, StatusEntry]]] = {}
+        number = 0
+        for status in self.model.statuses():
+            names = tuple(self.world.area_names(status.areas))
+            for entry in status.entries:
+                for name in names:
+                    number += 1
+                    found.setdefault((entry.aspect, name), []).append((number, name, status, entry))
+        return found
+
     def wider(self, category: str) -> frozenset[str]:
         """A category and those that it is declared to be part of, near and far."""
         found = self._wider.get(category)

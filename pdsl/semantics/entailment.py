@@ -204,8 +204,9 @@ def said(state: State, act: Act) -> Iterator[Said]:
 
 def _unnamed(state: State, act: Act) -> Iterator[Said]:
     """The norms about this kind of act of which a blank leaves open whom they bind: anybody may be written there."""
-    for saying, _ in state.standing(state.analysis.sayings.about(act)):
-        bearers = saying.said.bearers if saying.norms is None else ()
+    open_ = (saying for saying in state.analysis.sayings.about(act) if saying.norms is None)
+    for saying, _ in state.standing(open_):
+        bearers = saying.said.bearers
         if bearers and all(isinstance(state.resolution.value(bearer), NotDecided) for bearer in bearers):
             settled = _settled(state.resolution, saying.said.replace(bearers=()))
             made = norms_of(state.world, settled) if settled is not None else ()
@@ -261,6 +262,8 @@ def _by(state: State, found: Said, due: Slot) -> Said | None:
 
 def _reach(state: State, conditions: Conditions, norm: Norm, act: Act) -> str:
     """Whether a norm's conditions and exceptions leave the act asked about in: `all`, `part`, `no`."""
+    if not conditions.__dict__:  # nothing is said
+        return "part" if norm.consent_of else "all"
     from pdsl.semantics import evaluate
 
     world = state.world

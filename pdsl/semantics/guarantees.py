@@ -308,7 +308,7 @@ class Reading(Record):
             return
         for step in self.armed_steps:
             responding = set(bearers(self.world, step.undertaking.bearers))
-            for bar in self.bans.found:
+            for bar in self.bans.over(around[0]):
                 reached = bar.bearers is None or responding <= bar.bearers
                 if reached and not any(bar.areas.isdisjoint(names) for names in around):
                     yield step, bar.element, bar.field
@@ -334,6 +334,19 @@ class Bans:
     def found(self) -> tuple[Bar, ...]:
         """In the order of the text."""
         return tuple(self._find())
+
+    def over(self, names: set[str]) -> Iterator[Bar]:
+        """Those that keep forces out of one of these areas, in the order of the text."""
+        numbers = {number for name in names for number in self._over.get(name, ())}
+        return (self.found[number] for number in sorted(numbers))
+
+    @cached_property
+    def _over(self) -> dict[str, list[int]]:
+        over: dict[str, list[int]] = {}
+        for number, bar in enumerate(self.found):
+            for name in bar.areas:
+                over.setdefault(name, []).append(number)
+        return over
 
     def _find(self) -> Iterator[Bar]:
         for clause, _ in self.model.clauses():

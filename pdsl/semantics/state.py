@@ -252,13 +252,11 @@ class State:
         known = self.analysis.over
         found = known.get((aspect, area))
         if found is None:
+            around = (area, *(name for name in self.world.parents(area) if name != area))
+            said = (one for name in around for one in self.analysis.statuses_of.get((aspect, name), ()))
             found = known[aspect, area] = tuple(
                 (self._width(name, area), status, entry)
-                for status in self.analysis.model.statuses()
-                for entry in status.entries
-                if entry.aspect == aspect
-                for name in self.world.area_names(status.areas)
-                if self.world.contains(name, area)
+                for _, name, status, entry in sorted(said, key=lambda one: one[0])
             )
         return found
 
