@@ -20,8 +20,10 @@ from pdsl.semantics.world import World
 if TYPE_CHECKING:
     from pdsl.model.forces import ForceCap
     from pdsl.model.status import Status, StatusEntry
+    from pdsl.model.undertakings import Undertaking
     from pdsl.semantics.answers import Standing
     from pdsl.semantics.bodies import Use
+    from pdsl.semantics.consent import Stranger
     from pdsl.semantics.frameworks import Conformity
     from pdsl.semantics.grounds import Grounds
     from pdsl.semantics.guarantees import Guarantees
@@ -76,6 +78,11 @@ class Analysis:
     @cached_property
     def over(self) -> dict[tuple[str, str], tuple[tuple[int, Status, StatusEntry], ...]]:
         """Status entries by aspect and area, filled as questions ask for them."""
+        return {}
+
+    @cached_property
+    def inside(self) -> dict[tuple[str, str], tuple[tuple[str, Status, StatusEntry], ...]]:
+        """Status entries of the areas inside an area, by aspect and area, filled as questions ask for them."""
         return {}
 
     @cached_property
@@ -192,6 +199,26 @@ class Analysis:
         from pdsl.semantics.guarantees import Guarantees
 
         return Guarantees(self.model, self.world)
+
+    def norms_from(self, undertaking: Undertaking) -> tuple[Norm, ...]:
+        """The norms of one undertaking of the model, found once; `norms.norms_of` makes those of any other."""
+        found = self._norms_from.get(id(undertaking))
+        if found is None:
+            from pdsl.semantics.norms import norms_of
+
+            found = self._norms_from[id(undertaking)] = tuple(norms_of(self.world, undertaking))
+        return found
+
+    @cached_property
+    def _norms_from(self) -> dict[int, tuple[Norm, ...]]:
+        return {}
+
+    @cached_property
+    def strangers(self) -> tuple[Stranger, ...]:
+        """Everybody who is given a duty by an instrument and does not sign it, once for each provision, in order."""
+        from pdsl.semantics.consent import strangers
+
+        return tuple(strangers(self.world))
 
     @cached_property
     def norms(self) -> tuple[Norm, ...]:

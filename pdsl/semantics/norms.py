@@ -83,7 +83,7 @@ def all_norms(analysis: Analysis) -> tuple[Norm, ...]:
     """All norms of a settlement in the order of the text, brackets opened, duals included."""
     found: list[Norm] = []
     for undertaking in analysis.model.undertakings():
-        for norm in norms_of(analysis.world, undertaking):
+        for norm in analysis.norms_from(undertaking):
             found += [norm, *duals(norm)]
     for status in analysis.model.statuses():
         found += norms_of_status(analysis.world, status)
@@ -107,7 +107,8 @@ def norms_of(world: World, undertaking: Undertaking) -> Iterator[Norm]:
             for (role, _), values in zip(act.arguments, arguments, strict=True)
         )
         yield Norm(
-            id=undertaking.id, kind=kind, firmness=firmness, act=act.replace(arguments=settled), bearers=names,
+            id=undertaking.id, kind=kind, firmness=firmness, bearers=names,
+            act=act if settled == act.arguments else act.replace(arguments=settled),
             others=others, timing=undertaking.timing, conditions=undertaking.conditions,
             consent_of=undertaking.oversight.consent_of, guards=undertaking.guards, chosen=case.chosen,
             further=further,

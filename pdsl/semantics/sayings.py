@@ -10,7 +10,7 @@ from pdsl.model.terms import Open, Ref, Slot
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Act, Undertaking
 from pdsl.semantics.grounds import ActIndex
-from pdsl.semantics.norms import FIRM, Norm, arguments_of, norms_of, sides
+from pdsl.semantics.norms import FIRM, Norm, arguments_of, sides
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
@@ -95,7 +95,7 @@ class Sayings:
     def _norms(self, said: Undertaking) -> tuple[Norm, ...] | None:
         if _open(said):
             return None
-        made = (each for norm in norms_of(self._analysis.world, said) for each in sides(norm))
+        made = (each for norm in self._analysis.norms_from(said) for each in sides(norm))
         return tuple(norm for norm in made if norm.firmness == FIRM)
 
 

@@ -208,11 +208,24 @@ class State:
 
     def parts_that_differ(self, aspect: str, area: str) -> Iterator[tuple[str, Value]]:
         """The parts of an area of which a clause says something of their own, with what it says."""
-        for status, entry in self._entries(aspect):
-            for name in self.world.area_names(status.areas):
-                if name != area and self.world.contains(area, name) and self._standing(status, entry) != "no":
-                    for value in self._names(entry):
-                        yield name, Value(value, (entry.id,))
+        for name, status, entry in self._within(aspect, area):
+            if self.resolution.stands(entry.guards) and self._standing(status, entry) != "no":
+                for value in self._names(entry):
+                    yield name, Value(value, (entry.id,))
+
+    def _within(self, aspect: str, area: str) -> tuple[tuple[str, Status, StatusEntry], ...]:
+        """The status entries of the areas inside an area, with their names; found once for an analysis."""
+        known = self.analysis.inside
+        found = known.get((aspect, area))
+        if found is None:
+            said = [
+                one
+                for (about, name), entries in self.analysis.statuses_of.items()
+                if about == aspect and name != area and self.world.contains(area, name)
+                for one in entries
+            ]
+            found = known[aspect, area] = tuple(one[1:] for one in sorted(said, key=lambda one: one[0]))
+        return found
 
     def recognitions(self, area: str) -> Iterator[Recognition]:
         """All recognitions that reach an area: of it or of an area that holds it."""

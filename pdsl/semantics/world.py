@@ -12,6 +12,7 @@ from pdsl.model.settlement import Settlement, instrument_of
 from pdsl.model.terms import Members, Quantified, Ref, Slot, possibilities
 
 ACTOR_KINDS = frozenset({"state", "organization", "movement", "office", "body", "group"})
+_ALONE = ACTOR_KINDS - {"group"}
 MOST_VOTERS = 1000
 AREA_KINDS = frozenset({"territory", "line", "zone", "facility"})
 _GROUND = AREA_KINDS | {"state"}
@@ -61,6 +62,9 @@ class World:
         """The certain names behind some values, groups opened where their members are declared."""
         found: dict[str, None] = {}
         for slot in values:
+            if slot.__class__ is Ref and slot.kind in _ALONE:
+                found[slot.name] = None
+                continue
             for value in possibilities(slot):
                 if isinstance(value, Ref) and value.kind == "voters":
                     found.update(dict.fromkeys(sorted(self._voters(value, "", ()) or ())))

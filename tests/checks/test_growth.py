@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tracemalloc
 from collections import Counter
 from types import FrameType
 
@@ -60,3 +61,19 @@ def test_work_grows_with_the_text() -> None:
     }
     assert not steep
     assert few.total() > 100
+
+
+def test_memory_grows_with_the_text() -> None:
+    """At most three thousand bytes a line while a text is read and checked."""
+
+    def peak(lines: int) -> int:
+        source = Source("draft.pdsl", text(lines, seed=7))
+        tracemalloc.start()
+        try:
+            registry.run(analyse(source))
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(200)
+    assert (peak(3000) - peak(1000)) / 2000 < 3000

@@ -64,7 +64,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.consent import Stranger, strangers
+from pdsl.semantics.consent import Stranger
 from pdsl.semantics.options import only_under
 
 _TREATIES = "Vienna Convention on the Law of Treaties, article 34"
@@ -82,7 +82,7 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each bearer in each instrument, with every provision that gives it something to do."""
     together: dict[tuple[str, str, tuple[str, ...]], list[Stranger]] = {}
-    for found in strangers(analysis.world):
+    for found in analysis.strangers:
         if found.kind != "state" and not found.text.political:  # a text that binds nobody needs no consent
             together.setdefault((found.name, found.text.element, found.depends), []).append(found)
     for group in together.values():

@@ -66,7 +66,6 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics import bodies
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.consent import strangers
 from pdsl.semantics.options import listed
 
 CHECK = Check(
@@ -83,7 +82,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each organization, at the first thing promised for it."""
     world = analysis.world
     places: dict[str, list[At]] = {}
-    for found in strangers(world):
+    for found in analysis.strangers:
         if found.kind == "organization" and not found.depends:
             places.setdefault(found.name, []).append(At(found.element, (found.field,), "promised here too"))
     for name, at in places.items():

@@ -62,7 +62,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.consent import Stranger, strangers
+from pdsl.semantics.consent import Stranger
 from pdsl.semantics.options import briefly, listed, only_under
 
 CHECK = Check(
@@ -76,7 +76,7 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each set of States in an instrument, with every provision that gives them something to do."""
     provisions: dict[tuple[str, str, tuple[str, ...]], list[Stranger]] = {}
-    for found in strangers(analysis.world):
+    for found in analysis.strangers:
         if found.kind == "state" and not found.text.political:  # a text that binds nobody needs no consent
             provisions.setdefault((found.element, found.field, found.depends), []).append(found)
     together: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Stranger]] = {}
