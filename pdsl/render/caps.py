@@ -28,7 +28,7 @@ def force_cap(maker: Maker, cap: ForceCap) -> list[Provision]:
         numbers = head.points + points(row.provenance)
         return [head.replace(points=numbers, mark=head.mark or row.provenance.mark), *tail]
     chapeau = maker.made(cap.id, "force_cap", "chapeau", view, provenance=cap.provenance,
-                         stances=cap.stances)  # fmt: skip
+                         stances=cap.stances, bracketed=False)  # fmt: skip
     in_table = [row for row in cap.rows if row.stances and (row.line or row.under or len(heads) >= _TABLE_FROM)]
     chapeau = chapeau.replace(notes=chapeau.notes + tuple(note for row in in_table for note in _positions(maker, row)))
     made: list[Provision] = []

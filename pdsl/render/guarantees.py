@@ -15,7 +15,9 @@ def guarantee(maker: Maker, clause: Guarantee) -> list[Provision]:
     """A guarantee: commitment, scope, liability, steps, activation, duration, loss, compensation, report."""
     views = maker.views
     guarantors = views.all(clause.guarantors)
+    noun = "assurance" if "assurance" in clause.title.lower() else "guarantee"  # as the text itself calls it
     view: View = {
+        "noun": noun,
         "guarantors": guarantors,
         "beneficiaries": views.all(clause.beneficiaries),
         "events": views.all(clause.events),
@@ -46,7 +48,9 @@ def guarantee(maker: Maker, clause: Guarantee) -> list[Provision]:
                             stances=clause.stances)  # fmt: skip
     if clause.title:
         title = ended(maker.say("guarantee", "title", view), ".")
-        commitment = commitment.replace(runs=(*title, Plain(text=" "), *capitalized(commitment.runs)))
+        held = commitment.versions[0] if commitment.versions else commitment
+        held = held.replace(runs=(*title, Plain(text=" "), *capitalized(held.runs)))
+        commitment = commitment.replace(versions=(held,)) if commitment.versions else held
     made = [commitment]
     if clause.protects or clause.carved_out:
         made.append(maker.made(clause.id, "guarantee", "scope", view, suffix="scope"))
@@ -59,13 +63,13 @@ def guarantee(maker: Maker, clause: Guarantee) -> list[Provision]:
         made.append(maker.made(clause.id, "guarantee", "activation", view, suffix="activation"))
     if clause.lasting is not None or not clause.available.silent:
         made.append(maker.made(clause.id, "guarantee", "duration", view, suffix="duration"))
-    made += [_turn(maker, turn) for turn in clause.turns]
+    made += [_turn(maker, turn, noun) for turn in clause.turns]
     said = ((clause.commanded_by, "command"), (clause.headquarters, "headquarters"), (clause.basing, "basing"),
             (clause.funded_by, "funding"), (clause.accession, "accession"), (clause.others, "others"))  # fmt: skip
     made += [maker.made(clause.id, "guarantee", part, view, suffix=part) for value, part in said if value]
     if clause.compensation is not None:
         paid = clause.compensation
-        compensation = {"payers": views.all(paid.payers), "payees": views.all(paid.payees),
+        compensation = {"noun": noun, "payers": views.all(paid.payers), "payees": views.all(paid.payees),
                         "amount": views.maybe(paid.amount), "words": views.value(paid.words)["text"],
                         "none": paid.none}  # fmt: skip
         made.append(maker.made(paid.id, "guarantee", "compensation", compensation, provenance=paid.provenance))
@@ -80,8 +84,8 @@ def _basing(maker: Maker, said: Basing) -> View:
             "oversight": views.oversight(said.oversight)}  # fmt: skip
 
 
-def _turn(maker: Maker, turn: Turn) -> Provision:
-    view = {"effect": turn.effect, "holds_while": [maker.views.formula(part) for part in turn.holds_while],
+def _turn(maker: Maker, turn: Turn, noun: str) -> Provision:
+    view = {"noun": noun, "effect": turn.effect, "holds_while": [maker.views.formula(part) for part in turn.holds_while],
             "events": maker.views.all(turn.events),
             "finder": None if turn.finder is None else maker.views.rule(turn.finder)}  # fmt: skip
     return maker.made(turn.id, "guarantee", "turn", view, provenance=turn.provenance)

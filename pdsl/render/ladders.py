@@ -56,7 +56,8 @@ def ladder(maker: Maker, clause: Ladder) -> list[Provision]:
         "oversight": views.oversight(clause.oversight),
     }
     chapeau = maker.made(clause.id, "ladder", "chapeau", view, children=steps(maker, clause.steps),
-                         provenance=clause.provenance, stances=clause.stances)  # fmt: skip
+                         provenance=clause.provenance, stances=clause.stances,
+                         bracketed=not clause.title)  # fmt: skip
     if clause.title:
         title = ended(maker.say("ladder", "title", view), ".")
         chapeau = chapeau.replace(runs=(*title, Plain(text=" "), *capitalized(chapeau.runs)))

@@ -6,7 +6,7 @@ from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref
 from pdsl.model.undertakings import Provenance, Stance
-from pdsl.render.document import Run, Table
+from pdsl.render.document import Plain, Run, Table
 from pdsl.render.inline import bare, capitalized, clean, read
 from pdsl.render.language import Language
 from pdsl.render.names import Names
@@ -68,11 +68,13 @@ class Maker:
     def event(self, name: str) -> View:
         """What an event consists of."""
         event = self.settlement.events[name]
+        lines = {area.name for area in self.settlement.areas.values() if area.kind == "line"}
         return {
             "kind": event.kind,
             "attackers": self.views.all(event.attackers),
             "victims": self.views.all(event.victims),
             "area": self.views.all(event.area),
+            "across": any(isinstance(slot, Ref) and slot.name in lines for slot in event.area),
             "breached": self.views.all(event.breached),
             "words": self.views.value(event.words)["text"],
         }
@@ -100,18 +102,30 @@ class Maker:
         children: tuple[Provision, ...] = (),
         provenance: Provenance | None = None,
         stances: tuple[Stance, ...] = (),
+        bracketed: bool = True,
     ) -> Provision:
-        """A provision with the sentence that a template makes; its first capital comes with its number."""
+        """A provision with the sentence that a template makes; its first capital comes with its number.
+
+        What somebody has proposed stands in brackets behind its authors, so that nobody takes it for agreed text; with
+        `bracketed` false, for what gets a table or a title later, a footnote says who has.
+        """
         given = provenance or Provenance()
-        return Provision(
+        proposals = (stance for stance in stances if bracketed and stance.kind == "proposed by")
+        authors = tuple(actor for stance in proposals for actor in stance.actors)
+        others = tuple(stance for stance in stances if not authors or stance.kind != "proposed by")
+        made = Provision(
             id=f"{element}.{suffix}" if suffix else element,
             element=element,
             runs=self.say(kind, part, *arguments),
             children=children,
             points=points(given),
             mark=given.mark,
-            notes=self.positions(stances) + self.sources(given),
+            notes=self.positions(others) + self.sources(given),
         )
+        if not authors:
+            return made
+        lead = (*self.say("either", "authors", self.views.all(authors)), Plain(text=" "))
+        return Provision(id=made.id, element=element, versions=(made.replace(lead=lead),))
 
     def positions(self, stances: tuple[Stance, ...], what: str = "") -> tuple[tuple[Run, ...], ...]:
         """Footnotes about the positions of delegations; `what` is the part that they are on."""
