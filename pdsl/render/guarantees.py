@@ -85,7 +85,8 @@ def _basing(maker: Maker, said: Basing) -> View:
 
 
 def _turn(maker: Maker, turn: Turn, noun: str) -> Provision:
-    view = {"noun": noun, "effect": turn.effect, "holds_while": [maker.views.formula(part) for part in turn.holds_while],
+    view = {"noun": noun, "effect": turn.effect,
+            "holds_while": [maker.views.formula(part) for part in turn.holds_while],
             "events": maker.views.all(turn.events),
             "finder": None if turn.finder is None else maker.views.rule(turn.finder)}  # fmt: skip
     return maker.made(turn.id, "guarantee", "turn", view, provenance=turn.provenance)
