@@ -22,7 +22,8 @@ BUILT_IN = {
     "members": "voters", "participants": "voters", "guarantors": "voters", "parties": "voters",
     "permanent_members": "voters", "beneficiary": "voters", "claimant": "voters", "respondent": "voters",
     "voters": "voters", "registered_voters": "voters",
-    "accused": "accused", "nobody": "nobody", "undetermined": "standing", "deferred": "standing",
+    "accused": "accused", "nobody": "nobody", "unnamed": "unnamed",
+    "undetermined": "standing", "deferred": "standing",
     "continues": "word", "ends": "word", "recognition": "word", "benefits": "word",
 }  # fmt: skip
 # Each instrument has its own: inside a linked one the bare word is that instrument's.
@@ -40,7 +41,8 @@ _NOUNS = {
     "snapback": "a snap-back", "clause": "a clause", "article": "an article", "instrument": "an instrument",
     "fund": "a fund", "definition": "a defined term", "voters": "a set of voters", "option": "an option",
     "force_cap": "a force cap", "ceasefire": "a ceasefire", "ladder": "a ladder", "vote": "a vote",
-    "step": "a step", "framework": "a framework", "either": "a set of alternatives",
+    "unnamed": "a bearer that is not named", "step": "a step", "framework": "a framework",
+    "either": "a set of alternatives",
 }  # fmt: skip
 
 

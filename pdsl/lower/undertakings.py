@@ -13,7 +13,7 @@ from pdsl.model.undertakings import Act, Guard, Statement, Undertaking
 from pdsl.syntax.tree import Node, Token
 
 _ANYWHERE = {"in", "for", "on", "to", "with", "under", "through"}
-BEARERS = ACTORS | {"voters", "all", "nobody"}
+BEARERS = ACTORS | {"voters", "all", "nobody", "unnamed"}
 
 
 def sentence(ctx: Lowering, node: Node) -> Undertaking | Statement:

@@ -74,6 +74,7 @@ ACTS: dict[str, ActKind] = {
     "disband": ActKind(whole=True, objects=FORCES | ACTORS, roles=frozenset({"in"}), reversible=False),
     "dismantle": ActKind(whole=True, objects=FORCES | AREAS, roles=frozenset({"in", "along"}), reversible=False),
     "dispose_of": ActKind(objects=ANY, roles=frozenset({"to"}), achieved=False),
+    "end": ActKind(objects=ANY, roles=frozenset({"with", "in"})),
     "enact": ActKind(objects=ANY, roles=frozenset({"on", "against"})),
     "enforce": ActKind(objects=ANY, roles=frozenset({"against", "in", "with"}), achieved=False),
     "enter": ActKind(objects=AREAS, roles=frozenset({"with"}), achieved=False, inverse="leave"),

@@ -79,7 +79,7 @@ def _first(origin: str, productions: dict[str, list[list[str]]]) -> set[str]:
 
 def build() -> dict[str, Any]:
     """The tables as plain data. States, terminals and rules are numbered in a fixed order."""
-    lark = grammar.lark_parser()
+    lark = grammar.lark_parser(strict=True)
     words = grammar.raw_terminals()
     table = lark.parser.parser._parse_table
     rules = sorted(lark.rules, key=lambda rule: (str(rule), str(rule.alias), rule.order))
