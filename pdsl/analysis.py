@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
 
 from pdsl import project
-from pdsl.lower.settlement import lower
+from pdsl.lower.settlement import Lowered, lower
+from pdsl.model.settlement import Settlement
+from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
 from pdsl.source import Source
 from pdsl.syntax.marks import hidden
@@ -19,10 +22,17 @@ def no_files(path: str) -> str | None:
     return None
 
 
-def analyse(source: Source, reader: Callable[[str], str | None] = no_files) -> Analysis:
-    """Read a text and what it imports into a model with the places of its elements. Never raises."""
-    texts = project.load(source, reader)
+def analyse(
+    source: Source, reader: Callable[[str], str | None] = no_files, against: tuple[Source, ...] = ()
+) -> Analysis:
+    """Read a text and what it imports into a model with the places of its elements. Never raises.
+
+    `against` are texts that it is measured by: read as if it imported them, and conformed to each framework in them.
+    """
+    texts = project.load(source, reader, against)
     lowered = lower(texts)
+    if against:
+        lowered = lowered._replace(model=_measured(lowered, against))
     faults = [diagnostic for parsed in texts.texts for diagnostic in parsed.diagnostics]
     lines = frozenset(line for diagnostic in faults for line in diagnostic.lines)
     # what stands on a line that cannot be read follows from that fault: one cause, one message
@@ -34,3 +44,13 @@ def analyse(source: Source, reader: Callable[[str], str | None] = no_files) -> A
     return Analysis(lowered.model, lowered.origins, lowered.headings, reading, lowered.complete, lines, unread)
 
 
+def _measured(lowered: Lowered, against: tuple[Source, ...]) -> Settlement:
+    """The settlement with all frameworks of some texts among those to which it is to conform, each once."""
+    names = {posixpath.normpath(source.name) for source in against}
+    model, said = lowered.model, list(lowered.model.conforms_to)
+    for name in model.frameworks:
+        place = lowered.origins.get((f"framework.{name}", ""))
+        ref = Ref(name=name, kind="framework")
+        if place is not None and posixpath.normpath(place.source.name) in names and ref not in said:
+            said.append(ref)
+    return model.replace(conforms_to=tuple(said))

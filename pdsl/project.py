@@ -40,18 +40,27 @@ class Project(NamedTuple):
         return (*self.vocabularies, *self.imports, *(text for _, text in self.linked), self.root)
 
 
-def load(source: Source, reader: Reader) -> Project:
-    """Parse a text and everything it imports. Never raises."""
+def load(source: Source, reader: Reader, beside: tuple[Source, ...] = ()) -> Project:
+    """Parse a text and everything it imports. Never raises.
+
+    `beside` are read as if the text imported them; what they import is looked for from where they are.
+    """
     root = _read(source)
     found: dict[str, Parsed] = {_path(source.name): root}
     vocabularies: dict[str, Parsed] = {}
     diagnostics: list[Diagnostic] = []
     missing: set[str] = set()
-    queue = [root]
     imports: list[Parsed] = []
     linked: list[tuple[str, Parsed]] = []
+    queue = [(root, source.name)]
+    for other in beside:
+        path = _path(other.name)
+        if path not in found:
+            found[path] = _read(other)
+            imports.append(found[path])
+            queue.append((found[path], other.name))
     while queue:
-        parsed = queue.pop(0)
+        parsed, top = queue.pop(0)
         for node in parsed.tree.all("import"):
             name = node.children[0]
             assert isinstance(name, Token)
@@ -63,18 +72,18 @@ def load(source: Source, reader: Reader) -> Project:
                     else:
                         vocabularies[name.text] = vocabulary
                 continue
-            text = _text(parsed, name, source.name, found, missing, reader, diagnostics)
+            text = _text(parsed, name, top, found, missing, reader, diagnostics)
             if text is not None:
                 imports.append(text)
-                queue.append(text)
+                queue.append((text, top))
         if parsed is not root and not any(parsed is text for _, text in linked):
             continue  # an imported file declares instruments and links none
         for instrument, name in _files(parsed):
             known = len(diagnostics)
-            text = _text(parsed, name, source.name, found, missing, reader, diagnostics)
+            text = _text(parsed, name, top, found, missing, reader, diagnostics)
             if text is not None:
                 linked.append((instrument, text))
-                queue.append(text)
+                queue.append((text, top))
             elif len(diagnostics) == known and _path_of(parsed, name) in found:
                 diagnostics.append(_twice(parsed, name))
     return Project(root, tuple(imports), tuple(vocabularies.values()), tuple(diagnostics), tuple(linked))

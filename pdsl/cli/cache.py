@@ -77,7 +77,7 @@ class Cache:
         text = None if job.draft == "-" else files.reader()(job.draft)
         if text is None:
             return None
-        told = "\0".join((self._tool, job.draft, job.audience or "", str(job.color), *job[3:], text))
+        told = "\0".join((self._tool, job.draft, job.audience or "", str(job.color), "\n".join(job.against), text))
         return os.path.join(self.folder, hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest() + ".json")
 
 

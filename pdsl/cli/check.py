@@ -35,6 +35,7 @@ class Options(NamedTuple):
     fail_on: str | None
     jobs: int
     cache: Cache | None
+    against: tuple[str, ...] = ()
 
 
 @click.command(name="check")
@@ -51,6 +52,10 @@ class Options(NamedTuple):
 @click.option("--ignore", multiple=True, metavar="CODES", shell_complete=findings, help="Not these findings.")
 @click.option("--severity", multiple=True, metavar="CODE=WEIGHT", help="Give a finding another weight.")
 @click.option("--for", "audience", metavar="PARTY", help="Include the confidential red lines of this party.")
+@click.option(
+    "--against", multiple=True, metavar="FILE", type=click.Path(),
+    help="Measure by the red lines and frameworks of this file too; may be repeated.",
+)  # fmt: skip
 @click.option("-o", "--output", metavar="OUT", help="Write the report to a file.")
 @click.option("--watch", "watching", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option(
@@ -64,8 +69,8 @@ class Options(NamedTuple):
 @click.option("-v", "--verbose", count=True, help="Say more: files, numbers, what was held back.")
 def command(
     drafts: tuple[str, ...], form: str, fail_on: str | None, select: tuple[str, ...], ignore: tuple[str, ...],
-    severity: tuple[str, ...], audience: str | None, output: str | None, watching: bool, jobs: int | None,
-    cache_dir: str | None, color: When, quiet: bool, verbose: int,
+    severity: tuple[str, ...], audience: str | None, against: tuple[str, ...], output: str | None,
+    watching: bool, jobs: int | None, cache_dir: str | None, color: When, quiet: bool, verbose: int,
 ) -> int:  # fmt: skip
     """Find where a draft contradicts itself, will fail in practice, or crosses a red line.
 
@@ -78,6 +83,7 @@ def command(
       pdsl check draft.pdsl --format concise --ignore LNG
       pdsl check drafts/ --cache-dir ~/.cache/pdsl
       pdsl check draft.pdsl --for ukraine
+      pdsl check draft.pdsl --against lines.pdsl --against framework.pdsl
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet, verbose=verbose)
     cache = None
@@ -86,7 +92,7 @@ def command(
 
         cache = Cache(cache_dir)
     said = Options(
-        drafts, form, audience, output, select, ignore, severity, fail_on, jobs or batch.cores(), cache
+        drafts, form, audience, output, select, ignore, severity, fail_on, jobs or batch.cores(), cache, against
     )
     if watching:
         if "-" in drafts:
@@ -101,9 +107,13 @@ def command(
 
 def _once(out: Output, said: Options) -> tuple[int, list[str]]:
     """Check everything once; gives the exit code and the files that were read."""
+    if "-" in said.against:
+        raise click.UsageError("`--against` needs a file: standard input is for a draft.")
+    for path in said.against:
+        files.open_draft(path)  # what cannot be opened is told once, before anything is checked
     paths = batch.drafts(said.paths)
     color = out.color and not said.output
-    jobs = [batch.Job(path, said.audience, color) for path in paths]
+    jobs = [batch.Job(path, said.audience, color, said.against) for path in paths]
     in_force = [_settings(path, said) for path in paths]
     results = batch.check_all(jobs, workers=said.jobs, cache=said.cache)
     if said.cache is not None:
@@ -152,12 +162,14 @@ def _settings(path: str, said: Options) -> Settings:
     return settings(path, select=said.select, ignore=said.ignore, severity=said.severity, fail_on=said.fail_on)
 
 
-def read(source: Source, audience: str | None, seen: list[str] | None = None) -> Analysis:
+def read(
+    source: Source, audience: str | None, seen: list[str] | None = None, against: tuple[str, ...] = ()
+) -> Analysis:
     """Analyse a draft for an audience: confidential red lines of others are left out before anything is asked.
 
-    The names of the files that it asks for are added to `seen`.
+    The names of the files that it asks for are added to `seen`. `against` names files that the draft is measured by.
     """
-    analysis = read_all(source, seen)
+    analysis = read_all(source, seen, against)
     if audience is not None and audience not in analysis.model.actors:
         from pdsl.spelling import nearest
 
@@ -167,13 +179,27 @@ def read(source: Source, audience: str | None, seen: list[str] | None = None) ->
     return analysis.for_audience(audience)
 
 
-def read_all(source: Source, seen: list[str] | None = None) -> Analysis:
+def read_all(source: Source, seen: list[str] | None = None, against: tuple[str, ...] = ()) -> Analysis:
     """Analyse a draft, or a settlement as JSON, with everything that is confidential in it."""
     if source.text.lstrip()[:1] == "{":  # no draft begins so
+        if against:
+            raise click.UsageError("`--against` needs the text of the draft; a model as JSON stands by itself.")
         from pdsl.export.json import load
 
         return load(source)
-    return analyse(source, files.reader(seen))
+    beside = tuple(_beside(path, source.name) for path in against)
+    if seen is not None:
+        seen += [other.name for other in beside]
+    return analyse(source, files.reader(seen), beside)
+
+
+def _beside(path: str, draft: str) -> Source:
+    """A file under a name that is relative or absolute as that of the draft is, so that no file has two names."""
+    text = files.open_draft(path).text
+    absolute = os.path.isabs(draft)
+    if os.path.isabs(path) != absolute:
+        path = os.path.abspath(path) if absolute else os.path.relpath(path)
+    return Source(path.replace(os.sep, "/"), text)
 
 
 def _weighs(diagnostic: Diagnostic, fail_on: str) -> bool:
