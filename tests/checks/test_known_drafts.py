@@ -95,6 +95,7 @@ PLAN_20 = {
     ("GUA-08", "respond", "Guarantees"),
     ("GUA-10", "respond", "Guarantees"),
     ("GUA-18", "common_guarantee", "Guarantee that mirrors article 5"),
+    ("GUA-20", "available", "Guarantees"),
     ("GUA-21", "ukrainian_invasion,", "Guarantee that mirrors article 5"),
     ("GUA-22", "ukrainian_invasion,", "Guarantee that mirrors article 5"),
     ("GUA-23", "lasts", "Enforcement"),
