@@ -164,3 +164,13 @@ def kinds_of(kind: str) -> tuple[str, ...]:
     while wider := act_kind(found[-1]).is_a:
         found.append(wider)
     return tuple(found)
+
+
+def akin_to(kind: str) -> tuple[str, ...]:
+    """The verb with the wider and the narrower ones, in the order of the list of verbs."""
+    if not act_kind(kind).is_a and kind not in _WIDER:
+        return (kind,)
+    return tuple(other for other in ACTS if other == kind or kind in kinds_of(other) or other in kinds_of(kind))
+
+
+_WIDER = frozenset(kind.is_a for kind in ACTS.values() if kind.is_a)

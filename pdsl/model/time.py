@@ -98,3 +98,12 @@ class Phase(Record):
     needs: tuple[object, ...] = ()
     longest: Duration | None = None
     on_timeout: Slot = None
+
+
+def deadline(timing: Timing) -> Slot:
+    """The point by which a duty is to be fulfilled; None if there is none."""
+    if timing.by is not None or timing.at is not None:
+        return timing.by or timing.at
+    if timing.within is not None and timing.within_of is not None:
+        return After(duration=timing.within, point=timing.within_of)
+    return None

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pdsl.model import formulas as f
-from pdsl.model.acts import act_kind
+from pdsl.model.acts import act_kind, kinds_of
 from pdsl.model.status import Status
 from pdsl.model.terms import Quantified, Ref, Slot
+from pdsl.model.time import deadline
 from pdsl.model.undertakings import Act, Conditions, Undertaking
 from pdsl.semantics.norms import (
     BAN,
@@ -20,7 +21,6 @@ from pdsl.semantics.norms import (
     PERMISSION,
     Norm,
     covers,
-    deadline,
     meets,
     norms_of,
     norms_of_status,
@@ -122,7 +122,8 @@ def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expre
         return Truth(bool(bans), bool(bans), bans, () if bans else contrary, notes if bans else ())
     if kind == PERMISSION:
         if expressly:
-            return Truth(bool(allowed), bool(allowed), allowed, () if allowed else bans, notes if allowed else ())
+            express = allowed or duties  # who is to do a thing may do it
+            return Truth(bool(express), bool(express), express, () if express else bans, notes if express else ())
         return Truth(not bans, not bans, allowed, bans, notes if bans else ())
     if kind == EXEMPTION:
         return Truth(bool(exempt), bool(exempt), exempt, () if exempt else duties)
@@ -197,7 +198,7 @@ def said(state: State, act: Act) -> Iterator[Said]:
             made = norms_of(state.world, settled) if settled is not None else ()
             norms = tuple(each for norm in made for each in sides(norm) if each.firmness == FIRM)
         yield from _reaching(state, norms, act, sure=certain)
-    if act.kind == "deploy":
+    if "deploy" in kinds_of(act.kind):
         for status in state.analysis.model.statuses():
             yield from _of_status(state, status, act)
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from pdsl.model import formulas as f
 from pdsl.model.terms import Blank, Duration, Range, Ref
-from pdsl.model.time import Timing
+from pdsl.model.time import Timing, deadline
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.amounts import Hours, Length, length_truth
-from pdsl.semantics.norms import deadline
 from pdsl.semantics.open_terms import NotDecided
 from pdsl.semantics.protection import window_of
 from pdsl.semantics.state import State

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pdsl.model.acts import act_kind, kinds_of
+from pdsl.model.acts import act_kind, akin_to, kinds_of
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.status import Status, StatusEntry
 from pdsl.model.terms import Quantified, Ref, Slot
-from pdsl.model.time import After, Timing
+from pdsl.model.time import Timing
 from pdsl.model.undertakings import Act, Conditions, Guard, Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.grounds import ActIndex
@@ -225,7 +225,7 @@ def covers(world: World, a: Act, b: Act) -> bool:
 
 def meets(world: World, a: Act, b: Act) -> bool:
     """Whether some one thing may be both: each argument that both name has ground in common."""
-    if a.kind != b.kind or a.opaque or b.opaque:
+    if b.kind not in akin_to(a.kind) or a.opaque or b.opaque:
         return a == b
     theirs, mine = arguments_of(b), arguments_of(a)
     return all(
@@ -304,15 +304,6 @@ def bounded(timing: Timing) -> bool:
     """Whether something holds during part of the time only."""
     ends = (timing.start, timing.at, timing.not_before, timing.until, timing.during, timing.lasting)
     return any(point is not None for point in ends)
-
-
-def deadline(timing: Timing) -> Slot:
-    """The point by which a duty is to be fulfilled; None if there is none."""
-    if timing.by is not None or timing.at is not None:
-        return timing.by or timing.at
-    if timing.within is not None and timing.within_of is not None:
-        return After(duration=timing.within, point=timing.within_of)
-    return None
 
 
 def bans_on_presence(norms: Iterable[Norm]) -> dict[str, dict[int, Norm]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from pdsl.model.acts import akin_to
 from pdsl.model.terms import Open, Ref, Slot
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Act, Undertaking
@@ -49,13 +50,15 @@ class Sayings:
         found = self._about.get(act)
         if found is None:
             numbers: dict[int, Saying] = {}
-            for kind in {act.kind, _SIDES.get(act.kind, act.kind)}:
+            akin = akin_to(act.kind)
+            for kind in {*akin, _SIDES.get(act.kind, act.kind)}:
                 for saying in self.of_kind(kind):
                     if saying.norms is None:
                         numbers[saying.number] = saying
-            index = self._by_norm.get(act.kind)
-            if index is not None:
-                numbers |= {saying.number: saying for saying in index.sharing_ground(arguments_of(act))}
+            for kind in akin:
+                index = self._by_norm.get(kind)
+                if index is not None:
+                    numbers |= {saying.number: saying for saying in index.sharing_ground(arguments_of(act))}
             found = self._about[act] = tuple(numbers[number] for number in sorted(numbers))
         return found
 

@@ -24,9 +24,8 @@ from pdsl.model.terms import (
     is_open,
     open_terms,
 )
-from pdsl.model.time import After, Timing, clock
+from pdsl.model.time import After, Timing, clock, deadline
 from pdsl.model.undertakings import Conditions
-from pdsl.semantics.norms import deadline
 from pdsl.semantics.open_terms import Interval, NotDecided, Resolution
 from pdsl.semantics.timeline import DURING, Moment, Window, in_force_of
 

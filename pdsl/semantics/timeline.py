@@ -20,6 +20,7 @@ from pdsl.model.time import (
     PhaseEdge,
     Timing,
     clock,
+    deadline,
 )
 from pdsl.model.votes import Vote
 from pdsl.semantics import calendar
@@ -168,8 +169,10 @@ class Timeline:
         if isinstance(timing.during, Ref) and timing.during.kind == "phase":
             return Window(f"{timing.during.name}:start", f"{timing.during.name}:end")
         end = self.key(timing.until)
-        if end is None and isinstance(timing.lasting, Duration) and start is not None:
-            end = self.key(After(duration=timing.lasting, point=_point_of(timing)))
+        if end is None and isinstance(timing.lasting, Duration):
+            # what is to begin by a deadline ends at the latest so long after it
+            begins = deadline(timing) if start is None else None
+            end = self.key(After(duration=timing.lasting, point=begins if begins is not None else _point_of(timing)))
         return Window(start or in_force_of(timing), end)
 
     def span(self, timing: Timing, lasting: Lasting | None, since: Slot = None) -> Window:
@@ -201,8 +204,6 @@ class Timeline:
         """Where a moment can lie: `before` a window, `during` it, `after` it; one of them if that is settled."""
         begun = "yes" if window.start is None else self.reached(window.start, moment)
         ended = "no" if window.end is None else self.reached(window.end, moment)
-        if moment.not_yet and window.start and self._at_or_before(moment.not_yet, window.start) == "yes":
-            begun = "no"
         if ended == "yes":
             return frozenset({AFTER})
         if begun == "no":
@@ -212,7 +213,7 @@ class Timeline:
 
     def reached(self, key: str, moment: Moment) -> str:
         """Whether a point lies at or before a moment: `yes`, `possibly` or `no`."""
-        if moment.not_yet == key:
+        if moment.not_yet and self._at_or_before(moment.not_yet, key) == "yes":
             return "no"
         if any(self._at_or_before(key, past) == "yes" for past in moment.past):
             return "yes"

@@ -47,6 +47,38 @@ def verdict(article: str, line: str) -> str:
     return answers(article, line)[0].verdict
 
 
+BARRED = "northland shall not join league"
+
+
+@pytest.mark.parametrize(
+    ("article", "line", "expected"),
+    [
+        # a length of time without a start runs from entry into force, and ends
+        (f"{BARRED} for 1 year", f"require throughout interim: {BARRED}", "not addressed"),
+        (f"{BARRED} for 1 year", f"require at 2 years after entry_into_force: {BARRED}", "not addressed"),
+        (f"{BARRED} for 1 year", f"require at 6 months after entry_into_force: {BARRED}", "held"),
+        (f"{BARRED} for 10 years", f"forbid from 11 years after entry_into_force: {BARRED}", "held"),
+        (f"{BARRED} for 10 years", f"forbid from 9 years after entry_into_force: {BARRED}", "crossed"),
+        ("coastland shall provide arms to northland within 30 days of signature for 2 years",
+         "require at 3 years after signature: coastland shall provide arms to northland", "not addressed"),
+        # what ends at a later date than the scope does not end within it
+        (f"{BARRED} until 2040-01-01", f"require until 2035-01-01: {BARRED}", "held"),
+        (f"{BARRED} until 2035-01-01", f"require until 2040-01-01: {BARRED}", "not addressed"),
+        # who stations forces deploys them
+        ("southland shall not deploy forces in northland", "require southland shall not station forces in cape", "held"),
+        ("southland shall not station forces in northland", "require southland shall not deploy forces in cape",
+         "not addressed"),
+        ("southland shall station forces in cape", "require southland shall deploy forces in cape", "held"),
+        ("southland may station forces in cape", "require southland shall not deploy forces in cape", "crossed"),
+        ("status of cape { demilitarized }", "require southland shall not station forces in cape", "held"),
+        # who is to do a thing may do it
+        ("northland shall join league", "require northland may expressly join league", "held"),
+    ],
+)  # fmt: skip
+def test_undertakings_for_a_time_and_wider_verbs(article, line, expected):
+    assert verdict(article, line) == expected
+
+
 @pytest.mark.parametrize(
     ("article", "line", "expected"),
     [

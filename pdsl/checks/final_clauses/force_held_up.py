@@ -51,10 +51,9 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.final import FinalClause
 from pdsl.model.terms import Ref
-from pdsl.model.time import LaterOf
+from pdsl.model.time import LaterOf, deadline
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.norms import deadline
 from pdsl.semantics.options import guarded, listed, only_under
 
 CHECK = Check(

@@ -51,8 +51,9 @@ from itertools import combinations
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.forces import CapRow, ForceCap
+from pdsl.model.time import deadline
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.norms import DUTY, FIRM, Norm, common, deadline
+from pdsl.semantics.norms import DUTY, FIRM, Norm, common
 from pdsl.semantics.options import guarded, listed, only_under, say, together
 
 CHECK = Check(

@@ -47,9 +47,9 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.final import FinalClause
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Slot
-from pdsl.model.time import Date
+from pdsl.model.time import Date, deadline
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.norms import DUTY, MODALS, deadline
+from pdsl.semantics.norms import DUTY, MODALS
 from pdsl.semantics.options import guarded, only_under, say
 
 CHECK = Check(

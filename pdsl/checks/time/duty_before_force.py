@@ -47,10 +47,10 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.final import FinalClause
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref
-from pdsl.model.time import clock
+from pdsl.model.time import clock, deadline
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.norms import DUTY, MODALS, deadline
+from pdsl.semantics.norms import DUTY, MODALS
 from pdsl.semantics.options import guarded, only_under, say
 
 CHECK = Check(
