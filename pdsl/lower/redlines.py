@@ -69,6 +69,8 @@ def redline(ctx: Lowering, node: Node) -> RedLine:
             number = item.token("NUMBER")
             said["weight"] = int(number.text.replace("_", "").split(".")[0]) if number else 0
     ctx.path = outer
+    if "confidential" in said and ident != f"redline.{name}":
+        ctx.secret.append(ctx.place(node))  # another line has its name: by that it would not be found and hidden
     return RedLine(
         name=name, title=title_of(node), owners=terms(ctx, listed, "redline of", ACTORS) if listed else (),
         lines=tuple(lines), basis=tuple(basis), imported=ctx.imported, **said,

@@ -102,7 +102,7 @@ def lower(project: Project) -> Lowered:
     read = not any(parsed.diagnostics for parsed in project.texts) and not project.diagnostics
     complete = read and not ctx.diagnostics
     hidden = tuple(place for parsed in project.texts if parsed.diagnostics for place in _unread_redlines(parsed))
-    return Lowered(model, ctx.origins, ctx.headings, tuple(ctx.diagnostics), complete, hidden)
+    return Lowered(model, ctx.origins, ctx.headings, tuple(ctx.diagnostics), complete, (*hidden, *ctx.secret))
 
 
 def _unread_redlines(parsed: Parsed) -> Iterator[Place]:
@@ -185,7 +185,7 @@ def _item(
     if kind in _TABLES:
         table, make = _TABLES[kind]
         record = make(ctx, node)
-        text.keep_notes(ctx, ctx.path, node)
+        text.keep_notes(ctx, ctx.path or f"{kind}.{record.name}", node)
         tables.setdefault(table, {}).setdefault(record.name, record)
     elif kind == "settlement":
         if not ctx.imported:
@@ -207,19 +207,29 @@ def _item(
         lists.setdefault("packages", []).append(brackets.package(ctx, node))
 
 
+def inside(made: object) -> Iterator[object]:
+    """What stands inside an article, a division, an option, or a block that applies by default."""
+    for held in ("clauses", "items", "options"):
+        if isinstance(found := getattr(made, held, ()), tuple):
+            yield from found
+    default = getattr(made, "failing", None)
+    if default is not None:
+        yield from getattr(default, "clauses", ())
+
+
 def _gather(made: object, tables: dict[str, dict[str, Any]], lists: dict[str, list[Any]]) -> None:
     """Definitions, red lines and packages that stand inside articles count like those outside."""
     from pdsl.model.brackets import Package
     from pdsl.model.redlines import RedLine
 
-    for inner in (*getattr(made, "clauses", ()), *getattr(made, "items", ())):
+    for inner in inside(made):
         if isinstance(inner, Definition):
             tables.setdefault("definitions", {}).setdefault(inner.name, inner)
         elif isinstance(inner, RedLine):
             lists.setdefault("redlines", []).append(inner)
         elif isinstance(inner, Package):
             lists.setdefault("packages", []).append(inner)
-        elif hasattr(inner, "clauses") or hasattr(inner, "items"):
+        else:
             _gather(inner, tables, lists)
 
 

@@ -60,7 +60,8 @@ def keep_notes(ctx: Lowering, element: str, node: Node) -> None:
         inner = stack.pop()
         if inner.kind == "note":
             found.append(unquote(inner.tokens("STRING")[0]))
-        stack.extend(reversed(list(inner.nodes())))
+        if inner.kind not in ("default_block", "redline"):  # clauses in a block, and red lines, keep their own
+            stack.extend(reversed(list(inner.nodes())))
     if found:
         ctx.notes[element] = tuple(found)
 

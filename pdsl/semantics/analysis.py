@@ -13,7 +13,7 @@ from pdsl.diagnostics import Diagnostic, Place
 from pdsl.model.redlines import RedLine
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, Slot
-from pdsl.semantics.audience import blank
+from pdsl.semantics.audience import blank, without
 from pdsl.semantics.timeline import Timeline
 from pdsl.semantics.world import World
 
@@ -270,7 +270,14 @@ class Analysis:
         if not hidden and not places:
             return self
         blanked = blank(places)
-        model = self.model.replace(redlines=tuple(line for line in self.model.redlines if line not in hidden))
+        names = {f"redline.{line.name}" for line in hidden}
+        model = self.model.replace(
+            redlines=tuple(line for line in self.model.redlines if line not in hidden),
+            articles=without(self.model.articles, hidden),
+            instruments={name: text.replace(articles=without(text.articles, hidden))
+                         for name, text in self.model.instruments.items()},
+            element_notes={name: notes for name, notes in self.model.element_notes.items() if name not in names},
+        )
         origins = {key: blanked.place(place) for key, place in self.origins.items()}
         reading = tuple(blanked.diagnostic(diagnostic) for diagnostic in self.reading)
         return Analysis(model, origins, self.headings, reading, self.complete, self.unreadable)

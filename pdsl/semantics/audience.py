@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar, cast
 
 from pdsl.diagnostics import Diagnostic, Label, Place
+from pdsl.model.record import Record
+from pdsl.model.redlines import RedLine
 from pdsl.source import Source, Span
+
+T = TypeVar("T")
 
 HIDDEN = "a passage that is not shown here has a fault; its owner can see it"
 
@@ -42,6 +47,22 @@ class Blanked:
         spans = self._hidden.get(place.source, ())
         start, end = place.span
         return any(span.start <= start < span.end or span.start < end <= span.end for span in spans)
+
+
+def without(parts: tuple[T, ...], hidden: Sequence[RedLine]) -> tuple[T, ...]:
+    """Some parts of a text without the hidden red lines among them and inside them, at any depth."""
+    kept = tuple(_without(part, hidden) for part in parts if not (isinstance(part, RedLine) and part in hidden))
+    return parts if kept == parts else kept
+
+
+def _without(part: T, hidden: Sequence[RedLine]) -> T:
+    if isinstance(part, tuple):
+        return cast("T", without(part, hidden))
+    if not isinstance(part, Record):
+        return part
+    held = {field: value for field in part.FIELDS if isinstance(value := getattr(part, field), (tuple, Record))}
+    changed = {field: left for field, value in held.items() if (left := _without(value, hidden)) != value}
+    return part.replace(**changed) if changed else part
 
 
 def blank(hidden: Iterable[Place]) -> Blanked:

@@ -65,7 +65,8 @@ BARRED = "northland shall not join league"
         (f"{BARRED} until 2040-01-01", f"require until 2035-01-01: {BARRED}", "held"),
         (f"{BARRED} until 2035-01-01", f"require until 2040-01-01: {BARRED}", "not addressed"),
         # who stations forces deploys them
-        ("southland shall not deploy forces in northland", "require southland shall not station forces in cape", "held"),
+        ("southland shall not deploy forces in northland", "require southland shall not station forces in cape",
+         "held"),
         ("southland shall not station forces in northland", "require southland shall not deploy forces in cape",
          "not addressed"),
         ("southland shall station forces in cape", "require southland shall deploy forces in cape", "held"),
