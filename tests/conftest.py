@@ -10,6 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# The same cases on every run: a change is green or red by what it changes. `benchmarks/fuzz.py` looks for new ones.
+settings.register_profile("repeatable", derandomize=True, deadline=None, print_blob=True)
+settings.load_profile("repeatable")
 
 USED = pytest.StashKey[set[str]]()
 ASKED_FOR_PART = pytest.StashKey[bool]()

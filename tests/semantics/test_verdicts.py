@@ -106,12 +106,17 @@ def test_a_verdict_is_that_of_all_resolutions(clauses, line):
 def test_the_order_of_clauses_changes_no_verdict(clauses, line, random):
     shuffled = random.sample(clauses, len(clauses))
     one, other = ask("\n".join(clauses), line), ask("\n".join(shuffled), line)
-    assert (one.verdict, set(one.open_terms), set(one.clauses)) == (
-        other.verdict, set(other.open_terms), set(other.clauses),
+    assert (one.verdict, unnumbered(one.open_terms), unnumbered(one.clauses)) == (
+        other.verdict, unnumbered(other.open_terms), unnumbered(other.clauses),
     )  # fmt: skip
-    assert {(frozenset(case.options), case.verdict) for case in one.cases} == {
-        (frozenset(case.options), case.verdict) for case in other.cases
+    assert {(unnumbered(case.options), case.verdict) for case in one.cases} == {
+        (unnumbered(case.options), case.verdict) for case in other.cases
     }
+
+
+def unnumbered(ids):
+    """Ids without the number that tells apart clauses without a label that say the same of the same things."""
+    return frozenset(re.sub(r"-\d+(?=\W|$)", "", str(ident)) for ident in ids)
 
 
 @given(articles(), st.randoms(use_true_random=False))
