@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pdsl.lower import decisions
-from pdsl.lower.context import ACTORS, Lowering
+from pdsl.lower.context import ACTORS, AREAS, Lowering
 from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import point, quantity, term, terms, unquote
 from pdsl.model.actors import Actor, Body, Lasting
@@ -18,6 +18,11 @@ _SLOTS = {
     "tasks": None,
     "funded_by": ACTORS,
 }  # fmt: skip
+_NAMED: dict[str, tuple[str, frozenset[str] | None]] = {
+    "refusal_event": ("refusal_events", frozenset({"event"})),
+    "host_consent": ("host_consent", ACTORS),
+    "area_of_work": ("area_of_work", AREAS | {"state"}),
+}
 
 
 def title_of(node: Node) -> str:
@@ -57,8 +62,12 @@ def _actor(ctx: Lowering, node: Node, kind: str, block_kind: str) -> Actor:
         if item.kind in _SLOTS:
             key = {"succeeded_by": "successors"}.get(item.kind, item.kind)
             said[key] = (*said.get(key, ()), *terms(ctx, _terms_of(item), item.kind, _SLOTS[item.kind]))
-            if item.kind == "reports_to":
-                said["reports_every"] = modifiers.timing().every
+            said |= _details(ctx, item, modifiers)
+        elif item.kind in _NAMED:
+            key, kinds = _NAMED[item.kind]
+            said[key] = terms(ctx, _terms_of(item), item.kind.replace("_", " "), kinds)
+        elif item.kind == "starts":
+            said |= _start(ctx, item, modifiers)
         elif item.kind in ("decides", "decides_matter"):
             matter = item.token("NAME")
             found = decisions.rule(ctx, item.nodes().__next__().children[-1])
@@ -96,6 +105,22 @@ def _actor(ctx: Lowering, node: Node, kind: str, block_kind: str) -> Actor:
     return (Body if kind == "body" else Actor)(**base, **said)
 
 
+def _details(ctx: Lowering, item: Node, modifiers: Modifiers) -> dict[str, Any]:
+    """How often a body reports, and on what notice it has access."""
+    if item.kind == "reports_to":
+        often = modifiers.take("every")
+        return {"reports_every": quantity(ctx, often[-1].children[0])} if often else {}
+    notice = item.node("quantity") or item.node("about") if item.kind == "access" else None
+    return {"access_notice": quantity(ctx, notice)} if notice is not None else {}
+
+
+def _start(ctx: Lowering, item: Node, modifiers: Modifiers) -> dict[str, Any]:
+    """When a body begins its work, and what follows if it does not."""
+    instead = next((part for part in item.nodes() if part.kind in ("rule", "applied")), None)
+    failing = decisions.instead(ctx, instead) if instead is not None else None
+    return {"starts": modifiers.timing(), "start_failing": failing}
+
+
 def lasting(ctx: Lowering, node: Node | Token) -> Lasting:
     """`10 years renewable for 10 years by RULE`."""
     if isinstance(node, Token) or not node.children:
@@ -110,6 +135,9 @@ def lasting(ctx: Lowering, node: Node | Token) -> Lasting:
                     said["renewed_by"] = decisions.rule(ctx, part)
                 else:
                     said["renewal_length"] = quantity(ctx, part)
+        elif isinstance(child, Token) and child.kind == "BOUND":
+            if child.words != "exactly":
+                said["bound"] = child.words
         elif until:
             said["until"] = point(ctx, child, "until")
         else:
@@ -128,7 +156,7 @@ def _terms_of(node: Node) -> Node:
 def _modifiers_of(node: Node) -> list[Node]:
     skip = {
         "title", "terms", "give", "access_terms", "actor_block", "body_block", "rule_by", "lasting", "renewal", "rule",
-        "quantity", "choice", "blank", "range", "decided_blank",
+        "applied", "quantity", "about", "choice", "blank", "range", "decided_blank",
     }  # fmt: skip
     return [child for child in node.nodes() if child.kind not in skip]
 

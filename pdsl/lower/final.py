@@ -15,6 +15,7 @@ from pdsl.syntax.tree import Node, Token
 KINDS = (
     "entry_into_force", "ratification", "provisional_application", "reservations", "amended_by", "duration",
     "withdrawal", "depositary", "registered_with", "authentic", "prevailing", "disputes", "binding",
+    "survival", "severable", "suspension",
 )  # fmt: skip
 _ACTOR_KINDS = {"ratification", "depositary", "registered_with"}
 
@@ -29,7 +30,7 @@ def final(ctx: Lowering, node: Node) -> FinalClause:
     if kind == "authentic" and listed is not None:
         said["word"] = ", ".join(child.text for child in listed.children if isinstance(child, Token))
     elif listed is not None:
-        kinds = ACTORS | {"voters", "all"} if kind in _ACTOR_KINDS | {"withdrawal"} else None
+        kinds = ACTORS | {"voters", "all"} if kind in _ACTOR_KINDS | {"withdrawal", "suspension"} else None
         said["subjects"] = terms(ctx, listed, kind.replace("_", " "), kinds)
     if kind in ("reservations", "prevailing"):
         said["word"] = name_of(node)

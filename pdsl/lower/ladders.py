@@ -64,7 +64,7 @@ def rungs(ctx: Lowering, owner: str, node: Node) -> list[Step]:
     name = name_of(node)
     found: list[Step] = []
     parts = [child for child in node.nodes() if child.kind not in ("step_sentence", "extension")]
-    extended_by, extended_for = _extension(ctx, node.node("extension"))
+    extended_by, extended_for = extension(ctx, node.node("extension"))
     timing, conditions, provenance = Timing(), Conditions(), Provenance()
     for inner in node.all("step_sentence"):
         ctx.path = owner
@@ -98,7 +98,8 @@ def sentences(ctx: Lowering, owner: str, name: str, node: Node) -> list[Undertak
     return [_sentence(ctx, owner, name, inner, inner) for inner in node.all("step_sentence")]
 
 
-def _extension(ctx: Lowering, node: Node | None) -> tuple[Rule | None, Slot]:
+def extension(ctx: Lowering, node: Node | None) -> tuple[Rule | None, Slot]:
+    """`extendable for 15 days by RULE`: the rule and the length."""
     if node is None:
         return None, None
     rule = node.node("rule_core")

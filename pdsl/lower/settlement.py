@@ -32,6 +32,7 @@ from pdsl.syntax.parser import Parsed
 from pdsl.syntax.tree import Node
 
 _DECLARED_AS = {
+    "benchmark": "milestone",
     "body": "body", "milestone": "milestone", "phase": "phase", "event": "event", "sanctions": "sanctions",
     "category": "category", "define": "definition", "instrument": "instrument", "article": "article",
     "division": "division", "redline": "redline", "scenario": "scenario", "package": "package",
@@ -245,6 +246,7 @@ _TABLES: dict[str, tuple[str, Callable[[Lowering, Node], Any]]] = {
     "body": ("actors", actors.body),
     "area": ("areas", areas.area),
     "milestone": ("milestones", time.milestone),
+    "benchmark": ("milestones", time.benchmark),
     "phase": ("phases", time.phase),
     "event": ("events", events.event),
     "sanctions": ("regimes", money.sanctions),

@@ -50,14 +50,8 @@ def vote(ctx: Lowering, node: Node) -> Vote:
         elif item.kind == "passes_by":
             said["rule"] = decisions.rule(ctx, item.children[-1])
         elif item.kind == "turnout":
-            bound = item.children[0]
-            if isinstance(bound, Node) and bound.kind == "bound":
-                word, value = bound.children
-                assert isinstance(word, Token)
-                said["turnout"] = Bounded(bound=word.words, value=term(ctx, value, "turnout"))
-            else:
-                ctx.report("NAM-05", "no-such-value", "a turnout is a share or a number", item, "not a share",
-                           helps=("write for example `turnout at least 50%`",))  # fmt: skip
+            word, value = _limit(item)
+            said["turnout"] = Bounded(bound=word, value=term(ctx, value, "turnout"))
         elif item.kind == "outcome":
             outcomes += _outcome(ctx, ident, name, item)
     ctx.path = ident
@@ -69,6 +63,15 @@ def vote(ctx: Lowering, node: Node) -> Vote:
     header.finish()
     ctx.path = outer
     return done
+
+
+def _limit(item: Node) -> tuple[str, Node | Token]:
+    """The word of a limit, and its value."""
+    limit = item.children[0]
+    assert isinstance(limit, Node)
+    word, value = limit.children
+    assert isinstance(word, Token)
+    return word.words, value
 
 
 def _outcome(ctx: Lowering, owner: str, vote_name: str, node: Node) -> list[Outcome]:

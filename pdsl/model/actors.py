@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdsl.model.decisions import Rule, Weight
 from pdsl.model.record import Record
 from pdsl.model.terms import Slot
+from pdsl.model.time import Timing
 from pdsl.model.undertakings import Provenance
 
 
@@ -13,6 +14,7 @@ class Lasting(Record):
 
     length: Slot = None
     until: Slot = None
+    bound: str = ""  # "at least" where the length is the least, "at most" the most; "": exactly
     indefinite: bool = False
     renewable: bool = False
     renewal_length: Slot = None
@@ -56,6 +58,12 @@ class Body(Actor):
     led_by: tuple[Slot, ...] = ()
     performed_by: tuple[Slot, ...] = ()
     access: tuple[Slot, ...] = ()
+    access_notice: Slot = None
+    refusal_events: tuple[Slot, ...] = ()  # the events that a refusal of access counts as
+    host_consent: tuple[Slot, ...] = ()
+    area_of_work: tuple[Slot, ...] = ()
+    starts: Timing = Timing()
+    start_failing: Slot = None  # what follows if it does not start in time
     refusal: str = ""
     attributes_responsibility: bool = False
     reports_to: tuple[Slot, ...] = ()

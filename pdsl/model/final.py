@@ -15,7 +15,8 @@ class FinalClause(Record):
     """One final clause.
 
     `kind`: `entry_into_force`, `ratification`, `provisional_application`, `reservations`, `amended_by`,
-    `duration`, `withdrawal`, `depositary`, `registered_with`, `authentic`, `prevailing`, `disputes`, `binding`.
+    `duration`, `withdrawal`, `depositary`, `registered_with`, `authentic`, `prevailing`, `disputes`, `binding`,
+    `survival` (of clauses, after the end), `severable`, `suspension` (by whom, with which notice).
     """
 
     id: str

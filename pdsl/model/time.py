@@ -79,14 +79,28 @@ def clock(instrument: str, name: str) -> Ref:
     return Ref(name=f"{instrument}:{name}" if instrument else name, kind="milestone")
 
 
+class Benchmark(Record):
+    """What a benchmark measures, the threshold to be met, and who measures it; empty where nothing is said."""
+
+    metric: str = ""
+    bound: str = ""  # "at least", "at most", "exactly"
+    threshold: Slot = None
+    measured_by: tuple[Slot, ...] = ()
+
+
 class Milestone(Record):
-    """A named instant: when it is due and who certifies it. `needs` are the conditions it waits for."""
+    """A named instant: when it is due and who certifies it. `needs` are the conditions it waits for.
+
+    `benchmark`: it comes when a measure meets a threshold. `on_timeout`: what follows if it does not come in time.
+    """
 
     name: str
     title: str = ""
     timing: Timing = Timing()
     certifier: Slot = None
     needs: tuple[object, ...] = ()  # formulas, all of which must hold
+    benchmark: Benchmark | None = None
+    on_timeout: Slot = None
 
 
 class Phase(Record):
@@ -96,6 +110,7 @@ class Phase(Record):
     title: str = ""
     timing: Timing = Timing()
     needs: tuple[object, ...] = ()
+    ends_when: tuple[object, ...] = ()  # formulas
     longest: Duration | None = None
     on_timeout: Slot = None
 

@@ -17,7 +17,7 @@ from pdsl.model.areas import Area
 from pdsl.model.record import Record
 from pdsl.model.terms import Blank, Ref, Slot, possibilities
 from pdsl.model.text import Definition
-from pdsl.model.time import After, Date, Milestone, Timing
+from pdsl.model.time import After, Benchmark, Date, Milestone, Timing
 from pdsl.model.undertakings import Provenance
 from pdsl.render.clauses import definition
 from pdsl.render.document import Plain, Run
@@ -73,20 +73,23 @@ def terms(maker: Maker) -> Section | None:
             made.append(_area(maker, area))
     for milestone in settlement.milestones.values():
         if milestone.name in names and (
-            not milestone.timing.silent or milestone.certifier is not None or milestone.needs
+            not milestone.timing.silent or milestone.certifier is not None or milestone.needs or milestone.benchmark
         ):
             made.append(_term(maker, "definition", "milestone", milestone.name, "milestone", {
                 "timing": maker.views.timing(milestone.timing),
                 "instant": maker.views.maybe(_instant(milestone)),
                 "certifier": maker.views.maybe(milestone.certifier),
                 "needs": [maker.views.formula(need) for need in milestone.needs],
+                "benchmark": None if milestone.benchmark is None else _benchmark(maker, milestone.benchmark),
+                "on_timeout": maker.views.maybe(milestone.on_timeout),
             }))  # fmt: skip
     for phase in settlement.phases.values():
-        content = not phase.timing.silent or phase.needs or phase.longest is not None
+        content = not phase.timing.silent or phase.needs or phase.ends_when or phase.longest is not None
         if phase.name in names and content:
             made.append(_term(maker, "definition", "phase", phase.name, "phase", {
                 "timing": maker.views.timing(phase.timing),
                 "needs": [maker.views.formula(need) for need in phase.needs],
+                "ends_when": [maker.views.formula(need) for need in phase.ends_when],
                 "longest": maker.views.maybe(phase.longest),
                 "on_timeout": maker.views.maybe(phase.on_timeout),
             }))  # fmt: skip
@@ -97,6 +100,12 @@ def terms(maker: Maker) -> Section | None:
     whole = Provision(id=f"{TERMS}.list", element=TERMS, runs=maker.say("definition", "chapeau"),
                       children=tuple(made))  # fmt: skip
     return Section(id=TERMS, kind="article", title=maker.say("definition", "heading"), items=(whole,))
+
+
+def _benchmark(maker: Maker, said: Benchmark) -> View:
+    views = maker.views
+    return {"metric": views.value(said.metric)["text"], "bound": said.bound, "threshold": views.maybe(said.threshold),
+            "measured_by": views.all(said.measured_by)}  # fmt: skip
 
 
 def _instant(milestone: Milestone) -> Slot:
@@ -254,6 +263,12 @@ def _body(maker: Maker, body: Body, *, established: bool) -> Provision | None:
         "seat": views.maybe(body.seat),
         "reports_every": views.maybe(body.reports_every),
         "refusal": views.value(body.refusal)["text"],
+        "access_notice": views.maybe(body.access_notice),
+        "refusal_events": views.all(body.refusal_events),
+        "host_consent": views.all(body.host_consent),
+        "area_of_work": views.all(body.area_of_work),
+        "starts": views.timing(body.starts),
+        "start_failing": views.maybe(body.start_failing),
         "lasting": views.lasting(body.lasting),
         "consequence": views.value(body.consequence)["text"],
     }
@@ -268,8 +283,10 @@ def _body(maker: Maker, body: Body, *, established: bool) -> Provision | None:
         decided = {"matter": views.value(humanize(matter))["text"], "rule": views.rule(rule), "plural": view["plural"]}
         details.append(("decision", maker.say("institution", "decision", decided)))
     said = [
+        (body.host_consent, "consent"), (body.area_of_work, "working_area"), (not body.starts.silent, "beginning"),
         (body.oversees, "oversight"), (body.tasks, "tasks"), (body.means, "means"), (body.strength, "strength"),
         (body.access, "access"), (body.refusal and not body.access, "refusal"),
+        (body.refusal_events, "refused"),
         (body.attributes_responsibility, "attribution"), (body.reports_to, "reports"), (body.seat, "seat"),
         (body.funded_by, "funding"), (body.lasting, "duration"), (body.successors, "successors"),
         (body.consequence, "consequence"),

@@ -11,7 +11,8 @@ from pdsl.render.views import View
 
 ORDER = (
     "disputes", "binding", "ratification", "entry_into_force", "provisional_application", "reservations",
-    "amended_by", "duration", "withdrawal", "depositary", "registered_with", "authentic", "prevailing",
+    "amended_by", "duration", "suspension", "withdrawal", "survival", "severable", "depositary",
+    "registered_with", "authentic", "prevailing",
 )  # fmt: skip
 
 _SHORT = 3  # letters of "of", "the", "for"
@@ -72,7 +73,7 @@ def final(maker: Maker, clause: FinalClause) -> Provision:
         said = plain(views.value(only)["text"]) if isinstance(only, (Words, str)) else ""
         view["forum"] = "words" if said and not _proper(said) else "named"
         view["asked"] = bool(said) or (isinstance(only, Ref) and only.kind == "organization")
-    if clause.kind == "withdrawal":
+    if clause.kind in ("withdrawal", "suspension"):
         view["anybody"] = not clause.subjects or bool(views.each(clause.subjects)["parties"])
     part = clause.kind if clause.kind in ORDER else "other"
     return maker.made(clause.id, "final", part, view, provenance=clause.provenance, stances=clause.stances)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.ceasefire import Ceasefire, Pause
 from pdsl.model.guarantees import Basing, Guarantee, Snapback, Turn
+from pdsl.model.time import Timing
 from pdsl.render.document import Plain
 from pdsl.render.inline import capitalized, clean, ended
 from pdsl.render.ladders import invocation, steps
@@ -121,12 +122,30 @@ def snapback(maker: Maker, clause: Snapback) -> list[Provision]:
     return made
 
 
+def _pause(maker: Maker, said: Pause) -> Provision:
+    views = maker.views
+    view: View = {
+        "where": views.where(said.areas),
+        "timing": views.timing(said.timing),
+        "widened": said.widening is not None,
+        "widens_to": views.all(said.widening.to) if said.widening else [],
+        "widens_if": [views.formula(part) for part in said.widening.needs] if said.widening else [],
+        "widens_at": views.timing(said.widening.timing if said.widening else Timing()),
+    }
+    return maker.made(said.id, "ceasefire", "pause", view, provenance=said.provenance)
+
+
 def ceasefire(maker: Maker, clause: Ceasefire) -> list[Provision]:
     """A ceasefire: the sentence, what is prohibited and permitted, how long it lasts."""
     views = maker.views
     view: View = {
         "title": views.value(clause.title)["text"],
         "domains": views.all(clause.domains),
+        "sectors": views.all(clause.sectors),
+        "orders": None if clause.orders is None else views.timing(clause.orders.timing),
+        "orders_oversight": None if clause.orders is None else views.oversight(clause.orders.oversight),
+        "extended_by": None if clause.extended_by is None else views.rule(clause.extended_by),
+        "extended_for": views.maybe(clause.extended_for),
         "binds": views.all(clause.binds),
         "prohibits": views.all(clause.prohibits),
         "permits": views.all(clause.permits),
@@ -138,6 +157,8 @@ def ceasefire(maker: Maker, clause: Ceasefire) -> list[Provision]:
     }
     made = [maker.made(clause.id, "ceasefire", "sentence", view, provenance=clause.provenance,
                        stances=clause.stances)]  # fmt: skip
-    said = ((clause.prohibits, "prohibited"), (clause.permits, "permitted"), (clause.lasting, "duration"))
+    said = ((clause.sectors, "sectors"), (clause.orders, "ordered"), (clause.prohibits, "prohibited"),
+            (clause.permits, "permitted"), (clause.lasting, "duration"), (clause.extended_by, "extension"))  # fmt: skip
     made += [maker.made(clause.id, "ceasefire", part, view, suffix=part) for value, part in said if value]
+    made += [_pause(maker, pause) for pause in clause.pauses]
     return made

@@ -231,6 +231,7 @@ class Views:
         return {
             "length": self.maybe(lasting.length),
             "until": self.maybe(lasting.until),
+            "bound": clean(lasting.bound),
             "indefinite": lasting.indefinite,
             "renewable": lasting.renewable,
             "renewal_length": self.maybe(lasting.renewal_length),

@@ -44,7 +44,8 @@ def prospects(network: Network, budget: int = SEARCH_BUDGET) -> Prospects:
     What is asked for is a timetable once the outcome is known, not one fixed in advance (weak, not strong
     controllability, T. Vidal and H. Fargier, 1999): a duty that runs from a decision may wait for it.
     """
-    links = [i for i, constraint in enumerate(network.constraints) if constraint.contingent]
+    round_trips = _in_cycles(network.constraints)
+    links = [i for i, constraint in enumerate(network.constraints) if constraint.contingent and i in round_trips]
     if network.conflict:
         return Prospects(risks=(), complete=True)
     risks: dict[frozenset[int], Risk] = {}
@@ -63,6 +64,27 @@ def prospects(network: Network, budget: int = SEARCH_BUDGET) -> Prospects:
     if risks or len(links) < 2:
         return Prospects(risks=tuple(risks.values()), complete=True)
     return _Cycles(network, links, budget).search()
+
+
+def _in_cycles(constraints: Sequence[Constraint]) -> set[int]:
+    """The constraints left when points that hang on one constraint alone are taken away, again and again.
+
+    Only these can meet another in a cycle; a duty that nothing else speaks of squeezes nothing.
+    """
+    touching: dict[str, set[int]] = {}
+    for owner, constraint in enumerate(constraints):
+        touching.setdefault(constraint.source, set()).add(owner)
+        touching.setdefault(constraint.target, set()).add(owner)
+    hanging = [point for point, owners in touching.items() if len(owners) == 1]
+    left = set(range(len(constraints)))
+    while hanging:
+        for owner in touching[hanging.pop()].copy():
+            left.discard(owner)
+            for point in (constraints[owner].source, constraints[owner].target):
+                touching[point].discard(owner)
+                if len(touching[point]) == 1:
+                    hanging.append(point)
+    return left
 
 
 class _Cycles:

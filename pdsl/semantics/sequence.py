@@ -157,6 +157,10 @@ class Sequence:
             yield from self._timing(start, phase.timing, element)
             ending = Cause(element=element, fields=("until",))
             yield from self._point(f"end of {phase.name}", phase.timing.until, ending)
+            for formula in phase.ends_when:
+                if isinstance(formula, f.Formula):
+                    when = Cause(element=element, fields=("ends_when",))
+                    yield from self._formula(f"end of {phase.name}", formula, when)
             for formula in phase.needs:
                 if isinstance(formula, f.Formula):
                     yield from self._formula(start, formula, Cause(element=element, fields=("if", "when")))

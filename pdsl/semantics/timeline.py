@@ -325,7 +325,9 @@ class Timeline:
     def _milestones(self) -> None:
         for milestone in self.model.milestones.values():
             self._words[milestone.name] = milestone.title or f"`{milestone.name}`"
-            self._timed(milestone.name, milestone.timing, f"milestone.{milestone.name}", fixed=True)
+            element = f"milestone.{milestone.name}"
+            certified = milestone.certifier is not None
+            self._timed(milestone.name, milestone.timing, element, fixed=True, certified=certified)
         for final in self.model.finals():
             if final.kind == "entry_into_force":
                 self._timed(IN_FORCE, final.timing, final.id, fixed=True)
@@ -414,8 +416,11 @@ class Timeline:
                 if lapse is not None:
                     self.lapses.append(lapse)
 
-    def _timed(self, key: str, timing: Timing, element: str, fixed: bool) -> None:
-        """The constraints that a timing puts on a point. `fixed`: `at P` and `from P` place the point itself."""
+    def _timed(self, key: str, timing: Timing, element: str, fixed: bool, certified: bool = False) -> None:
+        """The constraints that a timing puts on a point. `fixed`: `at P` and `from P` place the point itself.
+
+        `certified`: others decide when it comes within its time, so that every day of it must be reckoned with.
+        """
         self._words.setdefault(key, "this duty")
         name = self._words[key]
         if timing.within is not None and isinstance(timing.within, Duration):
@@ -423,7 +428,9 @@ class Timeline:
             if clock is not None:
                 _, high = calendar.hour_bounds(timing.within)
                 words = f"{name} within {duration_words(timing.within)} of {self.words(clock)}"
-                self._add(clock, key, 0, high, Cause(element, "within", words))
+                if certified:
+                    words = f"the certification of {words}"
+                self._add(clock, key, 0, high, Cause(element, "within", words), certified)
         for field, point in (("by", timing.by), ("until", timing.until if not fixed else None)):
             limit = self.key(point)
             if limit is not None:

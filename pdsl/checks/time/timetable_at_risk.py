@@ -48,6 +48,7 @@ from pdsl.semantics.timeline import Cause
 
 CHECK = Check(code="TIM-22", name="timetable-at-risk", severity=Severity.WARNING)
 _DAY = 24
+_CERTIFIED = "the certification"
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
@@ -58,16 +59,25 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if not placed:
             continue
         first, *others = placed
+        decided = any(
+            isinstance(link.cause, Cause) and link.cause.words.startswith(_CERTIFIED) for link, _ in risk.outcome
+        )
         lengths = [
-            f"it fails if {constraint.cause.words} is {hours / _DAY:g} days"
+            f"it fails if {constraint.cause.words} {'takes' if decided else 'is'} {hours / _DAY:g} days"
             for constraint, hours in risk.outcome
             if isinstance(constraint.cause, Cause)
         ]
         yield CHECK.finding(
             analysis,
-            "these times can be kept only for some lengths of the months",
+            "these times can be kept only if a certification does not take all its time"
+            if decided
+            else "these times can be kept only for some lengths of the months",
             At(first.element, (first.field,), "cannot hold in every case"),
             also=(At(cause.element, (cause.field,), "with this") for cause in others),
             notes=dict.fromkeys((*lengths, *(cause.words for cause in placed))),
-            helps=("count in days, or leave as many days more as the months may differ",),
+            helps=(
+                "let the later time run from the certification, or give it more time"
+                if decided
+                else "count in days, or leave as many days more as the months may differ",
+            ),
         )

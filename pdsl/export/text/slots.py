@@ -122,6 +122,7 @@ def _threshold(value: decisions.Threshold) -> str:
 def lasting(value: Lasting) -> str:
     """How long something lasts, and how it is renewed."""
     said = "indefinitely" if value.indefinite else slot(value.length) if value.length is not None else ""
+    said = f"{value.bound} {said}" if value.bound else said
     if value.until is not None:
         said = f"until {slot(value.until)}"
     if value.renewable:
