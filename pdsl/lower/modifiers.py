@@ -35,6 +35,9 @@ _STANCES = frozenset({"stance", "position"})
 _PROVENANCE = frozenset({"point", "source"})
 _TIMELESS, _UNSEEN, _UNCONDITIONAL, _AS_PUBLISHED = Timing(), Oversight(), Conditions(), Provenance()
 
+_LENGTHS = ("quantity", "about", "choice", "range")
+_BLANKS = ("blank", "decided_blank")
+
 
 class Modifiers:
     """The modifiers of one construct, read once; `finish` reports what nothing asked for."""
@@ -65,8 +68,8 @@ class Modifiers:
         """The modifiers of a kind, which are thereby used."""
         return self.found.pop(kind, [])
 
-    def timing(self) -> Timing:
-        """Everything said about time."""
+    def timing(self, purposes: bool = False) -> Timing:
+        """Everything said about time. With `purposes` a blank after `for` is no length of time: for what is open."""
         if self.found.keys().isdisjoint(_TIMES):
             return _TIMELESS
         ctx = self.ctx
@@ -85,8 +88,9 @@ class Modifiers:
                 said["start"] = next(iter(terms(ctx, node.children[0], "from")), None)
         self.found["from"] = [n for n in self.found.get("from", []) if not looks_like_point(ctx, n.children[0])]
         for node in list(self.found.get("for", [])):
-            if isinstance(node.children[0], Node) and node.children[0].kind in ("quantity", "about", "choice", "range"):
-                said["lasting"] = quantity(ctx, node.children[0])
+            length = node.children[0]
+            if isinstance(length, Node) and (length.kind in _LENGTHS or (length.kind in _BLANKS and not purposes)):
+                said["lasting"] = quantity(ctx, length)
                 self.found["for"].remove(node)
         for node in self.take("every"):
             said["every"] = quantity(ctx, node.children[0])

@@ -55,7 +55,7 @@ def undertaking(
     bearers, manner = subject(ctx, subject_node)
     modal = modality(ctx, modal_node)
     modifiers = Modifiers(ctx, rest, _what(act_node))
-    timing = modifiers.timing()
+    timing = modifiers.timing(isinstance(verb, Token) and "for" in acts.act_kind(verb.words).roles)
     done = Undertaking(
         id=ident,
         label=label,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pdsl.model.guarantees import Snapback
 from pdsl.model.terms import Ref
+from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.consent import bearers
 from pdsl.semantics.state import State, Value
 
@@ -72,11 +73,22 @@ def _moves(state: State, name: str, who: str) -> Iterator[_Move]:
             continue
         # what is declared hereby takes effect by itself; what is to be done is done by its deadline
         done = state.effective(duty.timing) if word == "hereby" else state.achieved(duty)
-        if done == "no":
+        over = _over(state, duty) if word != "hereby" else "no"
+        if done == "no" or over == "yes":
             continue
         partial = any(role not in _WHOLE for role, _ in duty.act.arguments)
         to = _MOVES[duty.act.kind]
-        yield _Move(EASED if partial and to == LIFTED else to, done == "yes" and word in _DUTIES, duty.id)
+        certain = done == "yes" and over == "no" and word in _DUTIES
+        yield _Move(EASED if partial and to == LIFTED else to, certain, duty.id)
+
+
+def _over(state: State, duty: Undertaking) -> str:
+    """Whether what is done for a time (`lift x for 1 year`) is over: `yes`, `possibly` or `no`."""
+    timing = state.settled(duty.timing)
+    if timing.lasting is None:
+        return "no"
+    end = state.timeline.window(timing).end
+    return "possibly" if end is None else state.reached(end)
 
 
 def _returns(state: State, name: str) -> Iterator[Value]:

@@ -61,6 +61,15 @@ BARRED = "northland shall not join league"
         (f"{BARRED} for 10 years", f"forbid from 9 years after entry_into_force: {BARRED}", "crossed"),
         ("coastland shall provide arms to northland within 30 days of signature for 2 years",
          "require at 3 years after signature: coastland shall provide arms to northland", "not addressed"),
+        # a blank after `for` is a length of time that is still to be written
+        (f"{BARRED} for [?]", f"require throughout interim: {BARRED}", "depends"),
+        # what is lifted for a time is in force again
+        ("coastland shall lift embargo at signature for 1 year",
+         "require from 2 years after signature: embargo is lifted", "not addressed"),
+        ("coastland shall lift embargo at signature for 1 year",
+         "require from 2 years after signature: embargo is in force", "held"),
+        ("coastland shall lift embargo by later for 1 year",
+         "forbid from 2 years after later: embargo is lifted", "held"),
         # what ends at a later date than the scope does not end within it
         (f"{BARRED} until 2040-01-01", f"require until 2035-01-01: {BARRED}", "held"),
         (f"{BARRED} until 2035-01-01", f"require until 2040-01-01: {BARRED}", "not addressed"),
