@@ -49,11 +49,7 @@ def command(
             out.close()
             return 1
         text = exported
-    if output:
-        files.write(text, output)
-        out.talk(f"wrote {output}")
-    else:
-        out.document(text)
+    files.deliver(out, text, output)
     out.close()
     return 0
 

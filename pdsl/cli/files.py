@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from pdsl.source import Source
+
+if TYPE_CHECKING:
+    from pdsl.cli.output import Output
 
 LARGEST = 64 * 1024 * 1024
 
@@ -79,6 +83,15 @@ def write(text: str, path: str) -> None:
         if not isinstance(fault, ValueError) and os.path.exists(beside):
             os.remove(beside)
         raise _unwritable(path, fault) from fault
+
+
+def deliver(out: Output, text: str, path: str | None) -> None:
+    """Write the text to the file and say so, or print it where no file is named."""
+    if path:
+        write(text, path)
+        out.talk(f"wrote {path}")
+    else:
+        out.document(text)
 
 
 def create(text: str, path: str) -> None:

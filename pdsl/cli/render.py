@@ -73,10 +73,6 @@ def _once(out: Output, draft: str, to: str, output: str | None, seen: list[str])
         out.complain(report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         return 1
-    if output:
-        files.write(text, output)
-        out.talk(f"wrote {output}")
-    else:
-        out.document(text)
+    files.deliver(out, text, output)
     out.close()
     return 0

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterable
 
 import click
 
@@ -116,8 +117,8 @@ def _point(model: Settlement, words: str) -> Slot:
     )
 
 
-def _guess(name: str, known: object) -> str:
+def _guess(name: str, known: Iterable[str]) -> str:
     from pdsl.spelling import nearest
 
-    guess = nearest(name, list(known))  # type: ignore[call-overload]
+    guess = nearest(name, list(known))
     return f" Did you mean `{guess}`?" if guess else ""

@@ -8,6 +8,7 @@ from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import terms
 from pdsl.model.brackets import ClauseOption, Either, Package
 from pdsl.model.decisions import Default
+from pdsl.model.record import Record
 from pdsl.model.terms import Slot
 from pdsl.model.undertakings import Guard
 from pdsl.syntax.tree import Node
@@ -54,30 +55,24 @@ def under(clause: object, guard: Guard) -> object:
             for option in clause.options
         )
         return clause.replace(options=options)
-    fields = getattr(clause, "FIELDS", ())
-    if "guards" in fields:
-        clause = clause.replace(guards=(guard, *clause.guards))  # type: ignore[attr-defined]
+    if not isinstance(clause, Record):
+        return clause
+    changed: dict[str, object] = {}
+    for field in clause.FIELDS:
+        if field == "guards":
+            changed[field] = (guard, *getattr(clause, field))
+        elif field == "entries":
+            changed[field] = tuple(entry.replace(guards=(guard, *entry.guards)) for entry in getattr(clause, field))
+        elif field in ("outcomes", "steps"):
+            changed[field] = tuple(
+                part.replace(undertaking=part.undertaking.replace(guards=(guard, *part.undertaking.guards)))
+                for part in getattr(clause, field)
+            )
     failing = getattr(clause, "failing", None)
     if isinstance(failing, Default):
         kept = tuple(under(inner, guard) for inner in failing.clauses)
-        clause = clause.replace(failing=failing.replace(clauses=kept))  # type: ignore[attr-defined]
-    if "entries" in fields:
-        clause = clause.replace(  # type: ignore[attr-defined]
-            entries=tuple(entry.replace(guards=(guard, *entry.guards)) for entry in clause.entries)  # type: ignore[attr-defined]
-        )
-    if "outcomes" in fields:
-        outcomes = tuple(
-            outcome.replace(undertaking=outcome.undertaking.replace(guards=(guard, *outcome.undertaking.guards)))
-            for outcome in clause.outcomes  # type: ignore[attr-defined]
-        )
-        clause = clause.replace(outcomes=outcomes)  # type: ignore[attr-defined]
-    if "steps" in fields:
-        steps = tuple(
-            step.replace(undertaking=step.undertaking.replace(guards=(guard, *step.undertaking.guards)))
-            for step in clause.steps  # type: ignore[attr-defined]
-        )
-        clause = clause.replace(steps=steps)  # type: ignore[attr-defined]
-    return clause
+        changed["failing"] = failing.replace(clauses=kept)
+    return clause.replace(**changed)
 
 
 def package(ctx: Lowering, node: Node) -> Package:

@@ -15,7 +15,6 @@ from pdsl.model.text import Article
 from pdsl.model.time import Timing
 from pdsl.syntax.tree import Node, Token
 
-_TEXTS = frozenset({"instrument", "settlement"})
 _UNNAMED = "text"  # the id of the paragraphs of an instrument that stand under no article
 
 

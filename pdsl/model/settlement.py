@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import ClassVar, TypeVar, cast
+from typing import TypeVar, cast
 
 from pdsl.model.acknowledgements import Acknowledgement
-from pdsl.model.actors import Actor
+from pdsl.model.actors import Actor, Lasting
 from pdsl.model.areas import Area
 from pdsl.model.brackets import Either, Package
 from pdsl.model.decisions import Default
@@ -138,7 +138,10 @@ class Settlement(Record):
     acknowledgements: tuple[Acknowledgement, ...] = ()
     packages: tuple[Package, ...] = ()
 
-    instrument: ClassVar[str] = ""  # the linked instrument that this is, empty for the main text
+    @property
+    def instrument(self) -> str:
+        """The name of the linked instrument that this is, empty for the main text."""
+        return ""
 
     @cached_property
     def binding(self) -> bool:
@@ -146,6 +149,18 @@ class Settlement(Record):
         if self.political:
             return False
         return any(final.kind == "binding" for final in self.finals()) or self.form in BINDING_FORMS
+
+    @property
+    def lasting(self) -> tuple[Lasting | None, str]:
+        """How long the text lasts and the id of the clause that says so; (None, "") where none does."""
+        said = ((final.lasting, final.id) for final in self.finals() if final.kind == "duration" and final.lasting)
+        return next(said, (None, ""))
+
+    @property
+    def ends(self) -> bool:
+        """Whether the text as a whole has a term."""
+        lasting, _ = self.lasting
+        return lasting is not None and not lasting.indefinite
 
     @property
     def element(self) -> str:
@@ -289,7 +304,7 @@ class LinkedText(Settlement):
     dated: Slot = None
 
     @property
-    def instrument(self) -> str:  # type: ignore[override]
+    def instrument(self) -> str:
         """The name of the instrument."""
         return self.of
 

@@ -43,8 +43,7 @@ def _lengths(state: State, ref: Ref) -> Iterator[tuple[Length, tuple[str, ...], 
             if guarantee.name == ref.name and state.resolution.stands(guarantee.guards):
                 yield _lasting(state, guarantee.lasting, window_of(state, guarantee), guarantee.id)
     elif ref.kind == "instrument" and ref.name == model.name:
-        finals = [c for c in model.finals() if c.kind == "duration" and c.lasting is not None]
-        lasting, element = (finals[0].lasting, finals[0].id) if finals else (None, "")
+        lasting, element = model.lasting
         yield _lasting(state, lasting, Window(IN_FORCE, None), element)
     elif ref.kind == "body":
         lasting = getattr(model.actors.get(ref.name), "lasting", None)

@@ -95,9 +95,8 @@ def _lasting(state: State, ref: Ref) -> tuple[Value, ...] | None:
     """Things with a window of their own: ceasefires, funds, caps, snap-backs, bodies, instruments, the settlement."""
     model = state.analysis.model
     if ref.kind == "instrument" and ref.name == model.name:
-        final = next((c for c in model.finals() if c.kind == "duration" and c.lasting is not None), None)
-        lasting = final.lasting if final else None
-        return _spanning(state, Timing(), lasting, (final.id,) if final else ())
+        lasting, clause = model.lasting
+        return _spanning(state, Timing(), lasting, (clause,) if clause else ())
     if ref.kind == "instrument":
         return _instrument(state, ref.name)
     if ref.kind == "body":

@@ -55,6 +55,13 @@ GUARANTEE = """guarantee shield of high_republic to northland on invasion {
     %s
 }"""
 
+FUND = """fund recovery {
+    pool %s
+    allocate %s to northland
+    allocate %s to southland
+    governed by league
+}"""
+
 
 @pytest.mark.parametrize(
     ("code", "clause", "count"),
@@ -101,6 +108,12 @@ GUARANTEE = """guarantee shield of high_republic to northland on invasion {
         ("GUA-23", "each of northland, southland shall not join league\n" + GUARANTEE % "lasts 10 years", 0),
         ("GUA-23", "northland shall not join league\n" + GUARANTEE % "lasts indefinitely", 0),
         ("GUA-23", "northland shall not join league\n" + GUARANTEE % "", 0),
+        ("GUA-23", "northland shall not join league\nduration 20 years\n" + GUARANTEE % "lasts 10 years", 0),
+        ("GUA-23", "northland shall not join league\nduration indefinitely\n" + GUARANTEE % "lasts 10 years", 1),
+        ("SAN-16", FUND % ("100 billion USD", "80 billion USD", "40 billion USD"), 1),
+        ("SAN-16", FUND % ("100 billion USD", "60 billion USD", "40 billion USD"), 0),
+        ("SAN-16", FUND % ("100 billion USD", "60 billion USD", "40 billion EUR"), 0),
+        ("SAN-16", FUND % ("100 billion USD", "60 billion USD", "50 billion USD"), 1),
         ("GUA-33", "league shall not deploy forces in northland\n" + GUARANTEE % "", 0),
         ("GUA-33", "status of cape { bars forces }\n" + GUARANTEE % "", 0),
         ("GUA-33", "status of cape { bars forces }\n" + GUARANTEE % "protects cape", 1),

@@ -207,10 +207,7 @@ def _decider(reading: Reading) -> str:
 
 
 def _duration(reading: Reading) -> str:
-    lasting = reading.guarantee.lasting
-    if lasting is None:
-        finals = (final for final in reading.text.finals() if final.kind == "duration")
-        lasting = next((final.lasting for final in finals if final.lasting is not None), None)
+    lasting = reading.guarantee.lasting or reading.text.lasting[0]
     if lasting is None or lasting.indefinite:
         return "no end"
     return say(lasting.length) if lasting.length is not None else f"until {say(lasting.until)}"

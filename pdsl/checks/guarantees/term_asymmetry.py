@@ -103,7 +103,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.forces import ForceCap
-from pdsl.model.settlement import Settlement
+from pdsl.model.settlement import instrument_of
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
@@ -121,20 +121,18 @@ _GIVING_UP = frozenset({"join", "acquire", "produce", "test", "deploy", "amend"}
 _MOST_SHOWN = 20  # concessions pointed at; the note counts them all
 
 
-def _ends(model: Settlement) -> bool:
-    """Whether the instrument as a whole has a term."""
-    return any(f.kind == "duration" and f.lasting is not None and not f.lasting.indefinite for f in model.finals())
-
-
 def _concessions(analysis: Analysis) -> dict[frozenset[str], list[At]]:
     """Duties of some alone to refrain, and limits of their forces, without an end: by who they are."""
     found: dict[frozenset[str], list[At]] = {}
+    ending = {text.instrument for text in analysis.model.texts if text.ends}  # nothing in them lasts for ever
     for clause, _ in analysis.model.clauses():
         if isinstance(clause, ForceCap):
-            if not _limited(clause.timing):
+            if not _limited(clause.timing) and instrument_of(clause.id) not in ending:
                 holders = frozenset(analysis.world.expand(clause.holders))
                 found.setdefault(holders, []).append(At(clause.id, ("holders", "name")))
-        elif isinstance(clause, Undertaking) and clause.act.kind in _GIVING_UP and not _limited(clause.timing):
+        elif isinstance(clause, Undertaking) and clause.act.kind in _GIVING_UP:
+            if _limited(clause.timing) or instrument_of(clause.id) in ending:
+                continue
             inner = clause.act.content
             if prohibits(clause) or (inner is not None and prohibits(inner)):
                 who = frozenset(bearers(analysis.world, clause.bearers))

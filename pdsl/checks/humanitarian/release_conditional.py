@@ -49,9 +49,9 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.ceasefire import Ceasefire
-from pdsl.model.record import Record
 from pdsl.model.terms import Ref, possibilities
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.mentions import Mentions
 from pdsl.semantics.options import guarded, only_under
 
 CHECK = Check(
@@ -73,7 +73,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             continue
         conditions = clause.conditions
         said = (*conditions.holds_if, *conditions.unless, *conditions.holds_while, *conditions.provided)
-        if not said or any(_names(part) & ceasefires for part in said):
+        if not said or ceasefires & Mentions(said).names.keys():
             continue
         depends = guarded(clause.guards)
         yield CHECK.finding(
@@ -85,18 +85,3 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             parties=analysis.world.expand(clause.bearers),
             depends=depends,
         )
-
-
-def _names(part: object) -> set[str]:
-    """The declared names within a condition."""
-    found: set[str] = set()
-    stack = [part]
-    while stack:
-        at = stack.pop()
-        if isinstance(at, Ref):
-            found.add(at.name)
-        elif isinstance(at, tuple):
-            stack.extend(at)
-        elif isinstance(at, Record):
-            stack.extend(getattr(at, field) for field in at.FIELDS)
-    return found

@@ -52,6 +52,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
@@ -75,7 +76,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if fund.pool is None or not out:
             continue
         number = len(slots)
-        verdict = decide((*slots, *out), lambda values, n=number: _exceeds(values[:n], values[n:]))  # type: ignore[misc]
+        verdict = decide((*slots, *out), partial(_exceeds, number))
         if not verdict.some or verdict.first is None:
             continue
         depends = (*verdict.depends, *guarded(fund.guards))
@@ -93,19 +94,18 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         )
 
 
-def _exceeds(there: tuple[object, ...], given: tuple[object, ...]) -> bool:
-    """Whether the least that is given is more than the most that there is, all in one unit."""
+def _exceeds(number: int, values: tuple[object, ...]) -> bool:
+    """Whether the least that is given is more than the most that there is; what is in another unit is not compared."""
     units, most, least = set[str](), Fraction(0), Fraction(0)
-    for value in there:
+    for value in values[:number]:
         top = value.high if isinstance(value, Range) else value
         if not isinstance(top, Quantity) or top.about:
             return False
         units.add(top.unit)
         most += top.amount
-    for value in given:
+    for value in values[number:]:
         low = value.low if isinstance(value, Range) else value
-        if isinstance(low, Quantity):
-            units.add(low.unit)
+        if isinstance(low, Quantity) and low.unit in units:
             least += low.amount
     return len(units) == 1 and least > most
 

@@ -42,6 +42,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
@@ -65,14 +66,14 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if not amounts:
             continue
         for over in (True, False):
-            verdict = decide(amounts, lambda values, over=over: _off(values, over))  # type: ignore[misc]
+            verdict = decide(amounts, partial(_off, over))
             if verdict.some and verdict.first is not None:
                 depends = (*verdict.depends, *guarded(share.guards))
                 yield _finding(analysis, share, verdict.first.values, over, depends)
                 break
 
 
-def _off(values: tuple[object, ...], over: bool) -> bool:
+def _off(over: bool, values: tuple[object, ...]) -> bool:
     total = _total(values)
     return total is not None and (total > 1 if over else total < 1)
 

@@ -81,7 +81,7 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each snap-back with a term, where a duty whose breach it answers has none."""
     model, world = analysis.model, analysis.world
-    if any(f.kind == "duration" and f.lasting is not None and not f.lasting.indefinite for f in model.finals()):
+    if model.ends:
         return
     for snapback in model.snapbacks():
         lasting = snapback.lasting

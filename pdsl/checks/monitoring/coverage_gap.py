@@ -83,7 +83,7 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each body with a term of its own, where a clause that it verifies certainly outlasts it."""
     model, timeline = analysis.model, analysis.timeline
-    if any(f.kind == "duration" and f.lasting is not None and not f.lasting.indefinite for f in model.finals()):
+    if model.ends:
         return
     for body in bodies.bodies(model):
         lasting = body.lasting

@@ -46,6 +46,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
@@ -77,7 +78,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             for entry in status.entries:
                 if entry.aspect not in ("sovereignty", "recognition") or baseline is None:
                     continue
-                verdict = decide((entry.value,), lambda v, home=baseline: _elsewhere(v, home))  # type: ignore[misc]
+                verdict = decide((entry.value,), partial(_elsewhere, baseline))
                 if verdict.some:
                     changes.append((name, entry, (*verdict.depends, *guarded(entry.guards))))
     if not changes or _spoken_of(analysis):
@@ -94,7 +95,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     )
 
 
-def _elsewhere(values: tuple[object, ...], home: str) -> bool:
+def _elsewhere(home: str, values: tuple[object, ...]) -> bool:
     value = values[0]
     return isinstance(value, Ref) and value.kind == "state" and value.name != home
 

@@ -110,4 +110,4 @@ def _timings(analysis: Analysis) -> Iterator[tuple[str, Timing]]:
                 yield part.id, timing
         available = getattr(clause, "available", None)
         if isinstance(available, Timing):
-            yield clause.id, available  # type: ignore[attr-defined]
+            yield str(getattr(clause, "id", "")), available

@@ -44,7 +44,6 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
-from pdsl.model.final import FinalClause
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Slot
 from pdsl.model.time import Date, deadline
@@ -63,12 +62,12 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each deadline that lies after the end of the text."""
     for text in analysis.model.texts:
-        term = next((final for final in text.finals() if final.kind == "duration" and final.lasting), None)
-        if term is not None and term.lasting and term.lasting.until is not None and not term.lasting.renewable:
-            yield from _late(analysis, text, term, term.lasting.until)
+        lasting, clause = text.lasting
+        if lasting is not None and lasting.until is not None and not lasting.renewable:
+            yield from _late(analysis, text, clause, lasting.until)
 
 
-def _late(analysis: Analysis, text: Settlement, term: FinalClause, end: Slot) -> Iterator[Diagnostic]:
+def _late(analysis: Analysis, text: Settlement, clause: str, end: Slot) -> Iterator[Diagnostic]:
     for undertaking in text.undertakings():
         due = deadline(undertaking.timing)
         if due is None or MODALS.get(str(undertaking.modality), ("",))[0] != DUTY:
@@ -81,7 +80,7 @@ def _late(analysis: Analysis, text: Settlement, term: FinalClause, end: Slot) ->
             analysis,
             "this duty falls due after the text has ended",
             At(undertaking.id, ("within", "by", "at"), "due here"),
-            also=(At(term.id, ("",), "ends here"),),
+            also=(At(clause, ("",), "ends here"),),
             notes=(f"it is due {say(due)}, and the text ends {say(end)}", *only_under(depends)),
             helps=("move the deadline, or let the text last longer",),
             parties=analysis.world.expand(undertaking.bearers),
