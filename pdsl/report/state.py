@@ -7,8 +7,9 @@ from typing import Any
 
 from pdsl.report.screen import one_line, paint, width
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.points import SIGNATURE
 from pdsl.semantics.snapshot import Cell, Quantity, Row, row_of
-from pdsl.semantics.timeline import SIGNATURE, Moment
+from pdsl.semantics.timeline import Moment
 
 _TITLES = {
     "time": "Time", "area": "Areas", "recognition": "Recognition", "forces": "Limits on forces", "presence": "Presence",

@@ -11,6 +11,7 @@ from pdsl.model.status import Status
 from pdsl.model.terms import Quantified, Ref, Slot
 from pdsl.model.time import deadline
 from pdsl.model.undertakings import Act, Conditions, Undertaking
+from pdsl.semantics.coverage import covers, meets, within
 from pdsl.semantics.norms import (
     BAN,
     DECLARATION,
@@ -20,16 +21,13 @@ from pdsl.semantics.norms import (
     MODALS,
     PERMISSION,
     Norm,
-    covers,
-    meets,
     norms_of,
     norms_of_status,
     sides,
-    within,
 )
 from pdsl.semantics.open_terms import NotDecided, Resolution
+from pdsl.semantics.points import IN_FORCE
 from pdsl.semantics.state import State
-from pdsl.semantics.timeline import IN_FORCE
 from pdsl.semantics.truth import Truth
 from pdsl.semantics.world import World
 

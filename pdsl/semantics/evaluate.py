@@ -6,9 +6,10 @@ from pdsl.model import formulas as f
 from pdsl.model.terms import Duration
 from pdsl.model.undertakings import Conditions
 from pdsl.semantics.atoms import Atoms
+from pdsl.semantics.points import IN_FORCE
 from pdsl.semantics.scopes import due, moments, surely
 from pdsl.semantics.state import State
-from pdsl.semantics.timeline import IN_FORCE, Moment
+from pdsl.semantics.timeline import Moment
 from pdsl.semantics.truth import Truth, undecided
 
 _DEEPEST = 2  # conditions of conditions that are followed

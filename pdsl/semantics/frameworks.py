@@ -17,7 +17,8 @@ from pdsl.model.terms import Ref
 from pdsl.model.undertakings import Act, Conditions
 from pdsl.semantics import query
 from pdsl.semantics.answers import CROSSED, DEPENDS, HELD, NOT_ADDRESSED, NOT_DECIDED, Answer
-from pdsl.semantics.norms import BAN, DUTY, FIRM, MODALS, Norm, covers
+from pdsl.semantics.coverage import covers
+from pdsl.semantics.norms import BAN, DUTY, FIRM, MODALS, Norm
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis

@@ -11,9 +11,9 @@ from pdsl.model.time import Timing, deadline
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.amounts import Hours, Length, length_truth
 from pdsl.semantics.open_terms import NotDecided
+from pdsl.semantics.points import IN_FORCE, Window
 from pdsl.semantics.protection import window_of
 from pdsl.semantics.state import State
-from pdsl.semantics.timeline import IN_FORCE, Window
 from pdsl.semantics.truth import Truth, certain, undecided
 
 if TYPE_CHECKING:

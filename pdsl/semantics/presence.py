@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 from pdsl.model.terms import Ref
 from pdsl.model.undertakings import Act
-from pdsl.semantics.norms import BAN, DUTY, FIRM, PERMISSION, Norm, covers
+from pdsl.semantics.coverage import covers
+from pdsl.semantics.limits import limits_on
+from pdsl.semantics.norms import BAN, DUTY, FIRM, PERMISSION, Norm
 from pdsl.semantics.state import State, Value
 
 PERMITTED, LIMITED, PROHIBITED, BY_CONSENT = "permitted", "limited", "prohibited", "by consent of the host"
@@ -28,7 +30,7 @@ def presence_values(state: State, category: Ref, actor: str, area: str) -> tuple
         found.setdefault(PROHIBITED, []).append(norm.id)
     if any(sure for _, sure in bans):
         return (Value(PROHIBITED, tuple(found[PROHIBITED])),)
-    limits = tuple(state.limits(actor, category.name, (area,)))
+    limits = tuple(limits_on(state, actor, category.name, (area,)))
     if limits:
         found[LIMITED] = [limit.clause for limit in limits]
     elif allowed:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pdsl.model import formulas as f
 from pdsl.model.money import Share
 from pdsl.model.terms import Quantity, Ref
 from pdsl.semantics.amounts import compare, cut, number_truth
+from pdsl.semantics.limits import Limit, elsewhere, limits_on
 from pdsl.semantics.open_terms import Interval, NotDecided
 from pdsl.semantics.phrases import attribute, denoted
-from pdsl.semantics.state import UNKNOWN, Limit, State, Value, single_valued
+from pdsl.semantics.state import UNKNOWN, State, Value, single_valued
 from pdsl.semantics.truth import Truth, certain, undecided
 
 if TYPE_CHECKING:
@@ -160,8 +162,8 @@ def _limit(state: State, kind: str, category: str, actor: str, areas: tuple[str,
     """A test on the effective ceiling (the lowest) or floor (the highest)."""
     if isinstance(test, f.NotTest):
         return _limit(state, kind, category, actor, areas, test.test).negated()
-    limits = [limit for limit in state.limits(actor, category, areas) if limit.kind == kind]
-    if not limits and (reasons := state.elsewhere(actor, category)):
+    limits = [limit for limit in limits_on(state, actor, category, areas) if limit.kind == kind]
+    if not limits and (reasons := elsewhere(state, actor, category)):
         return undecided(reasons[0])
     runs = [_among(kind, limits, test)]
     if any(not limit.certain for limit in limits):
@@ -234,7 +236,7 @@ def _share(state: State, chain: tuple[f.NounPhrase, ...], test: f.Test) -> Truth
         of = {value.name for value in share.of if isinstance(value, Ref)}
         if goods & names and (not sources or sources & of) and state.resolution.stands(share.guards):
             found += [_part(state, share, who, test) for who in sorted(to)]
-    return Truth.every(found) if found else number_truth(Quantity(amount=0, unit="share"), test, ())  # type: ignore[arg-type]
+    return Truth.every(found) if found else number_truth(Quantity(amount=Fraction(0), unit="share"), test, ())
 
 
 def _part(state: State, share: Share, who: str, test: f.Test) -> Truth:
@@ -246,7 +248,7 @@ def _part(state: State, share: Share, who: str, test: f.Test) -> Truth:
             if receiver.kind == "group":
                 return undecided(f"how `{receiver.name}` divides its share among its members is not said")
             return number_truth(state.resolution.value(part.amount), test, (part.id,), "share")
-    return number_truth(Quantity(amount=0, unit="share"), test, (share.id,))  # type: ignore[arg-type]
+    return number_truth(Quantity(amount=Fraction(0), unit="share"), test, (share.id,))
 
 
 def _pool(state: State, ref: Ref, test: f.Test) -> Truth:

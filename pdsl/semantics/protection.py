@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pdsl.model.guarantees import Guarantee
 from pdsl.model.terms import Ref, possibilities
+from pdsl.semantics.points import Window
 from pdsl.semantics.state import State, Value
-from pdsl.semantics.timeline import AFTER, BEFORE, DURING, Window
+from pdsl.semantics.timeline import AFTER, BEFORE, DURING
 
 NOT_YET, AVAILABLE, ACTIVE, SUSPENDED, VOID, EXPIRED = (
     "not yet", "available", "active", "suspended", "void", "expired",

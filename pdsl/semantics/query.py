@@ -16,9 +16,10 @@ from pdsl.semantics.answers import CROSSED, DEPENDS, HELD, NOT_ADDRESSED, NOT_DE
 from pdsl.semantics.evaluate import truth
 from pdsl.semantics.open_terms import Interval, Picked, Resolution, explore
 from pdsl.semantics.phrases import instances
+from pdsl.semantics.points import IN_FORCE
 from pdsl.semantics.scopes import moments, surely
 from pdsl.semantics.state import State
-from pdsl.semantics.timeline import IN_FORCE, Moment
+from pdsl.semantics.timeline import Moment
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis

@@ -24,10 +24,11 @@ from pdsl.semantics.guarantees import accused, breached_clauses, forbids_attack
 from pdsl.semantics.ladders import schedule
 from pdsl.semantics.measures import restores
 from pdsl.semantics.open_terms import Resolution, Undecided
+from pdsl.semantics.points import IN_FORCE
 from pdsl.semantics.protection import ACTIVE, AVAILABLE, EXPIRED, TURNED, VOID
 from pdsl.semantics.standing import BREACHED, DONE, PENDING
 from pdsl.semantics.state import Value
-from pdsl.semantics.timeline import IN_FORCE, Moment
+from pdsl.semantics.timeline import Moment
 from pdsl.semantics.truth import Truth
 
 if TYPE_CHECKING:

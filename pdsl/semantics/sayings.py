@@ -10,8 +10,9 @@ from pdsl.model.acts import akin_to
 from pdsl.model.terms import Open, Ref, Slot
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Act, Undertaking
+from pdsl.semantics.coverage import arguments_of
 from pdsl.semantics.grounds import ActIndex
-from pdsl.semantics.norms import FIRM, Norm, arguments_of, sides
+from pdsl.semantics.norms import FIRM, Norm, sides
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from pdsl.model import formulas as f
 from pdsl.model.terms import Duration
 from pdsl.model.time import After
+from pdsl.semantics.points import IN_FORCE
 from pdsl.semantics.state import State
-from pdsl.semantics.timeline import IN_FORCE, Moment
+from pdsl.semantics.timeline import Moment
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis

@@ -10,13 +10,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.model.acts import act_kind
+from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.terms import Ref, Slot
-from pdsl.model.undertakings import Undertaking
+from pdsl.model.undertakings import Guard, Undertaking
+from pdsl.semantics.limits import elsewhere, limits_on
 from pdsl.semantics.open_terms import Interval, NotDecided, Resolution, explore, value_words
+from pdsl.semantics.points import IN_FORCE, SIGNATURE
 from pdsl.semantics.presence import membership_values, presence_values
 from pdsl.semantics.standing import norm_values, standing
 from pdsl.semantics.state import State, Value
-from pdsl.semantics.timeline import IN_FORCE, SIGNATURE, Moment
+from pdsl.semantics.timeline import Moment
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
@@ -133,8 +136,8 @@ def _times(analysis: Analysis) -> Iterator[Quantity]:
     for name in analysis.model.phases:
         yield _thing("time", Ref(name=name, kind="phase"), "phase")
     for clause, _ in analysis.model.clauses():
-        if type(clause).__name__ == "Ceasefire":
-            yield _thing("time", Ref(name=clause.name, kind="ceasefire"), "ceasefire")  # type: ignore[attr-defined]
+        if isinstance(clause, Ceasefire):
+            yield _thing("time", Ref(name=clause.name, kind="ceasefire"), "ceasefire")
 
 
 def _areas(analysis: Analysis) -> Iterator[Quantity]:
@@ -207,9 +210,9 @@ def _forces(analysis: Analysis) -> Iterator[Quantity]:
 
 def _limits(holder: str, category: str, areas: tuple[str, ...]) -> Ask:
     def ask(state: State) -> tuple[Value, ...]:
-        limits = list(state.limits(holder, category, areas))
+        limits = list(limits_on(state, holder, category, areas))
         if not limits:
-            reasons = state.elsewhere(holder, category)
+            reasons = elsewhere(state, holder, category)
             return (Value("no limit", note="; ".join(reasons)),)
         said = []
         for kind, pick in (("ceiling", min), ("floor", max)):
@@ -296,9 +299,9 @@ def _money(analysis: Analysis) -> Iterator[Quantity]:
                            frozenset(analysis.world.expand((part.to,))))  # fmt: skip
 
 
-def _amount(slot: Slot, element: str, guards: tuple[object, ...]) -> Ask:
+def _amount(slot: Slot, element: str, guards: tuple[Guard, ...]) -> Ask:
     def ask(state: State) -> tuple[Value, ...]:
-        if not state.resolution.stands(guards):  # type: ignore[arg-type]
+        if not state.resolution.stands(guards):
             return ()
         value = state.resolution.value(slot)
         if isinstance(value, NotDecided):

@@ -6,15 +6,15 @@ with a deadline is fulfilled by then, and nothing is breached, unless a run of e
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pdsl.model.acts import act_kind
 from pdsl.model.terms import Ref
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Undertaking
+from pdsl.semantics.points import Window, in_force_of
 from pdsl.semantics.state import State, Value
-from pdsl.semantics.timeline import AFTER, BEFORE, DURING, Window, in_force_of
+from pdsl.semantics.timeline import AFTER, BEFORE, DURING
 
 if TYPE_CHECKING:
     from pdsl.model.actors import Lasting
@@ -175,8 +175,3 @@ def norm_values(state: State, duty: Undertaking) -> tuple[Value, ...]:
     if not asked.must and FORCE in found:
         found[PENDING] = None
     return tuple(Value(word, clause) for word in found)
-
-
-def words_for(values: Iterable[Value]) -> str:
-    """`available or expired`, for reports."""
-    return " or ".join(dict.fromkeys(value.value for value in values))

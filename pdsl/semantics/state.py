@@ -6,10 +6,8 @@ Each question gives the possible values with the clauses that set them; a value 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from pdsl.model.forces import CEILINGS, FLOORS, ForceCap, Line
 from pdsl.model.record import Record
 from pdsl.model.status import Status, StatusEntry
 from pdsl.model.terms import (
@@ -17,7 +15,6 @@ from pdsl.model.terms import (
     Deferred,
     Duration,
     Quantified,
-    Quantity,
     Range,
     Ref,
     Slot,
@@ -25,9 +22,9 @@ from pdsl.model.terms import (
     open_terms,
 )
 from pdsl.model.time import After, Timing, clock, deadline
-from pdsl.model.undertakings import Conditions
-from pdsl.semantics.open_terms import Interval, NotDecided, Resolution
-from pdsl.semantics.timeline import DURING, Moment, Window, in_force_of
+from pdsl.semantics.open_terms import NotDecided, Resolution
+from pdsl.semantics.points import Window, in_force_of
+from pdsl.semantics.timeline import DURING, Moment
 
 if TYPE_CHECKING:
     from pdsl.model.undertakings import Undertaking
@@ -38,7 +35,6 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 DEFERRED, UNDETERMINED, NOBODY, UNKNOWN = "deferred", "undetermined", "nobody", "?"
-_ROW = 5  # steps that it takes to read a row of a cap
 _ENDS = ("start", "at", "not_before", "until", "lasting", "during")
 _SINGLE = frozenset({"sovereignty", "control", "administration", "policing"})
 
@@ -64,17 +60,6 @@ class Recognition(NamedTuple):
     degree: str
     clause: str
     bound: bool
-
-
-class Limit(NamedTuple):
-    """A `ceiling` or `floor` on holdings, its number (None: not stated; an Interval: bracketed), its clause."""
-
-    kind: str
-    number: Fraction | Interval | None
-    clause: str
-    certain: bool = True  # False: whether it is in force at this moment is not settled
-    unit: str = ""
-    peacetime: bool = False
 
 
 class Events(Protocol):
@@ -365,119 +350,6 @@ class State:
         if timing.at is not None and done == "no":
             return "no"
         return "yes" if done == "yes" and sure else "possibly"
-
-    # ── forces ───────────────────────────────────────────────────────────
-
-    def limits(self, actor: str, category: str, areas: tuple[str, ...] = ()) -> Iterator[Limit]:
-        """Every limit that applies to an actor's holdings of a category, bracketed numbers resolved.
-
-        `areas`: those asked about, none for everywhere. A cap in one area limits no holdings elsewhere.
-        """
-        for cap in self.analysis.caps_on(category):
-            if not self.resolution.stands(cap.guards):
-                continue
-            for line in self.timeline.lines(cap):
-                row = line.row
-                if not self._limits_number(line, actor, category, areas):
-                    continue
-                self.resolution.spend(_ROW)
-                standing = self.effective(line.timing)
-                if standing != "no":
-                    certain = standing == "yes" and row.conditions == Conditions() and cap.conditions == Conditions()
-                    for limit in self._limits(line):
-                        limit = limit._replace(certain=certain, peacetime=cap.peacetime)
-                        yield from self._raised(cap, limit, actor, category)
-
-    def _limits_number(self, line: Line, actor: str, category: str, areas: tuple[str, ...]) -> bool:
-        """Whether a line limits the number of an actor's items of a category in these areas, or wherever they are."""
-        row = line.row
-        if row.measure or row.active is not None or row.of_baseline or line.bound in ("plus", "unlimited"):
-            return False
-        if actor not in self.world.expand(line.holders) or not self._reaches(line, actor, areas):
-            return False
-        # what is excepted may be held without limit, and so may what holds it
-        spared = [ref for ref in (*row.conditions.excepted, *row.kept) if isinstance(ref, Ref)]
-        if any(self._counts(ref, category) or self._counts_name(category, ref.name) for ref in spared):
-            return False
-        return any(self._counts(item, category) for item in row.categories)
-
-    def _reaches(self, line: Line, actor: str, areas: tuple[str, ...] = ()) -> bool:
-        """Whether a line holds in all of an actor's territory (it names no area, or one around it) or in these."""
-        names = tuple(self.world.area_names(line.areas))
-        if not line.areas or any(self.world.contains(name, actor) for name in names):
-            return True
-        return bool(areas) and all(any(self.world.contains(name, asked) for name in names) for asked in areas)
-
-    def _raised(self, cap: ForceCap, limit: Limit, actor: str, category: str) -> Iterator[Limit]:
-        """A limit with the allowances of its cap on top (`plus 25 until P`); those that may not be in force are not
-        certain to raise it.
-        """
-        sure = possible = Fraction(0)
-        for line in self.timeline.lines(cap):
-            if line.bound == "plus" and actor in self.world.expand(line.holders):
-                inside = any(isinstance(item, Ref) and self._counts_name(category, item.name)
-                             for item in line.row.categories)  # fmt: skip
-                value = self.resolution.value(line.value)
-                standing = self.effective(line.timing) if inside and isinstance(value, Quantity) else "no"
-                amount = value.amount if isinstance(value, Quantity) else Fraction(0)
-                sure += amount if standing == "yes" else 0
-                possible += amount if standing == "possibly" else 0
-        if limit.kind != "ceiling" or not isinstance(limit.number, Fraction):
-            yield limit
-            return
-        if possible:
-            yield limit._replace(number=limit.number + sure, certain=False)
-        yield limit._replace(number=limit.number + sure + possible)
-
-    def elsewhere(self, actor: str, category: str) -> tuple[str, ...]:
-        """Why a limit on an actor's items of a category is no ceiling on their number: its range, a part, a place."""
-        found: dict[str, None] = {}
-        for cap in self.analysis.caps_on(category):
-            for line in self.timeline.lines(cap) if self.resolution.stands(cap.guards) else ():
-                row = line.row
-                if actor not in self.world.expand(line.holders) or line.bound in ("plus", "unlimited"):
-                    continue
-                if not any(self._counts(item, category) for item in row.categories):
-                    continue
-                if row.measure:
-                    found[f"the text limits the {row.measure} of `{category}`, not its number"] = None
-                elif row.active is not None:
-                    found[f"the text limits only a part of `{category}`"] = None
-                elif row.of_baseline:
-                    found[f"the text limits `{category}` by a share of a baseline, not by a number"] = None
-                elif not self._reaches(line, actor):
-                    where = ", ".join(self.world.area_names(line.areas))
-                    found[f"the text limits `{category}` only in `{where}`"] = None
-                elif row.kept or row.conditions.excepted:
-                    found[f"the text spares some of `{category}`"] = None
-        return tuple(found)
-
-    def _counts_name(self, wider: str, name: str) -> bool:
-        """Whether a category is counted in a wider one."""
-        return self._counts(Ref(name=wider, kind="category"), name)
-
-    def _counts(self, item: Slot, category: str) -> bool:
-        """Whether a limit on an item limits a category: the same, or one that holds it."""
-        return isinstance(item, Ref) and item.name in self.analysis.wider(category)
-
-    def _limits(self, line: Line) -> Iterator[Limit]:
-        """The ceiling, the floor or both that a line sets; a tolerance widens them."""
-        row, bound = line.row, line.bound
-        value = self.resolution.value(line.value)
-        ceiling: Fraction | Interval | None = None
-        floor: Fraction | Interval | None = None
-        unit = value.unit if isinstance(value, Quantity) else ""
-        if bound in ("none", "only"):
-            ceiling = Fraction(0)
-        elif isinstance(value, Interval):
-            ceiling = floor = value
-        elif isinstance(value, Quantity):
-            slack = value.tolerance or Fraction(0)
-            ceiling, floor = value.amount + slack, value.amount - slack
-        if bound in CEILINGS:
-            yield Limit("ceiling", ceiling, row.id, unit=unit)
-        if bound in FLOORS:
-            yield Limit("floor", floor, row.id, unit=unit)
 
     # ── norms ────────────────────────────────────────────────────────────
 

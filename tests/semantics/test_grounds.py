@@ -9,8 +9,9 @@ import pytest
 from benchmarks.drafts import text
 from pdsl.analysis import Analysis, analyse
 from pdsl.model.terms import Ref
+from pdsl.semantics.coverage import arguments_of, covers, meets, within
 from pdsl.semantics.grounds import ActIndex
-from pdsl.semantics.norms import Norm, arguments_of, covers, meets, within
+from pdsl.semantics.norms import Norm
 from pdsl.source import Source
 
 ROOT = Path(__file__).parents[2]

@@ -3,7 +3,8 @@
 import pytest
 
 from pdsl.analysis import analyse
-from pdsl.semantics.norms import BAN, PERMISSION, all_norms, conflicts, covers
+from pdsl.semantics.coverage import covers
+from pdsl.semantics.norms import BAN, PERMISSION, all_norms, conflicts
 from pdsl.source import Source
 
 HEAD = """pdsl 1

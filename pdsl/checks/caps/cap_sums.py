@@ -59,7 +59,7 @@ from pdsl.model.terms import Quantity, Range, Ref, Slot
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Conditions
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.norms import counted_in
+from pdsl.semantics.coverage import counted_in
 from pdsl.semantics.options import decide, guarded, only_under, say, together
 
 CHECK = Check(

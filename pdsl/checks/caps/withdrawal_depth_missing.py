@@ -48,7 +48,7 @@ from pdsl.model.areas import Area
 from pdsl.model.terms import Ref, Slot
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.norms import counted_in
+from pdsl.semantics.coverage import counted_in
 from pdsl.semantics.options import guarded, listed, only_under
 from pdsl.semantics.world import AREA_KINDS
 

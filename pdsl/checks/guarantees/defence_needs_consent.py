@@ -59,7 +59,7 @@ from pdsl.model.terms import Ref
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.consent import bearers
-from pdsl.semantics.norms import counted_in
+from pdsl.semantics.coverage import counted_in
 from pdsl.semantics.options import briefly, guarded, only_under, together
 
 CHECK = Check(

@@ -47,7 +47,8 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.norms import DUTY, MODALS, counted_in
+from pdsl.semantics.coverage import counted_in
+from pdsl.semantics.norms import DUTY, MODALS
 from pdsl.semantics.options import guarded, only_under
 
 CHECK = Check(

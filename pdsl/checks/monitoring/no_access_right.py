@@ -82,7 +82,7 @@ from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bodies import bodies, is_mission
-from pdsl.semantics.norms import counted_in
+from pdsl.semantics.coverage import counted_in
 
 CHECK = Check(
     code="MON-05",

@@ -75,7 +75,7 @@ from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bodies import bodies
 from pdsl.semantics.consent import promises
-from pdsl.semantics.norms import counted_in
+from pdsl.semantics.coverage import counted_in
 
 CHECK = Check(
     code="MON-01",

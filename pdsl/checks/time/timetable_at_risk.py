@@ -44,7 +44,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.outcomes import prospects
-from pdsl.semantics.timeline import Cause
+from pdsl.semantics.points import Cause
 
 CHECK = Check(code="TIM-22", name="timetable-at-risk", severity=Severity.WARNING)
 _DAY = 24

@@ -1,0 +1,148 @@
+"""Ceilings and floors on the holdings of an actor: what force caps set, with their tolerances and allowances.
+
+Caps accumulate: every one that applies is a limit (SEMANTICS 1, 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from pdsl.model.forces import CEILINGS, FLOORS, ForceCap, Line
+from pdsl.model.terms import Quantity, Ref, Slot
+from pdsl.model.undertakings import Conditions
+from pdsl.semantics.open_terms import Interval
+from pdsl.semantics.state import State
+
+_ROW = 5  # steps that it takes to read a row of a cap
+
+
+class Limit(NamedTuple):
+    """A `ceiling` or `floor` on holdings, its number (None: not stated; an Interval: bracketed), its clause."""
+
+    kind: str
+    number: Fraction | Interval | None
+    clause: str
+    certain: bool = True  # False: whether it is in force at this moment is not settled
+    unit: str = ""
+    peacetime: bool = False
+
+
+def limits_on(state: State, actor: str, category: str, areas: tuple[str, ...] = ()) -> Iterator[Limit]:
+    """Every limit that applies to an actor's holdings of a category, bracketed numbers resolved.
+
+    `areas`: those asked about, none for everywhere. A cap in one area limits no holdings elsewhere.
+    """
+    for cap in state.analysis.caps_on(category):
+        if not state.resolution.stands(cap.guards):
+            continue
+        for line in state.timeline.lines(cap):
+            row = line.row
+            if not _limits_number(state, line, actor, category, areas):
+                continue
+            state.resolution.spend(_ROW)
+            standing = state.effective(line.timing)
+            if standing != "no":
+                certain = standing == "yes" and row.conditions == Conditions() and cap.conditions == Conditions()
+                for limit in _limits(state, line):
+                    limit = limit._replace(certain=certain, peacetime=cap.peacetime)
+                    yield from _raised(state, cap, limit, actor, category)
+
+
+def _limits_number(state: State, line: Line, actor: str, category: str, areas: tuple[str, ...]) -> bool:
+    """Whether a line limits the number of an actor's items of a category in these areas, or wherever they are."""
+    row = line.row
+    if row.measure or row.active is not None or row.of_baseline or line.bound in ("plus", "unlimited"):
+        return False
+    if actor not in state.world.expand(line.holders) or not _reaches(state, line, actor, areas):
+        return False
+    # what is excepted may be held without limit, and so may what holds it
+    spared = [ref for ref in (*row.conditions.excepted, *row.kept) if isinstance(ref, Ref)]
+    if any(_counts(state, ref, category) or _counts_name(state, category, ref.name) for ref in spared):
+        return False
+    return any(_counts(state, item, category) for item in row.categories)
+
+
+def _reaches(state: State, line: Line, actor: str, areas: tuple[str, ...] = ()) -> bool:
+    """Whether a line holds in all of an actor's territory (it names no area, or one around it) or in these."""
+    names = tuple(state.world.area_names(line.areas))
+    if not line.areas or any(state.world.contains(name, actor) for name in names):
+        return True
+    return bool(areas) and all(any(state.world.contains(name, asked) for name in names) for asked in areas)
+
+
+def _raised(state: State, cap: ForceCap, limit: Limit, actor: str, category: str) -> Iterator[Limit]:
+    """A limit with the allowances of its cap on top (`plus 25 until P`); those that may not be in force are not
+    certain to raise it.
+    """
+    sure = possible = Fraction(0)
+    for line in state.timeline.lines(cap):
+        if line.bound == "plus" and actor in state.world.expand(line.holders):
+            inside = any(isinstance(item, Ref) and _counts_name(state, category, item.name)
+                         for item in line.row.categories)  # fmt: skip
+            value = state.resolution.value(line.value)
+            standing = state.effective(line.timing) if inside and isinstance(value, Quantity) else "no"
+            amount = value.amount if isinstance(value, Quantity) else Fraction(0)
+            sure += amount if standing == "yes" else 0
+            possible += amount if standing == "possibly" else 0
+    if limit.kind != "ceiling" or not isinstance(limit.number, Fraction):
+        yield limit
+        return
+    if possible:
+        yield limit._replace(number=limit.number + sure, certain=False)
+    yield limit._replace(number=limit.number + sure + possible)
+
+
+def elsewhere(state: State, actor: str, category: str) -> tuple[str, ...]:
+    """Why a limit on an actor's items of a category is no ceiling on their number: its range, a part, a place."""
+    found: dict[str, None] = {}
+    for cap in state.analysis.caps_on(category):
+        for line in state.timeline.lines(cap) if state.resolution.stands(cap.guards) else ():
+            row = line.row
+            if actor not in state.world.expand(line.holders) or line.bound in ("plus", "unlimited"):
+                continue
+            if not any(_counts(state, item, category) for item in row.categories):
+                continue
+            if row.measure:
+                found[f"the text limits the {row.measure} of `{category}`, not its number"] = None
+            elif row.active is not None:
+                found[f"the text limits only a part of `{category}`"] = None
+            elif row.of_baseline:
+                found[f"the text limits `{category}` by a share of a baseline, not by a number"] = None
+            elif not _reaches(state, line, actor):
+                where = ", ".join(state.world.area_names(line.areas))
+                found[f"the text limits `{category}` only in `{where}`"] = None
+            elif row.kept or row.conditions.excepted:
+                found[f"the text spares some of `{category}`"] = None
+    return tuple(found)
+
+
+def _counts_name(state: State, wider: str, name: str) -> bool:
+    """Whether a category is counted in a wider one."""
+    return _counts(state, Ref(name=wider, kind="category"), name)
+
+
+def _counts(state: State, item: Slot, category: str) -> bool:
+    """Whether a limit on an item limits a category: the same, or one that holds it."""
+    return isinstance(item, Ref) and item.name in state.analysis.wider(category)
+
+
+def _limits(state: State, line: Line) -> Iterator[Limit]:
+    """The ceiling, the floor or both that a line sets; a tolerance widens them."""
+    row, bound = line.row, line.bound
+    value = state.resolution.value(line.value)
+    ceiling: Fraction | Interval | None = None
+    floor: Fraction | Interval | None = None
+    unit = value.unit if isinstance(value, Quantity) else ""
+    if bound in ("none", "only"):
+        ceiling = Fraction(0)
+    elif isinstance(value, Interval):
+        ceiling = floor = value
+    elif isinstance(value, Quantity):
+        slack = value.tolerance or Fraction(0)
+        ceiling, floor = value.amount + slack, value.amount - slack
+    if bound in CEILINGS:
+        yield Limit("ceiling", ceiling, row.id, unit=unit)
+    if bound in FLOORS:
+        yield Limit("floor", floor, row.id, unit=unit)

@@ -1,0 +1,359 @@
+"""The points in time that a settlement names, and what it says of the distances between them (SEMANTICS 2)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeGuard
+
+from pdsl.model.actors import Lasting
+from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.forces import ForceCap, Line
+from pdsl.model.formulas import HappensWithin, Within
+from pdsl.model.record import Record
+from pdsl.model.settlement import Instrument, Settlement
+from pdsl.model.status import StatusEntry
+from pdsl.model.terms import Deferred, Duration, Range, Ref, Slot, is_open, possibilities
+from pdsl.model.time import (
+    After,
+    Date,
+    EarlierOf,
+    LaterOf,
+    PhaseEdge,
+    Timing,
+    clock,
+    deadline,
+)
+from pdsl.model.votes import Vote
+from pdsl.semantics import calendar
+from pdsl.semantics.network import Constraint
+
+SIGNATURE = "signature"
+IN_FORCE = "entry_into_force"
+
+
+class Cause(NamedTuple):
+    """What the text says that makes a constraint: an element's field, and the words for a message."""
+
+    element: str
+    field: str
+    words: str
+
+
+class Window(NamedTuple):
+    """From `start` until `end`, as keys of points; None is open."""
+
+    start: str | None
+    end: str | None
+
+
+class Points:
+    """All points of a settlement. Keys: a milestone's name, `phase:start`, `phase:end`, derived points `~n`."""
+
+    def __init__(self, model: Settlement, asked: tuple[Slot, ...] = ()) -> None:
+        self.model = model
+        self.constraints: list[Constraint] = []
+        self._derived: dict[object, str] = {}
+        self._windows: dict[int, tuple[Timing, Window]] = {}
+        self._lines: dict[str, tuple[Line, ...]] = {}
+        self.offsets: dict[str, tuple[str, int, int]] = {}
+        self.lapses: list[str] = []
+        self._words: dict[str, str] = {SIGNATURE: "signature", IN_FORCE: "entry into force"}
+        self._add(SIGNATURE, IN_FORCE, 0, None, Cause("settlement", "", "entry into force is not before signature"))
+        for instrument in model.instruments.values():
+            if instrument.linked:
+                self._instrument(instrument)
+        self._milestones()
+        self._phases()
+        self._elements()
+        self._spans()
+        self._named_in((model.redlines, model.scenarios, getattr(model, "frameworks", ()), asked))
+
+    def key(self, point: Slot) -> str | None:
+        """The key of a point in time; None for what is open or no point."""
+        if isinstance(point, Ref):
+            if point.kind in ("milestone", "event"):
+                if ":" in point.name and point.name not in self._words:
+                    self._clocks_of(point.name.partition(":")[0])
+                return point.name
+            if point.kind in ("ceasefire", "vote"):
+                return f"{point.kind}:{point.name}"
+            return f"{point.name}:start" if point.kind == "phase" else None
+        if isinstance(point, PhaseEdge):
+            return None if point.phase.missing else f"{point.phase.name}:{point.edge}"
+        if isinstance(point, (After, Date, EarlierOf, LaterOf)):
+            return self._derive(point)
+        return None
+
+    def words(self, key: str) -> str:
+        """A point in words, for messages."""
+        return self._words.get(key, key.replace(":", " of " if key.endswith((":start", ":end")) else ":"))
+
+    def window(self, timing: Timing) -> Window:
+        """When a clause of this timing has effect: from its start (by default entry into force) until its end."""
+        known = self._windows.get(id(timing))
+        if known is None:
+            # the timing is kept with its window, so that no other can take its place in memory
+            known = self._windows[id(timing)] = timing, self._window(timing)
+        return known[1]
+
+    def lines(self, cap: ForceCap) -> tuple[Line, ...]:
+        """The numbers of a cap with the windows in which they hold, found once."""
+        known = self._lines.get(cap.id)
+        if known is None or (known and known[0].cap is not cap):
+            known = self._lines[cap.id] = cap.lines()
+        return known
+
+    def _window(self, timing: Timing) -> Window:
+        start = self.key(timing.start) or self.key(timing.at) or self.key(timing.not_before)
+        if isinstance(timing.during, Ref) and timing.during.kind == "phase":
+            return Window(f"{timing.during.name}:start", f"{timing.during.name}:end")
+        end = self.key(timing.until)
+        if end is None and isinstance(timing.lasting, Duration):
+            # what is to begin by a deadline ends at the latest so long after it
+            begins = deadline(timing) if start is None else None
+            end = self.key(After(duration=timing.lasting, point=begins if begins is not None else point_of(timing)))
+        return Window(start or in_force_of(timing), end)
+
+    # ── building ─────────────────────────────────────────────────────────
+
+    def _add(
+        self, source: str, target: str, low: int | None, high: int | None, cause: Cause, contingent: bool = False
+    ) -> None:
+        self.constraints.append(
+            Constraint(source=source, target=target, low=low, high=high, cause=cause, contingent=contingent)
+        )
+
+    def _derive(self, point: After | Date | EarlierOf | LaterOf) -> str | None:
+        found = self._derived.get(point)
+        if found is not None:
+            return found
+        if isinstance(point, Date):
+            return self._date(point)
+        if isinstance(point, After):
+            base = self.key(point.point)
+            if base is None or not is_length(point.duration):
+                return None
+            least, most = length_ends(point.duration)
+            words = duration_words(least) if least == most else f"{duration_words(least)} to {duration_words(most)}"
+            key = self._new(point, f"{words} {'before' if point.before else 'after'} {self.words(base)}")
+            low, high = calendar.hour_bounds(least)[0], calendar.hour_bounds(most)[1]
+            cause = Cause("", "", self._words[key])
+            if point.before:
+                low, high = -high, -low
+            self.offsets[key] = base, low, high
+            self._add(base, key, low, high, cause, least == most and calendar.is_calendar(least))
+            return key
+        keys = [key for key in map(self.key, point.points) if key is not None]
+        word = "earlier" if isinstance(point, EarlierOf) else "later"
+        key = self._new(point, f"the {word} of {' or '.join(map(self.words, keys))}")
+        for other in keys:
+            if word == "earlier":
+                self._add(key, other, 0, None, Cause("", "", self._words[key]))
+            else:
+                self._add(other, key, 0, None, Cause("", "", self._words[key]))
+        return key
+
+    def _date(self, point: Date) -> str | None:
+        when = calendar.moment(point)
+        if when is None:
+            return None
+        key = self._new(point, " ".join(filter(None, (point.iso, point.time, point.zone))))
+        self._add(when.anchor, key, when.low, when.high, Cause("", "", self._words[key]))
+        if when.anchor == calendar.LOCAL_EPOCH:
+            low, high = calendar.LOCAL_EPOCH_BOUNDS
+            self._add(calendar.EPOCH, calendar.LOCAL_EPOCH, low, high, Cause("", "", "local time"))
+        return key
+
+    def _new(self, point: object, words: str) -> str:
+        key = f"~{len(self._derived)}"
+        self._derived[point] = key
+        self._words[key] = words
+        return key
+
+    def _clocks_of(self, name: str) -> None:
+        """The clocks of an instrument that the text only names."""
+        instrument = self.model.instruments.get(name)
+        if instrument is not None:
+            self._instrument(instrument)
+
+    def _instrument(self, instrument: Instrument) -> None:
+        """Its signature and entry into force. One that says neither when is signed and in force with the main text."""
+        signed, in_force = f"{instrument.name}:{SIGNATURE}", f"{instrument.name}:{IN_FORCE}"
+        title = instrument.title or f"`{instrument.name}`"
+        self._words[signed], self._words[in_force] = f"signature of {title}", f"entry into force of {title}"
+        element = f"instrument.{instrument.name}"
+        text = self.model.text_of(f"{instrument.name}/")
+        rules = [final for final in text.finals() if final.kind == IN_FORCE] if instrument.linked else []
+        words = f"entry into force of {title} is not before its signature"
+        self._add(signed, in_force, 0, None, Cause(element, "", words))
+        if instrument.linked and instrument.dated is None:
+            self._add(SIGNATURE, signed, 0, 0, Cause(element, "", f"{title} is signed with the main text"))
+            if not rules:
+                self._add(IN_FORCE, in_force, 0, 0, Cause(element, "", f"{title} enters into force with the main text"))
+        day = self.key(instrument.dated)
+        if day is not None:
+            words = f"{title} is dated {self.words(day)}"
+            self._add(day, signed, 0, 0, Cause(element, "dated", words))
+        for final in rules:
+            self._timed(in_force, final.timing, final.id, fixed=True)
+
+    def _milestones(self) -> None:
+        for milestone in self.model.milestones.values():
+            self._words[milestone.name] = milestone.title or f"`{milestone.name}`"
+            element = f"milestone.{milestone.name}"
+            certified = milestone.certifier is not None
+            self._timed(milestone.name, milestone.timing, element, fixed=True, certified=certified)
+        for final in self.model.finals():
+            if final.kind == "entry_into_force":
+                self._timed(IN_FORCE, final.timing, final.id, fixed=True)
+
+    def _phases(self) -> None:
+        for phase in self.model.phases.values():
+            start, end = f"{phase.name}:start", f"{phase.name}:end"
+            title = phase.title or f"`{phase.name}`"
+            self._words[start], self._words[end] = f"start of {title}", f"end of {title}"
+            element = f"phase.{phase.name}"
+            self._add(start, end, 0, None, Cause(element, "", f"{title} ends after it starts"))
+            begins, ends = self.key(phase.timing.start), self.key(phase.timing.until)
+            if begins is not None:
+                self._add(begins, start, 0, 0, Cause(element, "from", f"{title} starts at {self.words(begins)}"))
+            if ends is not None:
+                self._add(ends, end, 0, 0, Cause(element, "until", f"{title} ends at {self.words(ends)}"))
+            for length, exact in ((phase.timing.lasting, True), (phase.longest, False)):
+                if isinstance(length, Duration):
+                    low, high = calendar.hour_bounds(length)
+                    words = f"{title} lasts {'' if exact else 'at most '}{duration_words(length)}"
+                    varies = exact and calendar.is_calendar(length)
+                    self._add(start, end, low if exact else 0, high, Cause(element, "for", words), varies)
+
+    def _elements(self) -> None:
+        """Duties have a point of their own, not after their deadline; deferrals lapse."""
+        for clause, _ in self.model.clauses():
+            element, timing = str(getattr(clause, "id", "")), getattr(clause, "timing", None)
+            if isinstance(timing, Timing) and not timing.silent and not getattr(clause, "guards", ()):
+                self._timed(f"duty:{element}", timing, element, fixed=False)
+            if isinstance(clause, (Ceasefire, Vote)):
+                key = f"{'vote' if isinstance(clause, Vote) else 'ceasefire'}:{clause.name}"
+                self._words[key] = clause.title or f"`{clause.name}`"
+                if not clause.guards:
+                    self._timed(key, clause.timing, clause.id, fixed=True)
+            if isinstance(clause, ForceCap):
+                for line in self.lines(clause):
+                    self.window(line.timing)
+            for number, stage in enumerate(getattr(clause, "stages", ())):
+                self._timed(f"stage:{element}:{number}", stage.timing, element, fixed=False)
+            for part in (clause, *getattr(clause, "entries", ()), *getattr(clause, "rows", ())):
+                inner = getattr(part, "timing", None)
+                if isinstance(inner, Timing) and not inner.silent:
+                    self.window(inner)
+                    if any(is_open(getattr(inner, name)) for name in Timing.FIELDS):
+                        self._named_in(inner)
+            for entry in getattr(clause, "entries", ()):
+                self._deferral(entry)
+
+    def _spans(self) -> None:
+        """The ends of what lasts for a time: guarantees, ceasefires, snap-backs, mandates, the settlement itself."""
+        for clause, _ in self.model.clauses():
+            since = _said_start(getattr(clause, "available", None))
+            for point in possibilities(since):
+                self.key(point)
+            self._lasts(getattr(clause, "lasting", None), getattr(clause, "timing", Timing()), since)
+        for actor in self.model.actors.values():
+            self._lasts(getattr(actor, "lasting", None), Timing(), None)
+
+    def _lasts(self, lasting: Lasting | None, timing: Timing, since: Slot) -> None:
+        if lasting is None:
+            return
+        self._named_in((lasting.until,))
+        for start in possibilities(since if since is not None else point_of(timing)):
+            for length in (*possibilities(lasting.length), lasting.length):
+                if is_length(length):
+                    self.key(After(duration=length, point=start))
+
+    def _named_in(self, lines: object) -> None:
+        """Register the points that only red lines and scenarios name, so that they are in the network too."""
+        stack: list[object] = [lines]
+        while stack:
+            at = stack.pop()
+            if isinstance(at, (After, Date, EarlierOf, LaterOf)):
+                self.key(at)
+            elif isinstance(at, (HappensWithin, Within)) and isinstance(at.duration, Duration):
+                self.key(After(duration=at.duration, point=at.of))
+            if isinstance(at, Record):
+                stack.extend(getattr(at, name) for name in at.FIELDS)
+            elif isinstance(at, tuple):
+                stack.extend(at)
+
+    def _deferral(self, entry: StatusEntry) -> None:
+        for value in possibilities(entry.value):
+            if isinstance(value, Deferred) and isinstance(value.duration, Duration):
+                lapse = self.key(After(duration=value.duration, point=point_of(entry.timing)))
+                if lapse is not None:
+                    self.lapses.append(lapse)
+
+    def _timed(self, key: str, timing: Timing, element: str, fixed: bool, certified: bool = False) -> None:
+        """The constraints that a timing puts on a point. `fixed`: `at P` and `from P` place the point itself.
+
+        `certified`: others decide when it comes within its time, so that every day of it must be reckoned with.
+        """
+        self._words.setdefault(key, "this duty")
+        name = self._words[key]
+        if timing.within is not None and isinstance(timing.within, Duration):
+            clock = self.key(timing.within_of)
+            if clock is not None:
+                _, high = calendar.hour_bounds(timing.within)
+                words = f"{name} within {duration_words(timing.within)} of {self.words(clock)}"
+                if certified:
+                    words = f"the certification of {words}"
+                self._add(clock, key, 0, high, Cause(element, "within", words), certified)
+        for field, point in (("by", timing.by), ("until", timing.until if not fixed else None)):
+            limit = self.key(point)
+            if limit is not None:
+                self._add(key, limit, 0, None, Cause(element, field, f"{name} {field} {self.words(limit)}"))
+        for field, point in (("not_before", timing.not_before), ("from", timing.start)):
+            limit = self.key(point)
+            if limit is not None:
+                words = f"{name} {field.replace('_', ' ')} {self.words(limit)}"
+                self._add(limit, key, 0, 0 if fixed and field == "from" else None, Cause(element, field, words))
+        at = self.key(timing.at)
+        if at is not None:
+            self._add(at, key, 0, 0, Cause(element, "at", f"{name} at {self.words(at)}"))
+
+
+def point_of(timing: Timing) -> Slot:
+    """The point from which a clause of this timing runs."""
+    for point in (timing.start, timing.at, timing.not_before):
+        if point is not None and not is_open(point):
+            return point
+    return clock(timing.instrument, IN_FORCE)
+
+
+def in_force_of(timing: Timing) -> str:
+    """The key of the entry into force of the instrument that holds a clause of this timing."""
+    return f"{timing.instrument}:{IN_FORCE}" if timing.instrument else IN_FORCE
+
+
+def _said_start(timing: Timing | None) -> Slot:
+    """The point from which something is available, if the text says one."""
+    if timing is None:
+        return None
+    return timing.start or timing.at or timing.not_before
+
+
+def is_length(value: Slot) -> TypeGuard[Duration | Range]:
+    """Whether a slot holds a length of time, be it a bracketed range of such."""
+    return isinstance(value, Duration) or (isinstance(value, Range) and isinstance(value.low, Duration))
+
+
+def length_ends(length: Duration | Range) -> tuple[Duration, Duration]:
+    """The shortest and the longest of a length of time that may be a bracketed range."""
+    if isinstance(length, Duration):
+        return length, length
+    assert isinstance(length.low, Duration)
+    assert isinstance(length.high, Duration)
+    return length.low, length.high
+
+
+def duration_words(duration: Duration) -> str:
+    """`30 days`, `1 month`."""
+    unit = duration.unit[:-1] if duration.amount == 1 else duration.unit
+    return f"{duration.amount} {unit}"
