@@ -24,7 +24,11 @@ CACHE_CELLS = 4_000_000  # distances kept by one network before the oldest are d
 
 
 class Constraint(Record):
-    """`low <= target - source <= high` in hours, None for no bound; `cause` is what a message shows for it."""
+    """`low <= target - source <= high` in hours, None for no bound; `cause` is what a message shows for it.
+
+    `contingent`: the parties do not choose how long it is. `late`: of such a one only that it may take all its time;
+    who decides is told by the rest of the text how soon it may.
+    """
 
     source: str
     target: str
@@ -32,6 +36,7 @@ class Constraint(Record):
     high: int | None = None
     cause: object = None
     contingent: bool = False
+    late: bool = False
 
 
 class Network:

@@ -52,7 +52,7 @@ def prospects(network: Network, budget: int = SEARCH_BUDGET) -> Prospects:
     for owner in links:
         link = network.constraints[owner]
         s, t = network.index[link.source], network.index[link.target]
-        for start, goal, end, sign in ((s, t, link.high, 1), (t, s, link.low, -1)):
+        for start, goal, end, sign in ((s, t, link.high, 1), (t, s, link.low, -1))[: 1 if link.late else 2]:
             path, looked = network.path_below(start, goal, None if end is None else sign * end)
             budget -= looked
             if path is not None:
@@ -61,6 +61,8 @@ def prospects(network: Network, budget: int = SEARCH_BUDGET) -> Prospects:
                 risks.setdefault(key, Risk(outcome=((link, hours),), cycle=(link, *network.causes(path))))
         if budget < 0:
             return Prospects(risks=tuple(risks.values()), complete=False)
+    # how late one may be of which nothing says how soon it may come has no measure: it is looked at alone
+    links = [i for i in links if not (network.constraints[i].late and network.constraints[i].low is None)]
     if risks or len(links) < 2:
         return Prospects(risks=tuple(risks.values()), complete=True)
     return _Cycles(network, links, budget).search()
@@ -100,7 +102,8 @@ class _Cycles:
         self.rank = {owner: rank for rank, owner in enumerate(links)}
         self.best: list[Edge] = []
         self.out: list[list[Edge]] = [[] for _ in network.index]
-        rest = [c.replace(low=None, high=None) if c.contingent else c for c in network.constraints]
+        chosen = {i for i in links if not network.constraints[i].late}
+        rest = [c.replace(low=None, high=None) if i in chosen else c for i, c in enumerate(network.constraints)]
         for edge in distance_edges(rest, network.index):
             self.out[edge.tail].append(edge)
         self.spread: list[int] = []
@@ -108,14 +111,17 @@ class _Cycles:
         for owner in links:
             link = network.constraints[owner]
             s, t = network.index[link.source], network.index[link.target]
-            worse = [Edge(s, t, link.low, owner)] if link.low is not None else []
+            worse = [Edge(s, t, link.low, owner)] if link.low is not None and not link.late else []
             worse += [Edge(t, s, -link.high, owner)] if link.high is not None else []
             self.sides.append(worse)
             for edge in worse:
                 self.out[edge.tail].append(edge)
             self.spread.append(0 if link.low is None or link.high is None else link.high - link.low)
         self.cost = 4 * (len(network.index) + 2 * len(network.constraints))
-        self.pruned = all(len(worse) == 2 for worse in self.sides)
+        self.bent = {id(edge) for worse in self.sides for edge in worse}
+        self.pruned = all(
+            network.constraints[i].low is not None and network.constraints[i].high is not None for i in links
+        )
 
     def search(self) -> Prospects:
         for rank, worse in enumerate(self.sides):
@@ -125,10 +131,9 @@ class _Cycles:
         risks: tuple[Risk, ...] = ()
         if self.best:
             constraints, index = self.network.constraints, self.network.index
+            links = [(constraints[edge.owner], edge) for edge in self.best if id(edge) in self.bent]
             outcome = tuple(
-                (link, edge.weight if edge.tail == index[link.source] else -edge.weight)
-                for edge in self.best
-                if (link := constraints[edge.owner]).contingent
+                (link, edge.weight if edge.tail == index[link.source] else -edge.weight) for link, edge in links
             )
             risks = (Risk(outcome=outcome, cycle=self.network.causes(self.best)),)
         return Prospects(risks=risks, complete=self.budget >= 0)
@@ -147,7 +152,7 @@ class _Cycles:
                 self.budget -= 1
                 if edge.head in visited or (self.best and len(path) + 1 >= len(self.best)):
                     continue
-                link, spread = self.rank.get(edge.owner), 0
+                link, spread = self.rank[edge.owner] if id(edge) in self.bent else None, 0
                 if link is not None:
                     if link <= rank:
                         continue
@@ -170,4 +175,4 @@ class _Cycles:
                 edge = path.pop()
                 visited.discard(edge.head)
                 length -= edge.weight
-                room += self.spread[self.rank[edge.owner]] if edge.owner in self.rank else 0
+                room += self.spread[self.rank[edge.owner]] if id(edge) in self.bent else 0

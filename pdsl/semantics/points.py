@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeGuard
 
 from pdsl.model.actors import Lasting
 from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.final import FinalClause
 from pdsl.model.forces import ForceCap, Line
 from pdsl.model.formulas import HappensWithin, Within
 from pdsl.model.record import Record
@@ -28,6 +29,7 @@ from pdsl.semantics.network import Constraint
 
 SIGNATURE = "signature"
 IN_FORCE = "entry_into_force"
+_SAME_DAY = 23  # hours that may lie between two points of one day
 
 
 class Cause(NamedTuple):
@@ -116,10 +118,13 @@ class Points:
     # ── building ─────────────────────────────────────────────────────────
 
     def _add(
-        self, source: str, target: str, low: int | None, high: int | None, cause: Cause, contingent: bool = False
-    ) -> None:
+        self, source: str, target: str, low: int | None, high: int | None, cause: Cause, contingent: bool = False,
+        late: bool = False,
+    ) -> None:  # fmt: skip
         self.constraints.append(
-            Constraint(source=source, target=target, low=low, high=high, cause=cause, contingent=contingent)
+            Constraint(
+                source=source, target=target, low=low, high=high, cause=cause, contingent=contingent, late=late
+            )
         )
 
     def _derive(self, point: After | Date | EarlierOf | LaterOf) -> str | None:
@@ -200,11 +205,29 @@ class Points:
         for milestone in self.model.milestones.values():
             self._words[milestone.name] = milestone.title or f"`{milestone.name}`"
             element = f"milestone.{milestone.name}"
-            certified = milestone.certifier is not None
-            self._timed(milestone.name, milestone.timing, element, fixed=True, certified=certified)
+            others = "the certification of" if milestone.certifier is not None else ""
+            self._timed(milestone.name, milestone.timing, element, fixed=True, others=others)
         for final in self.model.finals():
             if final.kind == "entry_into_force":
                 self._timed(IN_FORCE, final.timing, final.id, fixed=True)
+                if final.consent == "ratification" and not final.guards:
+                    self._ratified(final)
+
+    def _ratified(self, final: FinalClause) -> None:
+        """Entry into force waits for each ratification, which is for others than those who sign to give in its time;
+        of a single one the text says how long after it.
+        """
+        ratifications = [one for one in self.model.finals() if one.kind == "ratification" and not one.guards]
+        after = final.after_consent
+        low, high = calendar.hour_bounds(after) if isinstance(after, Duration) else (0, 0)
+        for one in ratifications:
+            key = f"ratification:{one.id}"
+            self._words[key] = "ratification"
+            self._timed(key, one.timing, one.id, fixed=True, others="the decision on")
+            words = f"entry into force is {duration_words(after)} after" if isinstance(after, Duration) else ""
+            cause = Cause(final.id, "consent", f"{words or 'entry into force is upon'} ratification")
+            exact = len(ratifications) == 1 and (after is None or isinstance(after, Duration))
+            self._add(key, IN_FORCE, low, high if exact else None, cause, exact and low != high)
 
     def _phases(self) -> None:
         for phase in self.model.phases.values():
@@ -227,15 +250,21 @@ class Points:
 
     def _elements(self) -> None:
         """Duties have a point of their own, not after their deadline; deferrals lapse."""
+        for truce in self.model.of_type(Ceasefire):
+            self._words[f"ceasefire:{truce.name}"] = truce.title or f"`{truce.name}`"
+        for vote in self.model.of_type(Vote):
+            self._words[f"vote:{vote.name}"] = vote.title or f"`{vote.name}`"
         for clause, _ in self.model.clauses():
             element, timing = str(getattr(clause, "id", "")), getattr(clause, "timing", None)
             if isinstance(timing, Timing) and not timing.silent and not getattr(clause, "guards", ()):
                 self._timed(f"duty:{element}", timing, element, fixed=False)
             if isinstance(clause, (Ceasefire, Vote)):
                 key = f"{'vote' if isinstance(clause, Vote) else 'ceasefire'}:{clause.name}"
-                self._words[key] = clause.title or f"`{clause.name}`"
                 if not clause.guards:
-                    self._timed(key, clause.timing, clause.id, fixed=True)
+                    called = isinstance(clause, Vote) and self._by_others(clause.callers)
+                    self._timed(key, clause.timing, clause.id, fixed=True, others="the calling of" if called else "")
+                    for other in clause.same_day if isinstance(clause, Vote) else ():
+                        self._same_day(key, other, clause.id)
             if isinstance(clause, ForceCap):
                 for line in self.lines(clause):
                     self.window(line.timing)
@@ -249,6 +278,25 @@ class Points:
                         self._named_in(inner)
             for entry in getattr(clause, "entries", ()):
                 self._deferral(entry)
+
+    def _by_others(self, callers: tuple[Slot, ...]) -> bool:
+        """Whether none of those who call a vote is a party, or an office or organ of one."""
+        parties = {ref.name for ref in self.model.parties if isinstance(ref, Ref)}
+        named = [ref for slot in callers for ref in possibilities(slot) if isinstance(ref, Ref)]
+
+        def own(name: str, seen: frozenset[str] = frozenset()) -> bool:
+            actor = self.model.actors.get(name)
+            above = [of.name for of in actor.of if isinstance(of, Ref)] if actor is not None else []
+            return name in parties or any(own(of, seen | {name}) for of in above if of not in seen)
+
+        return bool(named) and not any(own(ref.name) for ref in named)
+
+    def _same_day(self, key: str, other: Slot, element: str) -> None:
+        """Two votes on one day: less than a day lies between them, however each is placed."""
+        at = self.key(other)
+        if at is not None:
+            words = f"{self._words[key]} is on the same day as {self.words(at)}"
+            self._add(at, key, -_SAME_DAY, _SAME_DAY, Cause(element, "same_day_as", words))
 
     def _spans(self) -> None:
         """The ends of what lasts for a time: guarantees, ceasefires, snap-backs, mandates, the settlement itself."""
@@ -290,10 +338,10 @@ class Points:
                 if lapse is not None:
                     self.lapses.append(lapse)
 
-    def _timed(self, key: str, timing: Timing, element: str, fixed: bool, certified: bool = False) -> None:
+    def _timed(self, key: str, timing: Timing, element: str, fixed: bool, others: str = "") -> None:
         """The constraints that a timing puts on a point. `fixed`: `at P` and `from P` place the point itself.
 
-        `certified`: others decide when it comes within its time, so that every day of it must be reckoned with.
+        `others`: what others do (`the certification of`), who may take all the time that is set for it.
         """
         self._words.setdefault(key, "this duty")
         name = self._words[key]
@@ -302,13 +350,16 @@ class Points:
             if clock is not None:
                 _, high = calendar.hour_bounds(timing.within)
                 words = f"{name} within {duration_words(timing.within)} of {self.words(clock)}"
-                if certified:
-                    words = f"the certification of {words}"
-                self._add(clock, key, 0, high, Cause(element, "within", words), certified)
+                cause = Cause(element, "within", f"{others} {words}" if others else words)
+                self._add(clock, key, 0, high, cause, bool(others), bool(others))
         for field, point in (("by", timing.by), ("until", timing.until if not fixed else None)):
             limit = self.key(point)
             if limit is not None:
-                self._add(key, limit, 0, None, Cause(element, field, f"{name} {field} {self.words(limit)}"))
+                words = f"{name} {field} {self.words(limit)}"
+                if others and field == "by":
+                    self._add(limit, key, None, 0, Cause(element, field, f"{others} {words}"), True, True)
+                else:
+                    self._add(key, limit, 0, None, Cause(element, field, words))
         for field, point in (("not_before", timing.not_before), ("from", timing.start)):
             limit = self.key(point)
             if limit is not None:

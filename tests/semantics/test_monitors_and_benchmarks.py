@@ -132,3 +132,106 @@ def test_what_others_certify_may_take_all_its_time(certified, days, times):
 def test_no_time_is_an_error_and_some_times_a_warning():
     text = RISK.format(certified="not before 25 days after signature certified by high_republic", days=20)
     assert "TIM-17" in [d.code for d in registry.run(read(text))]
+
+
+OTHERS = """pdsl 1
+import standard
+settlement peace "Peace" {{ parties northland, southland  form treaty }}
+state northland "Northland"
+state southland "Southland"
+state high_republic "the High Republic"
+office minister "the Minister" of southland
+territory cape "the Cape" {{ part of northland }}
+{head}
+article a {{
+    {body}
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "codes"),
+    [
+        # how soon who certifies may do so is told by the text, and is no risk
+        (
+            "milestone apart not before 10 days after signature within 30 days of signature certified by high_republic",
+            "northland shall hold elections by 30 days after signature not before apart",
+            set(),
+        ),
+        (
+            "milestone apart by 30 days after signature certified by high_republic",
+            "northland shall hold elections by 20 days after signature not before apart",
+            {"TIM-22"},
+        ),
+        (
+            "milestone apart by 30 days after signature",
+            "northland shall hold elections by 20 days after signature not before apart",
+            set(),
+        ),
+        # parliaments ratify in their own time
+        (
+            "",
+            (
+                "ratification by northland, southland within 60 days of signature\n"
+                "entry into force upon ratification by agreement of parties\n"
+                "northland shall hold elections by 50 days after signature not before entry_into_force"
+            ),
+            {"TIM-22"},
+        ),
+        (
+            "",
+            (
+                "ratification by northland, southland within 60 days of signature\n"
+                "entry into force 10 days after ratification by agreement of parties\n"
+                "northland shall hold elections by 70 days after signature not before entry_into_force"
+            ),
+            set(),
+        ),
+        (
+            "",
+            (
+                "ratification by northland, southland not before 60 days after signature\n"
+                "entry into force 10 days after ratification by agreement of parties\n"
+                "northland shall hold elections by 69 days after signature not before entry_into_force"
+            ),
+            {"TIM-17"},
+        ),
+        # a vote that a third state calls, and one that a party's own office calls
+        (
+            "",
+            (
+                "vote poll in cape within 40 days of signature { called by high_republic }\n"
+                "northland shall hold elections by 30 days after signature not before poll"
+            ),
+            {"TIM-22"},
+        ),
+        (
+            "",
+            (
+                "vote poll in cape within 40 days of signature { called by minister }\n"
+                "northland shall hold elections by 30 days after signature not before poll"
+            ),
+            set(),
+        ),
+        # two votes on one day
+        (
+            "",
+            (
+                "vote poll in cape by 40 days after signature { same day as other }\n"
+                "vote other in cape at 41 days after signature"
+            ),
+            {"TIM-17"},
+        ),
+        (
+            "",
+            (
+                "vote poll in cape by 40 days after signature { same day as other }\n"
+                "vote other in cape at 40 days after signature"
+            ),
+            set(),
+        ),
+    ],
+)
+def test_the_time_of_others_and_votes_on_one_day(head, body, codes):
+    found = {d.code for d in registry.run(read(OTHERS.format(head=head, body=body)))}
+    assert found & {"TIM-17", "TIM-22"} == codes

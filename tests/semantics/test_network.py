@@ -14,8 +14,13 @@ from pdsl.semantics.outcomes import prospects
 POINTS = ("signature", "b", "c", "d", "e")
 
 
-def link(source: str, target: str, low: int | None, high: int | None, contingent: bool = False) -> Constraint:
-    return Constraint(source=source, target=target, low=low, high=high, cause=(source, target), contingent=contingent)
+def link(
+    source: str, target: str, low: int | None, high: int | None, contingent: bool = False, late: bool = False
+) -> Constraint:
+    cause = (source, target)
+    return Constraint(
+        source=source, target=target, low=low, high=high, cause=cause, contingent=contingent, late=late
+    )
 
 
 BOUND = st.none() | st.integers(-6, 6)
@@ -148,7 +153,7 @@ def contingent_networks(draw: st.DrawFn) -> list[Constraint]:
     for _ in range(draw(st.integers(0, 4))):
         a, b = draw(st.permutations(POINTS))[:2]
         low, more = draw(DURATION)
-        constraints.append(link(a, b, low, low + more, contingent=True))
+        constraints.append(link(a, b, low, low + more, contingent=True, late=draw(st.booleans())))
     return constraints
 
 
@@ -164,9 +169,12 @@ def test_a_risk_is_found_exactly_if_an_outcome_fails(constraints: list[Constrain
         assert prospects(network).risks == ()
         return
     links = [c for c in constraints if c.contingent]
-    ends = product(*[(c.low or 0, c.high or 0) for c in links])
+    # of a late one either nothing is asked or that it takes all its time
+    ends = product(*[(None if c.late else c.low or 0, c.high or 0) for c in links])
     fails = any(
-        not consistent(fixed(constraints, {id(c): hours for c, hours in zip(links, case, strict=True)}))
+        not consistent(
+            fixed(constraints, {id(c): at for c, at in zip(links, case, strict=True) if at is not None})
+        )
         for case in ends
     )
     found = prospects(network)
