@@ -63,6 +63,7 @@ def main() -> int:
     chosen = options.parse_args()
     began = time.perf_counter()
     shards = [min(SHARD, chosen.count - start) for start in range(0, chosen.count, SHARD)]
+    chosen.out.mkdir(parents=True, exist_ok=True)
     done, busy, slowest, failures = 0, 0.0, (0.0, ""), dict[str, tuple[str, str]]()
     with ProcessPoolExecutor(chosen.jobs) as pool:
         # seeds lie apart, so that runs with neighbouring seeds share no inputs
@@ -76,13 +77,11 @@ def main() -> int:
             for kind, (text, trace) in found.failures.items():
                 if kind not in failures or len(text) < len(failures[kind][0]):
                     failures[kind] = text, trace
+                    (chosen.out / f"{kind}.pdsl").write_text(text, encoding="utf-8", errors="backslashreplace")
+                    (chosen.out / f"{kind}.txt").write_text(trace, encoding="utf-8")
             took = time.perf_counter() - began
             if sys.stderr.isatty() or done % (SHARD * 25) < SHARD:
                 print(f"{done:,} inputs, {len(failures)} kinds of failure, {took:.0f} s", file=sys.stderr, flush=True)
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    for kind, (text, trace) in failures.items():
-        (chosen.out / f"{kind}.pdsl").write_text(text, encoding="utf-8", errors="backslashreplace")
-        (chosen.out / f"{kind}.txt").write_text(trace, encoding="utf-8")
     took = time.perf_counter() - began
     print(f"{done:,} inputs in {took:.0f} s ({busy / done * 1000:.2f} ms of work each), seed {chosen.seed}")
     print(f"slowest: {slowest[0]:.2f} s for {len(slowest[1]):,} characters")

@@ -237,6 +237,14 @@ class Lowering:
             self._common = frozenset() if imported else words
         return self._common
 
+    def no_name(self, node: Node, kinds: frozenset[str], role: str) -> None:
+        """Report a number or a date where a declared name belongs."""
+        wanted = _one_of(kinds)
+        self.report(
+            "NAM-02", "wrong-kind", f"`{self.source.text[node.start:node.end]}` is not {wanted}", node,
+            f"{role or 'this place'} takes {wanted}", helps=(f"name {wanted} here",),
+        )  # fmt: skip
+
     def _wrong_kind(self, token: Token, found: Ref, kinds: frozenset[str], role: str) -> None:
         wanted = _one_of(kinds)
         place = self.names[token.text][0].place if token.text in self.names else None

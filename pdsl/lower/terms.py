@@ -91,10 +91,12 @@ def term(ctx: Lowering, node: Node | Token, field: str, kinds: frozenset[str] | 
     kind = node.kind
     if kind == "terms":
         return term(ctx, node.children[0], field, kinds) if node.children else None
-    if kind in ("quantity", "about", "tolerance"):
-        return quantity(ctx, node)
-    if kind == "date":
-        return date(ctx, node)
+    if kind in ("quantity", "about", "tolerance", "date"):
+        value = date(ctx, node) if kind == "date" else quantity(ctx, node)
+        if kinds is not None and not kinds & POINT_KINDS:
+            ctx.no_name(node, kinds, f"`{field}`" if field else "")
+            return Words(text=ctx.source.text[node.start:node.end])  # it keeps its place in a list
+        return value
     if kind in ("choice", "range", "blank", "decided_blank"):
         return bracket(ctx, node, field, kinds)
     if kind == "quantified":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from pdsl.model.forces import CapRow, ForceCap
-from pdsl.render.document import Run, Table
+from pdsl.render.document import Run, Table, plain_text
 from pdsl.render.inline import bare, capitalized, clean, plain
 from pdsl.render.provisions import Maker, Provision, points
 from pdsl.render.views import View
@@ -175,8 +175,8 @@ def _columns(maker: Maker, cap: ForceCap, view: View) -> Table:
     for cells in lines.values():
         head = capitalized(maker.say("force_cap", "head", _row(maker, cap, cells[0])))
         rows.append((head, *(maker.say("force_cap", "cell", _row(maker, cap, cell)) for cell in cells)))
-    names = (plain(bare(maker.language.say("force_cap", "column_row"))),
-             *(maker.views.value(category)["text"] for category in cap.columns))  # fmt: skip
+    said = (maker.say("force_cap", "column_row"),
+            *(maker.say("force_cap", "column", maker.views.value(category)) for category in cap.columns))  # fmt: skip
     return Table(id=f"{cap.id}.columns", element=cap.id, caption=maker.begun("force_cap", "caption", view),
-                 columns=tuple(plain(name[:1].upper() + name[1:]) for name in names), rows=tuple(rows),
+                 columns=tuple(plain_text(capitalized(name)) for name in said), rows=tuple(rows),
                  row_ids=tuple(lines))  # fmt: skip
