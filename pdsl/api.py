@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analysis", "Answer", "Diagnostic", "Draft", "Input", "Result", "Settlement", "Severity", "Source", "Standing",
-    "Unreadable", "ask", "check", "export", "fingerprint", "format", "load", "render",
+    "Text", "Unreadable", "ask", "check", "export", "fingerprint", "format", "load", "render",
 ]  # fmt: skip
 
 
@@ -102,31 +103,38 @@ class Result:
                              redlines=tables.get("redlines"), frameworks=tables.get("frameworks"))  # fmt: skip
 
 
-Input: TypeAlias = str | os.PathLike[str] | Source | Draft
+Text: TypeAlias = str | os.PathLike[str] | Source
+Input: TypeAlias = Text | Draft
 
 
-def load(draft: Input, owner: str | None = None) -> Draft:
+def load(draft: Input, owner: str | None = None, *, against: Sequence[Text] = ()) -> Draft:
     """Read a draft and what it imports: its model, the places of its elements, the faults of reading.
 
     `draft` is the name of a file, or a text; a `str` is a text if it has a line end or begins with `{` (JSON), else
-    the name of a file. Confidential red lines are left out unless `owner` names their owner. Raises OSError and
-    UnicodeDecodeError for files; nothing for what the text says, which is in `Draft.faults`.
+    the name of a file. Confidential red lines are left out unless `owner` names their owner. `against` are texts with
+    red lines and frameworks that the draft is measured by, as if it imported them and conformed to each framework.
+    Raises OSError and UnicodeDecodeError for files, ValueError for JSON or a `Draft` with `against`; nothing for what
+    the text says, which is in `Draft.faults`.
     """
     if isinstance(draft, Draft):
+        if against:
+            raise ValueError("a draft that is read already is measured by what it was read with")
         return draft if owner is None else Draft(draft.source, draft.analysis.for_audience(owner))
     source = _source(draft)
     if source.text.lstrip()[:1] == "{":
+        if against:
+            raise ValueError("a model in JSON has names of its own; measure the text of the draft")
         from pdsl.export.json import load as load_json
 
         analysis = load_json(source)
     else:
-        analysis = analyse(source, _read)
+        analysis = analyse(source, _read, tuple(_source(text) for text in against))
     return Draft(source, analysis.for_audience(owner))
 
 
-def check(draft: Input, owner: str | None = None) -> Result:
-    """All findings about a draft, and where each red line stands. Raises as `load` does."""
-    loaded = load(draft, owner)
+def check(draft: Input, owner: str | None = None, *, against: Sequence[Text] = ()) -> Result:
+    """All findings about a draft, and where each red line stands. Takes and raises what `load` does."""
+    loaded = load(draft, owner, against=against)
     return Result(loaded, registry.run(loaded.analysis))
 
 
@@ -206,7 +214,7 @@ def _whole(draft: Draft) -> Draft:
     return draft
 
 
-def _source(draft: str | os.PathLike[str] | Source) -> Source:
+def _source(draft: Text) -> Source:
     if isinstance(draft, Source):
         return draft
     if isinstance(draft, str) and ("\n" in draft or "\r" in draft or draft.lstrip()[:1] == "{"):

@@ -29,13 +29,15 @@ def watch(paths: Iterable[str], run: Callable[[], Iterable[str]]) -> int:
             sys.stdout.write(_CLEAR)
             sys.stdout.flush()
         before = time.monotonic()
+        sooner = dict(zip(known, _look(known), strict=True))
         try:
             known = sorted(named.union(run()))
         except click.ClickException as fault:
             from pdsl.report.screen import lines
 
             sys.stderr.write(lines(f"{fault.format_message()}\n"))
-        seen = _look(known)
+        # a file that changed while it was read is read again
+        seen = [sooner.get(path, now) for path, now in zip(known, _look(known), strict=True)]
         sys.stderr.write(f"({time.monotonic() - before:.2f} s; watching {len(known)} files, Ctrl-C ends)\n")
         sys.stderr.flush()
         while _look(known) == seen:

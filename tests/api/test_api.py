@@ -40,6 +40,24 @@ def test_check() -> None:
     assert "TIM-02" in own.report()
 
 
+def test_a_draft_is_measured_by_other_texts(tmp_path: Path) -> None:
+    (tmp_path / "world.pdsl").write_text(TEXT.split("article", maxsplit=1)[0], encoding="utf-8")
+    names = 'pdsl 1\nimport "world.pdsl"\n'
+    draft = Source(f"{tmp_path}/draft.pdsl", names + 'article one "One" { north shall not join league }\n')
+    line = "redline own of south { require north shall not join league  absolute }\n"
+    frame = 'framework outline "Outline" { outside: require north shall not join league }\n'
+    against = [Source(f"{tmp_path}/{name}.pdsl", names + text) for name, text in (("line", line), ("frame", frame))]
+    measured = pdsl.check(draft, against=against)
+    assert measured.draft.complete
+    assert [(standing.redline.name, standing.verdict) for standing in measured.redlines] == [("own", "held")]
+    assert [row["framework"] for row in json.loads(measured.report("json"))["frameworks"]] == ["outline"]
+    assert pdsl.check(draft).redlines == ()
+    with pytest.raises(ValueError, match="JSON"):
+        pdsl.load("{}", against=against)
+    with pytest.raises(ValueError, match="read already"):
+        pdsl.check(pdsl.load(draft), against=against)
+
+
 def test_a_file_a_text_a_source_and_a_draft_are_the_same() -> None:
     loaded = pdsl.load(PLAN)
     assert pdsl.load(str(PLAN)).model == loaded.model

@@ -137,7 +137,11 @@ class Watched:
         self.log = folder / "watch.log"
         with self.log.open("wb") as file:
             call = [sys.executable, "-m", "pdsl", *arguments, "--watch"]
-            self.process = subprocess.Popen(call, cwd=folder, env=ENVIRON, stdout=file, stderr=subprocess.STDOUT)
+            self.process = subprocess.Popen(
+                call, cwd=folder, env=ENVIRON, stdout=file, stderr=subprocess.STDOUT,
+                # what a shell starts in the background inherits a SIGINT that is ignored
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads
+            )  # fmt: skip
 
     def wait(self, words: str, times: int = 1) -> str:
         for _ in range(400):
