@@ -83,6 +83,7 @@ class Lowering:
         self.inside = ""  # its heading
         self.linked: dict[str, Source] = {}  # linked instruments by name: the file of their text
         self.acknowledged: list[tuple[Source, Node]] = []  # where findings are acknowledged, wherever it is said
+        self.cut_short: set[tuple[Source, int]] = set()  # where passages begin that may be part of confidential lines
         self.secret: list[Place] = []  # confidential red lines that their ids do not tell apart
         self.settlements: dict[str, Place] = {}
         self.notes: dict[str, tuple[str, ...]] = {}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
+from pdsl.diagnostics import Place
 from pdsl.lower import formulas
 from pdsl.lower.actors import name_of, title_of
 from pdsl.lower.context import ACTORS, Lowering
@@ -13,9 +15,11 @@ from pdsl.lower.terms import terms, unquote
 from pdsl.model.formulas import And, Requirement
 from pdsl.model.redlines import RedLine
 from pdsl.spelling import distance
+from pdsl.syntax.parser import Parsed
 from pdsl.syntax.tree import Node
 
 _SLIPS = 3
+_STATEMENTS = ("require", "forbid", "basis", "absolute", "weight", "confidential", "note")
 SCOPES = frozenset({
     "always", "eventually", "throughout", "scope_at", "scope_from", "scope_until", "scope_before", "scope_while",
 })  # fmt: skip
@@ -24,6 +28,52 @@ SCOPES = frozenset({
 def speaks_of_confidence(text: str) -> bool:
     """Whether a text holds the word `confidential`, rightly spelt or nearly."""
     return any(distance(word, "confidential", _SLIPS) <= _SLIPS for word in re.findall(r"\w+", text.lower()))
+
+
+def unread(parsed: Parsed) -> Iterator[Place]:
+    """The passages given up that may be part of a confidential red line, and the lines that they may belong to.
+
+    They speak of confidence, or begin like a statement of a red line and follow one: a `}` that stands too early ends
+    the line, and what is left of it must not be shown for that. If anything of it speaks of confidence, all is kept.
+    """
+    text = parsed.source.text
+    run: list[Node] = []
+    stack: list[Node] = [parsed.tree]
+    while stack:
+        node = stack.pop()
+        if node.kind == "redline":
+            yield from _secrets(parsed, run)
+            yield from _secrets(parsed, [inner for inner in node.nodes() if inner.kind.startswith("bad_")])
+            run = [node]
+        elif node.kind.startswith("bad_"):
+            if len(run) == 1 and run[0].kind == "redline" and not _of_a_redline(text[node.start : node.end]):
+                yield from _secrets(parsed, run)
+                run = []
+            run.append(node)
+        else:
+            yield from _secrets(parsed, run)
+            run = []
+            stack.extend(reversed(list(node.nodes())))
+    yield from _secrets(parsed, run)
+
+
+def _secrets(parsed: Parsed, run: list[Node]) -> Iterator[Place]:
+    """Of a red line and the passages after it all, if one of them speaks of confidence; else those that do."""
+    text = parsed.source.text
+    spoken = [node for node in run if speaks_of_confidence(text[node.start : node.end])]
+    if run and run[0].kind == "redline":
+        if spoken and len(run) > 1:
+            yield from (Place(parsed.source, node.span) for node in run)
+        return
+    yield from (Place(parsed.source, node.span) for node in spoken)
+
+
+def _of_a_redline(words: str) -> bool:
+    """Whether a passage begins like a statement of a red line, rightly spelt or nearly."""
+    first = re.match(r"\w+", words.lower())
+    return first is not None and any(
+        distance(first.group(), word, len(word) // 3) <= len(word) // 3 for word in _STATEMENTS
+    )
 
 
 def requirement(ctx: Lowering, parent: str, node: Node, wanted: str = "") -> Requirement:
@@ -69,6 +119,8 @@ def redline(ctx: Lowering, node: Node) -> RedLine:
             number = item.token("NUMBER")
             said["weight"] = int(number.text.replace("_", "").split(".")[0]) if number else 0
     ctx.path = outer
+    if (ctx.source, node.start) in ctx.cut_short:
+        said["confidential"] = True
     if "confidential" in said and ident != f"redline.{name}":
         ctx.secret.append(ctx.place(node))  # another line has its name: by that it would not be found and hidden
     return RedLine(

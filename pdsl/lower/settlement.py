@@ -66,6 +66,8 @@ def lower(project: Project) -> Lowered:
     The tree of a root text without faults is used up: each item of it is let go once it is in the model.
     """
     ctx = Lowering()
+    hidden = [place for parsed in project.texts if parsed.diagnostics for place in redlines.unread(parsed)]
+    ctx.cut_short = {(place.source, place.span.start) for place in hidden}
     linked = dict(project.linked)
     inside = {id(parsed): name for name, parsed in project.linked}
     ctx.linked = {name: parsed.source for name, parsed in project.linked}
@@ -102,18 +104,9 @@ def lower(project: Project) -> Lowered:
     model = Settlement(**said, **tables, **listed, element_notes=ctx.notes)
     read = not any(parsed.diagnostics for parsed in project.texts) and not project.diagnostics
     complete = read and not ctx.diagnostics
-    hidden = tuple(place for parsed in project.texts if parsed.diagnostics for place in _unread_redlines(parsed))
-    return Lowered(model, ctx.origins, ctx.headings, tuple(ctx.diagnostics), complete, (*hidden, *ctx.secret))
-
-
-def _unread_redlines(parsed: Parsed) -> Iterator[Place]:
-    """The passages given up that speak of confidence."""
-    stack: list[Node] = [parsed.tree]
-    while stack:
-        node = stack.pop()
-        if node.kind.startswith("bad_") and redlines.speaks_of_confidence(parsed.source.text[node.start : node.end]):
-            yield Place(parsed.source, node.span)
-        stack.extend(node.nodes())
+    return Lowered(
+        model, ctx.origins, ctx.headings, tuple(ctx.diagnostics), complete, (*hidden, *ctx.secret)
+    )
 
 
 def _version(ctx: Lowering, parsed: Parsed) -> None:

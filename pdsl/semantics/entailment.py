@@ -112,7 +112,7 @@ def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expre
     duties = _ids(
         norm
         for norm in norms
-        if norm.kind in (DUTY, DECLARATION) and any(_fulfils(world, part, act) for part in _parts(norm.act))
+        if norm.kind in (DUTY, DECLARATION) and any(fulfils(world, part, act) for part in _parts(norm.act))
     )
     # what contradicts a ban need not reach as far as it
     contrary = _ids(norm for norm in norms if norm.kind in (PERMISSION, DUTY) and meets(world, norm.act, act))
@@ -136,7 +136,7 @@ def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expre
     return Truth(bool(duties), bool(duties), duties, () if duties else (*bans, *exempt), notes if duties else ())
 
 
-def _fulfils(world: World, said: Act, asked: Act) -> bool:
+def fulfils(world: World, said: Act, asked: Act) -> bool:
     """Whether a duty to do what is said is a duty to do what is asked.
 
     To deploy in a part of an area is to deploy in it; to withdraw from a part of it is not to withdraw from it. What

@@ -162,6 +162,15 @@ class World:
         """As the instrument sees them in which an element stands."""
         return self.texts.get(instrument_of(element), self)
 
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Names as the draft lists those who sign, the others after them by the alphabet: no order of merit."""
+        places = {name: place for place, name in enumerate(self._signing_order)}
+        return sorted(dict.fromkeys(names), key=lambda name: (places.get(name, len(places)), name))
+
+    @cached_property
+    def _signing_order(self) -> tuple[str, ...]:
+        return self.expand(self.model.signatories())
+
     def signs(self, name: str, element: str = "") -> bool:
         """Whether an actor consents to be bound: it signs, or the actor whose office or organ it is does.
 

@@ -120,8 +120,6 @@ ISTANBUL = {
     ("GUA-01", "activation", "Assistance"),
     ("GUA-02", "united_kingdom,", "Assistance"),
     ("GUA-08", "assist", "Assistance"),
-    ("GUA-14", "assistance_of_communique", "Guarantees"),
-    ("GUA-14", "assistance_in_attack", "Assistance"),
     ("GUA-17", "except", "Assistance"),
     ("GUA-29", "with", "Permanent neutrality"),
     ("GUA-33", "with", "Assistance"),

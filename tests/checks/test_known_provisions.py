@@ -49,6 +49,7 @@ PLAN_28 = {
     ("TER-13", "sovereignty", "Sovereignty"),
     ("TER-14", "armistice_line", ""),
     ("TER-14", "contact_line", ""),
+    ("TER-14", "donetsk_buffer", ""),
     ("TER-16", "new_territory", ""),
     ("TER-16", "other_territories", ""),
     ("TIM-02", "within", "Elections"),

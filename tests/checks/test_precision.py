@@ -191,3 +191,88 @@ def test_a_veto_on_a_guarantee_is_reported_once_and_not_again_as_a_vote():
     votes = found("BOD-04", GUARANTEE % "", change=rule)
     assert len(votes) == 1
     assert [label.text for label in votes[0].secondary] == ["found by this rule"] * 2  # counter, broken; not invasion
+
+
+LATE = GUARANTEE % "available from day 30 after entry_into_force"
+
+
+@pytest.mark.parametrize(
+    "concession",
+    ["hand_over arms to high_republic", "vacate cape", "redeploy forces from cape", "withdraw forces from cape"],
+)
+def test_a_concession_before_the_guarantee_is_found_whatever_its_verb(concession):
+    assert len(found("GUA-19", f"northland shall {concession} within 5 days of signature\n{LATE}")) == 1
+    assert not found("GUA-19", f"northland shall {concession} by day 60 after entry_into_force\n{LATE}")
+    assert not found("GUA-19", f"southland shall {concession} within 5 days of signature\n{LATE}")
+
+
+@pytest.mark.parametrize(("manner", "count"), [("each of", 0), ("", 1)])
+def test_who_acts_for_itself_needs_no_common_command(manner, count):
+    clause = f"""guarantee shield of high_republic, southland to northland on invasion {{
+        step assist within 3 days: {manner} high_republic, southland shall assist northland with armed_force
+    }}"""
+    assert len(found("GUA-14", clause)) == count
+    assert not found("GUA-14", clause.replace("step", "liability several step"))
+
+
+def test_accused_voters_stand_in_the_order_of_the_draft():
+    rule = ("majority of members excluding accused within 1 day", "majority of members within 1 day")
+    one = found("BOD-04", "", change=rule)[0]
+    assert one.message.startswith("`northland` and `southland` each")
+    assert one.parties == ("northland", "southland")
+
+
+DECLARED = "organization league"
+
+
+@pytest.mark.parametrize(
+    ("declared", "code", "count"),
+    [
+        ('zone part_held "the part that Southland holds" { part of northland  held by southland }', "TER-14", 1),
+        ('zone part_held "the part held" { part of northland  held by southland as of signature }', "TER-14", 0),
+        ('zone part_held "the part held" as of signature { part of northland  held by southland }', "TER-14", 0),
+        ('zone part_held "the part held" { described "map 1"  held by southland }', "TER-14", 0),
+        ('zone part_held "other areas" { part of northland  held by southland }', "TER-14", 0),
+        ('zone part_held "other areas" { part of northland  held by southland }', "TER-16", 1),
+        ('territory part_held "the Delta" { part of northland  held by southland }', "TER-14", 0),
+    ],
+)
+def test_ground_told_by_its_holder_needs_a_day(declared, code, count):
+    assert len(found(code, "", change=(DECLARED, f"{declared}\n{DECLARED}"))) == count
+
+
+@pytest.mark.parametrize(
+    ("asked", "clause", "why"),
+    [
+        ("northland shall respect neutrality", "northland should respect neutrality", "less firmly"),
+        ("northland shall not join league", "northland is expected not to join league", "less firmly"),
+        ("each of northland, southland shall respect neutrality", "southland shall respect neutrality",
+         "for southland only"),
+        ("southland shall withdraw forces from northland", "southland shall withdraw forces from cape", "a part of it"),
+    ],
+)  # fmt: skip
+def test_a_clause_that_says_less_than_a_red_line_is_named(asked, clause, why):
+    line = f'redline wish "A wish" of northland {{ require {asked} }}\n'
+    (one,) = found("RED-03", clause, change=(DECLARED, line + DECLARED))
+    assert one.message.startswith("the text says less than a red line")
+    assert [label.text for label in one.secondary] == [f"says it: {why}"]
+    (silent,) = found("RED-03", "", change=(DECLARED, line + DECLARED))
+    assert silent.message.startswith("the text is silent")
+    assert not silent.secondary
+
+
+@pytest.mark.parametrize(
+    ("declared", "right", "count"),
+    [
+        ("", "language_rights", 1),
+        ('category school_rights "rights in schools" { part of education_rights }\n', "school_rights", 1),
+        ('category property "the right to property" { part of rights }\n', "property", 1),
+        ('category ports "ports"\n', "ports", 0),
+    ],
+)
+def test_every_part_of_rights_is_a_right(declared, right, count):
+    alone = ("oversees all", "oversees no_force")
+    text = (HEAD % ("treaty", f"each of northland, southland shall protect {right}")).replace(*alone)
+    analysis = analyse(Source("t.pdsl", text.replace(DECLARED, declared + DECLARED)))
+    assert not analysis.reading, [d.message for d in analysis.reading]
+    assert len([d for d in registry.run(analysis) if d.code == "DSP-04"]) == count

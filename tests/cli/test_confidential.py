@@ -31,6 +31,10 @@ PLACES = [
     f'instrument letter "L" between north, south {{ form letter article b "B" {{ {LINE} }} }}',
     ('article b "B" { north, south jointly shall negotiate "x" within 1 year of signature failing which {'
     f' {LINE} north shall not use force }} }}'),
+    f"{LINE[:-2]} }}\n    note \"Znote\" }}",  # a brace too early: what is left of the line cannot be read
+    ('redline zname "Ztitle" of north { absolute }\n confidential\n'
+    ' require ceiling of tanks of north is at least 777_123 }'),
+    f'article b "B" {{ {LINE}\n  require ceiling of tanks of north is at least 777_123\n }} }}',
     f"{LINE}\n{LINE}",  # of two with one name only the first has its place under that name
     f'redline zname "Public" of south {{ absolute }}\n{LINE}',
 ]

@@ -110,10 +110,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         own = len(forum) == 1 and world.rule_of(forum[0]) is not None and world.made_here(forum[0])
         key = f"actor.{forum[0]}" if own else f"event.{event.name}"
         at = At(key, ("decides", "name") if own else ("found_by",), "the accused votes")
-        _, names, events = rules.setdefault(key, (at, [], []))
-        names += [name for name in voting if name not in names]
+        _, voters, events = rules.setdefault(key, (at, [], []))
+        voters += [name for name in voting if name not in voters]
         events.append(At(f"event.{event.name}", ("found_by", "name"), "found by this rule"))
-    for at, names, events in rules.values():
+    for at, voters, events in rules.values():
+        names = world.in_order(voters)
         yield CHECK.finding(
             analysis,
             f"{listed(names)} votes on the finding of its own breach"

@@ -55,6 +55,7 @@ from pdsl.model.undertakings import Undertaking
 from pdsl.semantics import bodies
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.consent import POSITIVE
+from pdsl.semantics.coverage import counted_in
 from pdsl.semantics.options import briefly, guarded, only_under
 from pdsl.semantics.variants import settled
 
@@ -65,7 +66,7 @@ CHECK = Check(
     authority=("International Covenant on Civil and Political Rights, article 2(3)",),
     whole=True,
 )
-_RIGHTS = frozenset({"language_rights", "minority_rights", "religious_tolerance", "media_rights", "education_rights"})
+_RIGHTS = "rights"  # the word of the standard vocabulary of which each right is part
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
@@ -79,9 +80,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     open_rights: list[tuple[Undertaking, list[str]]] = []
     for clause in model.undertakings():
         objects = {v.name for slot in clause.act.role("object") for v in possibilities(slot) if isinstance(v, Ref)}
+        rights = sorted(name for name in objects if counted_in(model, name, _RIGHTS))
         granted = any(found.value in POSITIVE for found in settled((clause.modality,)))
-        if granted and objects & _RIGHTS and not clause.oversight.verified_by and clause.label not in watched:
-            open_rights.append((clause, sorted(objects & _RIGHTS)))
+        if granted and rights and not clause.oversight.verified_by and clause.label not in watched:
+            open_rights.append((clause, rights))
     if not open_rights:
         return
     first, names = open_rights[0]

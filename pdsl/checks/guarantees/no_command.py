@@ -1,8 +1,9 @@
-"""Several guarantors promise force, and nobody commands it
+"""Several guarantors promise force together, and nobody commands it
 
 ## Why it matters
 Forces of several states that are to act within hours need one chain of command, agreed beforehand. Without it the
-first days go into agreeing who leads, and a guarantor that hesitates can hold up the others.
+first days go into agreeing who leads, and a guarantor that hesitates can hold up the others. Where each guarantor
+answers for itself (`each of`, `liability several`), each commands its own forces.
 
 ## Example
 ```pdsl
@@ -18,7 +19,7 @@ organization league "the League"
 event invasion "an invasion" { attack of southland against northland  found by league within 12 hours }
 article security "Security" {
     guarantee shield of high_republic, coastland to northland on invasion {
-        step assist within 24 hours: each of high_republic, coastland shall assist northland with armed_force
+        step assist within 24 hours: high_republic, coastland jointly shall assist northland with armed_force
     }
 }
 ```
@@ -37,7 +38,7 @@ organization league "the League"
 event invasion "an invasion" { attack of southland against northland  found by league within 12 hours }
 article security "Security" {
     guarantee shield of high_republic, coastland to northland on invasion {
-        step assist within 24 hours: each of high_republic, coastland shall assist northland with armed_force
+        step assist within 24 hours: high_republic, coastland jointly shall assist northland with armed_force
         commanded by high_republic
     }
 }
@@ -67,18 +68,19 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each guarantee of several that promises armed force."""
+    """One finding for each guarantee of several that promises armed force of all of them together."""
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
         led = guarantee.commanded_by or guarantee.oversight.led_by
-        if led or len(reading.guarantors) < 2 or not reading.armed_steps:
+        common = [step for step in reading.armed_steps if step.undertaking.manner != "each"]
+        if led or len(reading.guarantors) < 2 or not common or guarantee.liability == "several":
             continue
         depends = guarded(guarantee.guards)
         yield CHECK.finding(
             analysis,
             f"nobody is to command the forces that the guarantors of `{guarantee.name}` promise",
             At(guarantee.id, ("name",), "several guarantors"),
-            also=(At(reading.armed_steps[0].id, ("verb",), "armed force"),),
+            also=(At(common[0].id, ("verb",), "armed force"),),
             notes=("each decides under whose command its forces act", *only_under(depends)),
             helps=("add `commanded by X`, or `led by X`",),
             parties=reading.beneficiaries,

@@ -75,7 +75,12 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("Walter, The Critical Barrier to Civil War Settlement, International Organization 51 (1997)",),
 )
-_GIVING = frozenset({"withdraw", "relinquish", "destroy", "amend", "dismantle", "hand over", "demobilize"})
+_GIVING = frozenset(
+    {
+        "withdraw", "relinquish", "vacate", "redeploy", "hand_over", "transfer", "destroy", "dismantle", "convert",
+        "disarm", "disband", "demobilize", "amend",
+    }
+)  # fmt: skip
 _EARLIER = frozenset({"before", "not_after"})
 
 

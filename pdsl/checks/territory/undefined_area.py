@@ -44,14 +44,13 @@ Vienna Convention on the Law of Treaties, article 31(1): a term that refers to n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
-from pdsl.model.areas import Area
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.delimitation import drawn, vague
 
 CHECK = Check(
     code="TER-16",
@@ -60,8 +59,6 @@ CHECK = Check(
     authority=("Vienna Convention on the Law of Treaties, article 31(1)",),
     whole=True,
 )
-# Small initials on purpose: New Zealand is a place, new territory is none.
-_VAGUE = re.compile(r"\b(agreed|new|other|further|designated|certain|relevant|to be [a-z]+)\b")
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
@@ -74,21 +71,16 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if isinstance(value, Ref)
     }
     for area in analysis.model.areas.values():
-        if area.imported or area.kind == "line" or _placed(area) or area.name in goals:
+        if area.imported or area.kind == "line" or drawn(area) or area.name in goals:
             continue
-        vague = _VAGUE.search(area.title)
+        called = vague(area)
         bare = not area.title and not area.part_of and not area.held_by
-        if not vague and not bare:
+        if not called and not bare:
             continue
         yield CHECK.finding(
             analysis,
             f"nothing says which area `{area.name}` is",
             At(f"area.{area.name}", ("name",), "no list, line or description"),
-            notes=(f'it is called "{area.title}" and not described' if vague else "it has no title, no description",),
+            notes=(f'it is called "{area.title}" and not described' if called else "it has no title, no description",),
             helps=("list or describe it: `described \"...\"`, `union A, B`, or a code",),
         )
-
-
-def _placed(area: Area) -> bool:
-    drawn = area.strips or area.sides or area.boundary or area.coordinates or area.besides
-    return bool(area.described or area.union or area.code or drawn or area.as_of is not None)

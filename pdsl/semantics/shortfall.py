@@ -1,0 +1,154 @@
+"""What the text has of something that is required and not held: the clauses that say less than is asked, and how.
+
+A clause says less if it says it less firmly, under a condition, with somebody's consent, of a part only, or for some
+of those only whom the requirement names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from pdsl.model import formulas as f
+from pdsl.model.terms import Ref
+from pdsl.model.undertakings import Act, Conditions
+from pdsl.semantics import query
+from pdsl.semantics.answers import DEPENDS, HELD, Answer
+from pdsl.semantics.coverage import covers
+from pdsl.semantics.entailment import fulfils
+from pdsl.semantics.norms import BAN, DUTY, FIRM, MODALS, Norm
+
+if TYPE_CHECKING:
+    from pdsl.semantics.analysis import Analysis
+
+# what a text may take from a recognition that is required, and how that is told
+_LESS = {"degree": "not de jure", "by": "by some of them", "ground": "for a part of the area"}
+
+
+class Recognized(NamedTuple):
+    """What the text has of a recognition: the answer to the lesser requirement, what was given up, and the words."""
+
+    answer: Answer
+    given_up: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+def shortfall(analysis: Analysis, line: f.Requirement) -> tuple[tuple[str, str], ...]:
+    """The clauses that say less than a line requires, each with what is less; empty if the text says nothing of it.
+
+    Of a conjunction each part is asked; of alternatives one that the text speaks of is enough.
+    """
+    if line.mood == "forbid":
+        return ()
+    found: dict[tuple[str, str], None] = {}
+    parts = [line.formula]
+    while parts:
+        part = parts.pop(0)
+        if isinstance(part, (f.And, f.Or)):
+            parts[:0] = part.parts
+        elif isinstance(part, f.Undertaken):
+            found |= dict.fromkeys((*weaker(analysis, part), *_for_some(analysis, part)))
+        elif isinstance(part, f.Is) and isinstance(part.test, f.RecognizedAs):
+            less = recognized_less(analysis, line, part, part.test)
+            if less is not None:
+                found |= {(clause, ", ".join(less.why)): None for clause in less.answer.clauses}
+    return tuple(found)
+
+
+def weaker(analysis: Analysis, formula: f.Formula) -> tuple[tuple[str, str], ...]:
+    """The clauses that say what is required less firmly, under a condition or in part, each with which of these."""
+    if not isinstance(formula, f.Undertaken) or not isinstance(formula.act, Act) or formula.act.opaque:
+        return ()
+    kind = MODALS.get(str(formula.modality), ("", 0))[0]
+    if kind not in (DUTY, BAN):
+        return ()
+    who = set(analysis.world.expand(formula.subject.items))
+    return tuple(
+        dict.fromkeys(
+            (norm.id, less)
+            for norm in analysis.norms
+            if norm.kind == kind and who and who <= norm.bearers
+            for less in _less(analysis, norm, formula.act, kind)
+        )
+    )
+
+
+def _for_some(analysis: Analysis, formula: f.Undertaken) -> Iterator[tuple[str, str]]:
+    """The clauses that say it fully for some of those only of whom it is required."""
+    kind = MODALS.get(str(formula.modality), ("", 0))[0]
+    act = formula.act
+    if not isinstance(act, Act) or act.opaque or kind not in (DUTY, BAN):
+        return
+    who = set(analysis.world.expand(formula.subject.items))
+    for norm in analysis.norms:
+        named = who & norm.bearers
+        wide, narrow = (norm.act, act) if kind == BAN else (act, norm.act)
+        whole = norm.firmness == FIRM and norm.conditions == Conditions() and not norm.consent_of
+        if norm.kind == kind and named and named < who and whole and covers(analysis.world, narrow, wide):
+            yield norm.id, f"for {', '.join(sorted(named))} only"
+
+
+def _less(analysis: Analysis, norm: Norm, act: Act, kind: str) -> Iterator[str]:
+    """In which ways a norm says less than the act that is required."""
+    wide, narrow = (norm.act, act) if kind == BAN else (act, norm.act)
+    if not covers(analysis.world, narrow, wide):
+        if covers(analysis.world, wide, narrow):
+            yield "a part of it"
+        return
+    if kind == DUTY and not fulfils(analysis.world, norm.act, act):
+        yield "a part of it"
+    if norm.firmness < FIRM:
+        yield "less firmly"
+    if norm.conditions != Conditions():
+        yield "under a condition"
+    if norm.consent_of:
+        yield "with consent"
+
+
+def recognized_less(
+    analysis: Analysis, line: f.Requirement, formula: f.Is, test: f.RecognizedAs
+) -> Recognized | None:
+    """What the text has of a recognition that it does not have in full; None if it has nothing of it.
+
+    As little as possible is taken from the requirement: its degree, some who recognize, a part of the ground.
+    """
+    for size in range(1, len(_LESS) + 1):
+        for given_up in combinations(_LESS, size):
+            lesser = _lesser(analysis, formula, test, given_up)
+            if lesser is None:
+                continue
+            found = query.ask(analysis, line.replace(formula=lesser))
+            if found.verdict not in (HELD, DEPENDS) or not found.clauses:
+                continue
+            why = tuple(_LESS[what] for what in given_up)
+            open_ = ("if a bracket is settled so",) if found.verdict == DEPENDS else ()
+            return Recognized(found, given_up, (*why, *open_))
+    return None
+
+
+def _lesser(
+    analysis: Analysis, formula: f.Is, test: f.RecognizedAs, given_up: tuple[str, ...]
+) -> f.Formula | None:
+    """The requirement without what is given up of it; None if it asks for no more without that."""
+    by, ground = [test], formula.subject
+    if "degree" in given_up:
+        if not test.degree:
+            return None
+        by = [test.replace(degree="")]
+    if "by" in given_up:
+        whole = query.by_each(analysis, formula.replace(test=by[0]))
+        if not isinstance(whole, f.And):
+            return None
+        by = [part.test for part in whole.parts if isinstance(part, f.Is) and isinstance(part.test, f.RecognizedAs)]
+    if "ground" in given_up:
+        asked = [area.name for area in f.things(ground)]
+        parts = [
+            Ref(name=area.name, kind=area.kind)
+            for area in analysis.model.areas.values()
+            if any(analysis.world.contains(name, area.name) for name in asked)
+        ]
+        if ground.quantifier or len(parts) < 2:  # the area itself is one
+            return None
+        ground = f.NounPhrase(items=tuple(parts), quantifier="some")
+    return f.Or(parts=tuple(f.Is(subject=ground, test=one) for one in by))
