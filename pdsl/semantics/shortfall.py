@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # what a text may take from a recognition that is required, and how that is told
 _LESS = {"degree": "not de jure", "by": "by some of them", "ground": "for a part of the area"}
 
+_IF_SETTLED = "if a bracket is settled so"
+
 
 class Recognized(NamedTuple):
     """What the text has of a recognition: the answer to the lesser requirement, what was given up, and the words."""
@@ -66,7 +68,7 @@ def weaker(analysis: Analysis, formula: f.Formula) -> tuple[tuple[str, str], ...
     who = set(analysis.world.expand(formula.subject.items))
     return tuple(
         dict.fromkeys(
-            (norm.id, less)
+            (norm.id, f"{less}{_under_an_option(norm)}")
             for norm in analysis.norms
             if norm.kind == kind and who and who <= norm.bearers
             for less in _less(analysis, norm, formula.act, kind)
@@ -86,7 +88,11 @@ def _for_some(analysis: Analysis, formula: f.Undertaken) -> Iterator[tuple[str, 
         wide, narrow = (norm.act, act) if kind == BAN else (act, norm.act)
         whole = norm.firmness == FIRM and norm.conditions == Conditions() and not norm.consent_of
         if norm.kind == kind and named and named < who and whole and covers(analysis.world, narrow, wide):
-            yield norm.id, f"for {', '.join(sorted(named))} only"
+            yield norm.id, f"for {', '.join(sorted(named))} only{_under_an_option(norm)}"
+
+
+def _under_an_option(norm: Norm) -> str:
+    return f", {_IF_SETTLED}" if norm.guards or norm.chosen else ""
 
 
 def _less(analysis: Analysis, norm: Norm, act: Act, kind: str) -> Iterator[str]:
@@ -122,7 +128,7 @@ def recognized_less(
             if found.verdict not in (HELD, DEPENDS) or not found.clauses:
                 continue
             why = tuple(_LESS[what] for what in given_up)
-            open_ = ("if a bracket is settled so",) if found.verdict == DEPENDS else ()
+            open_ = (_IF_SETTLED,) if found.verdict == DEPENDS else ()
             return Recognized(found, given_up, (*why, *open_))
     return None
 
