@@ -18,7 +18,7 @@ POINTS = frozenset({"milestone", "phase", "event"})
 
 # Names that every text knows without declaring them; a declaration of the same name goes first.
 BUILT_IN = {
-    "signature": "milestone", "entry_into_force": "milestone",
+    "signature": "milestone", "entry_into_force": "milestone", "amendment": "amendment",
     "members": "voters", "participants": "voters", "guarantors": "voters", "parties": "voters",
     "permanent_members": "voters", "beneficiary": "voters", "claimant": "voters", "respondent": "voters",
     "voters": "voters", "registered_voters": "voters",
@@ -27,7 +27,7 @@ BUILT_IN = {
     "continues": "word", "ends": "word", "recognition": "word", "benefits": "word",
 }  # fmt: skip
 # Each instrument has its own: inside a linked one the bare word is that instrument's.
-OWN = frozenset({"signature", "entry_into_force", "parties", "guarantors"})
+OWN = frozenset({"signature", "entry_into_force", "amendment", "parties", "guarantors"})
 KIND_WORDS = {
     "area", "territory", "zone", "line", "facility", "state", "organization", "movement", "office", "body", "group",
     "party", "actor", "guarantee", "snapback", "cap", "monitor", "event", "phase", "milestone", "sanctions", "fund",
@@ -42,7 +42,7 @@ _NOUNS = {
     "fund": "a fund", "definition": "a defined term", "voters": "a set of voters", "option": "an option",
     "force_cap": "a force cap", "ceasefire": "a ceasefire", "ladder": "a ladder", "vote": "a vote",
     "unnamed": "a bearer that is not named", "step": "a step", "framework": "a framework",
-    "either": "a set of alternatives",
+    "either": "a set of alternatives", "amendment": "the amendment of the text",
 }  # fmt: skip
 
 

@@ -228,6 +228,11 @@ class Analysis:
         return all_norms(self)
 
     @cached_property
+    def exempts(self) -> bool:
+        """Whether some clause says, or may say, that an actor need not do a thing."""
+        return any(norm.kind == "exemption" for norm in self.norms)
+
+    @cached_property
     def bans_on_presence(self) -> dict[str, dict[int, Norm]]:
         """The firm prohibitions to deploy forces or to enter, by the names of their areas ("": none), numbered."""
         from pdsl.semantics.norms import bans_on_presence

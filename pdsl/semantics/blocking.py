@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pdsl.model import formulas as f
 from pdsl.model.decisions import Rule
 from pdsl.model.guarantees import Guarantee
+from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, Slot, possibilities
 from pdsl.model.text import Article
 from pdsl.semantics import bodies
 from pdsl.semantics.games import Verdict, some
 from pdsl.semantics.guarantees import Guarantees, accused
+from pdsl.semantics.points import IN_FORCE
 from pdsl.semantics.state import State
 from pdsl.semantics.truth import Truth, certain, undecided
 from pdsl.semantics.world import World
@@ -37,6 +41,14 @@ def blocks(state: State, actor: Ref, what: Ref) -> Truth:
         if own is None:
             return undecided(f"how `{what.name}` decides is not declared")
         return _verdict(_rule(state, own, actor.name, ()), f"actor.{what.name}", what.name)
+    instrument, _, name = what.name.rpartition(":")
+    if what.kind == "amendment":
+        return _amendment(state, actor, instrument)
+    if what.kind == "instrument":
+        main = what.name == model.name or what.name not in model.instruments
+        return _entry_into_force(state, actor, "" if main else what.name)
+    if what.kind == "milestone" and name == IN_FORCE and name not in model.milestones:
+        return _entry_into_force(state, actor, instrument)
     if what.kind == "milestone":
         return _milestone(state, actor, what)
     return undecided(f"whether anybody can block `{what.name}` does not follow from a decision rule")
@@ -118,6 +130,61 @@ def _snapback(state: State, actor: Ref, what: Ref) -> Truth:
     if not found:
         return undecided(f"how `{what.name}` comes into effect is not said")
     return _verdict(some(found), snapback.id, what.name)
+
+
+def _entry_into_force(state: State, actor: Ref, instrument: str) -> Truth:
+    """By withholding its consent, its ratification, or what the text makes entry into force wait for.
+
+    Where the text says nothing of it, entry into force is by the consent of all parties (Vienna Convention, 24(2)).
+    """
+    text = _text(state, instrument)
+    standing = [final for final in text.finals() if state.resolution.stands(final.guards)]
+    entries = [final for final in standing if final.kind == IN_FORCE]
+    ratified = [final for final in standing if final.kind == "ratification"]
+    found: list[Truth] = []
+    for final in entries:
+        if final.rule is not None:
+            found.append(_verdict(_rule(state, final.rule, actor.name, ()), final.id, IN_FORCE))
+        found += [_milestone(state, actor, ref) for need in final.needs for ref in _awaited(need)]
+    if not any(final.rule is not None for final in entries):
+        consents = ratified or entries
+        named = {name for final in ratified for name in state.world.expand(final.subjects)}
+        own = actor.name in (named if ratified else World(text).parties)
+        by = tuple(final.id for final in consents) or _parties(instrument)
+        note = () if consents else ("the text says nothing of entry into force: it takes the consent of all parties",)
+        found.append(certain(own, by)._replace(notes=note))
+    return Truth.every(truth.negated() for truth in found).negated()
+
+
+def _text(state: State, instrument: str) -> Settlement:
+    """The main text, or a linked instrument as a text of its own."""
+    model = state.analysis.model
+    return model.text_of(f"{instrument}/") if instrument else model
+
+
+def _awaited(formula: f.Formula) -> Iterator[Ref]:
+    """The milestones that must all be reached for a condition to hold."""
+    if isinstance(formula, f.And):
+        for part in formula.parts:
+            yield from _awaited(part)
+    elif isinstance(formula, f.Is) and isinstance(formula.test, f.InState) and formula.test.word == "done":
+        yield from (ref for ref in f.things(formula.subject) if ref.kind == "milestone")
+
+
+def _amendment(state: State, actor: Ref, instrument: str) -> Truth:
+    """By the rule for amendments; without one, as a party (Vienna Convention, article 39)."""
+    text = _text(state, instrument)
+    for final in text.finals():
+        if final.kind == "amended_by" and final.rule is not None and state.resolution.stands(final.guards):
+            return _verdict(_rule(state, final.rule, actor.name, ()), final.id, "amendment")
+    own = actor.name in World(text).parties
+    note = "the text says nothing of amendment: it takes the agreement of all parties"
+    return certain(own, _parties(instrument))._replace(notes=(note,))
+
+
+def _parties(instrument: str) -> tuple[str, ...]:
+    """The element in which a text names its parties."""
+    return (f"instrument.{instrument}" if instrument else "settlement",)
 
 
 def _milestone(state: State, actor: Ref, what: Ref) -> Truth:

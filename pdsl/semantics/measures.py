@@ -99,6 +99,15 @@ def _returns(state: State, name: str) -> Iterator[Value]:
             yield Value(RESTORED, (snapback.id,), event=", ".join(events) or "its invocation")
 
 
+def revokes(snapback: Snapback, areas: frozenset[str]) -> bool:
+    """Whether a snap-back revokes the recognition of one of these areas."""
+    return any(
+        any(isinstance(what, Ref) and what.name == "recognition" for what in revoked.what)
+        and any(isinstance(of, Ref) and of.name in areas for of in revoked.of)
+        for revoked in snapback.revokes
+    )
+
+
 def restores(snapback: Snapback, regime: str) -> bool:
     """Whether a snap-back brings a regime back."""
     return any(isinstance(value, Ref) and value.name == regime for value in snapback.restores)

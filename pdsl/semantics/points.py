@@ -207,6 +207,8 @@ class Points:
             element = f"milestone.{milestone.name}"
             others = "the certification of" if milestone.certifier is not None else ""
             self._timed(milestone.name, milestone.timing, element, fixed=True, others=others)
+            if milestone.timing.silent:  # a point of its own all the same, from which others may run
+                self._add(SIGNATURE, milestone.name, None, None, Cause("", "", ""))
         for final in self.model.finals():
             if final.kind == "entry_into_force":
                 self._timed(IN_FORCE, final.timing, final.id, fixed=True)

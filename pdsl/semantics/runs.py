@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pdsl.model.decisions import Rule
 from pdsl.model.events import Event
 from pdsl.model.guarantees import Guarantee, Snapback
+from pdsl.model.ladders import Ladder
 from pdsl.model.scenarios import NamedChoice, Scenario
 from pdsl.model.terms import Duration, Ref, possibilities
 from pdsl.model.undertakings import Undertaking
@@ -22,11 +23,11 @@ from pdsl.semantics.calendar import hour_bounds
 from pdsl.semantics.games import Game, Verdict
 from pdsl.semantics.guarantees import accused, breached_clauses, forbids_attack
 from pdsl.semantics.ladders import schedule
-from pdsl.semantics.measures import restores
+from pdsl.semantics.measures import restores, revokes
 from pdsl.semantics.open_terms import Resolution, Undecided
 from pdsl.semantics.points import IN_FORCE
 from pdsl.semantics.protection import ACTIVE, AVAILABLE, EXPIRED, TURNED, VOID
-from pdsl.semantics.standing import BREACHED, DONE, PENDING
+from pdsl.semantics.standing import BREACHED, DONE, EXCUSED, PENDING
 from pdsl.semantics.state import Value
 from pdsl.semantics.timeline import Moment
 from pdsl.semantics.truth import Truth
@@ -115,13 +116,22 @@ class Run:
         """When something happens, as far as it is known by now."""
         return tuple(self._moment(hours) for hours in sorted(self._times) if hours < NEVER)
 
+    def at(self, key: str) -> Moment | None:
+        """Just after a point; None where its distance from the first event is not settled."""
+        low, high = self.analysis.timeline.bounds(self.base, key)
+        return self._moment(low) if low is not None and low == high and low >= 0 else None
+
     def event(self, name: str, moment: Moment) -> tuple[Value, ...]:
         """Whether an event has happened."""
         done = [o.clause for o in self.happened if o.event.name == name and o.hours <= self._hours(moment)]
         return (Value(DONE, tuple(done)),) if done else (Value(PENDING),)
 
     def norm(self, duty: Undertaking, moment: Moment) -> tuple[Value, ...]:
-        """A norm is breached from the event on that breaches it; an attack breaches every duty not to use force."""
+        """A norm is breached from the event on that breaches it; an attack breaches every duty not to use force.
+
+        A breach that the text would excuse for a reason in words may be excused. What a procedure suspends is excused
+        from its event on.
+        """
         world, model = self.analysis.world, self.analysis.model
         for occurrence in self.happened:
             if occurrence.hours > self._hours(moment):
@@ -129,8 +139,27 @@ class Run:
             attackers = set(world.expand(occurrence.event.attackers))
             breached = duty in breached_clauses(model, occurrence.event)
             if breached or (forbids_attack(duty) and attackers & set(world.expand(duty.bearers))):
-                return (Value(BREACHED, (duty.id,)),)
+                event = occurrence.event
+                excused = breached and event.excused and self._pick(f"{event.name} is excused", ("no", "yes")) == 1
+                return (Value(EXCUSED if excused else BREACHED, (duty.id,)),)
+        for ladder in model.of_type(Ladder):
+            since = self._suspended(ladder, duty)
+            if since is not None and since <= self._hours(moment):
+                return (Value(EXCUSED, (duty.id, ladder.id)),)
         return ()
+
+    def _suspended(self, ladder: Ladder, duty: Undertaking) -> int | None:
+        """From when on a procedure suspends a duty; None if it does not, or is not resorted to."""
+        named = {ref.name for slot in ladder.suspends for ref in _refs(slot) if ref.kind == "clause"}
+        if not duty.label or duty.label not in named or not self.resolution.stands(ladder.guards):
+            return None
+        events = {event.name for event in ladder.events if isinstance(event, Ref)}
+        for occurrence in self.happened:
+            if occurrence.event.name in events:
+                if ladder.invocation is None:
+                    return occurrence.hours
+                return self._chosen(f"{ladder.name} is invoked", occurrence.hours, None, ladder.id)
+        return None
 
     def guarantee(self, name: str, moment: Moment, otherwise: tuple[Value, ...]) -> tuple[Value, ...]:
         """The state of a guarantee: that of the last move, unless it has expired or is not yet there."""
@@ -161,6 +190,16 @@ class Run:
             self._times.update((move.hours, None) for move in found)
         back = [move for move in self._moves[key] if move.hours <= self._hours(moment)]
         return (Value("restored", (back[0].clause,)),) if back else otherwise
+
+    def revoked(self, area: str, moment: Moment) -> bool:
+        """Whether a snap-back that has taken effect revokes the recognition of an area, or of one around it."""
+        key = f"recognition.{area}"
+        if key not in self._moves:
+            around = frozenset({area, *self.analysis.world.parents(area)})
+            found = [m for s in self.analysis.model.snapbacks() if revokes(s, around) for m in self._of_snapback(s)]
+            self._moves[key] = tuple(sorted(found))
+            self._times.update((move.hours, None) for move in found)
+        return any(move.hours <= self._hours(moment) for move in self._moves[key])
 
     def within(self, duration: Duration, ask: Callable[[Moment], Truth]) -> Truth:
         """Whether something holds at a moment no later than so long after the last event of the scenario."""

@@ -99,6 +99,9 @@ def _in_run(state: State, scope: f.Scope | None) -> list[Moment]:
         return everywhere
     reached = {moment: state.timeline.reached(key, moment) for moment in everywhere}
     if scope.kind == "at":
+        exactly = state.run.at(key)
+        if exactly is not None:
+            return [exactly]
         before = [moment for moment in everywhere if reached[moment] == "no"]
         return before[-1:] or everywhere[:1]
     if scope.kind == "throughout":

@@ -148,7 +148,8 @@ def _areas(analysis: Analysis) -> Iterator[Quantity]:
             continue  # a line has two sides and no ground of its own
         around = frozenset({area.name, *analysis.world.parents(area.name)})
         for aspect in ("sovereignty", "control", "administration", "policing"):
-            if aspect in ("sovereignty", "control") or any((aspect, name) in said for name in around):
+            given = {aspect, "leased"} if aspect == "administration" else {aspect}
+            if aspect in ("sovereignty", "control") or any((one, name) in said for one in given for name in around):
                 yield Quantity("area", area.name, aspect, _holder(aspect, area.name), around)
         if any(("demilitarized", name) in said for name in around):
             yield Quantity("area", area.name, "demilitarized", _demilitarized(area.name), around)

@@ -6,6 +6,7 @@ with a deadline is fulfilled by then, and nothing is breached, unless a run of e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pdsl.model.acts import act_kind
@@ -149,7 +150,7 @@ def _clauses(state: State, label: str) -> tuple[Value, ...] | None:
 
 
 def norm_values(state: State, duty: Undertaking) -> tuple[Value, ...]:
-    """Pending, in force, fulfilled (of what is done once), ended."""
+    """Pending, in force, fulfilled (of what is done once), excused (the bearers need not), ended."""
     from pdsl.semantics.evaluate import conditions
 
     if state.run is not None and (said := state.run.norm(duty, state.moment)):
@@ -174,4 +175,26 @@ def norm_values(state: State, duty: Undertaking) -> tuple[Value, ...]:
         return (Value(PENDING, clause),)
     if not asked.must and FORCE in found:
         found[PENDING] = None
-    return tuple(Value(word, clause) for word in found)
+    excuses = tuple(_excuses(state, duty)) if FORCE in found else ()
+    if excuses:
+        if any(sure for _, sure in excuses):
+            del found[FORCE]
+        found[EXCUSED] = None
+    lifted = (*clause, *(element for element, _ in excuses))
+    return tuple(Value(word, lifted if word == EXCUSED else clause) for word in found)
+
+
+def _excuses(state: State, duty: Undertaking) -> Iterator[tuple[str, bool]]:
+    """The clauses by which the bearers of a duty need not fulfil it now, and whether that is certain."""
+    from pdsl.semantics.coverage import covers
+    from pdsl.semantics.entailment import said
+
+    if not state.analysis.exempts or str(duty.modality) not in ("shall", "must", "will"):
+        return
+    bearers = frozenset(state.world.expand(duty.bearers))
+    act = state.resolution.settled(duty).act
+    for found in said(state, act):
+        norm = found.norm
+        freed = bool(bearers) and (bearers.isdisjoint(norm.bearers) if norm.others else bearers <= norm.bearers)
+        if norm.kind == "exemption" and freed and covers(state.world, act, norm.act):
+            yield norm.id, found.sure

@@ -36,6 +36,7 @@ R = TypeVar("R", bound=Record)
 
 DEFERRED, UNDETERMINED, NOBODY, UNKNOWN = "deferred", "undetermined", "nobody", "?"
 _ENDS = ("start", "at", "not_before", "until", "lasting", "during")
+_LEASED = frozenset({"control", "administration"})  # what a lessee has while the lease runs
 _SINGLE = frozenset({"sovereignty", "control", "administration", "policing"})
 
 
@@ -69,6 +70,9 @@ class Events(Protocol):
     def moments(self) -> tuple[Moment, ...]:
         """When something happens."""
 
+    def at(self, key: str) -> Moment | None:
+        """Just after a point; None where its distance from the first event is not settled."""
+
     def event(self, name: str, moment: Moment) -> tuple[Value, ...]:
         """Whether an event has happened."""
 
@@ -80,6 +84,9 @@ class Events(Protocol):
 
     def norm(self, duty: Undertaking, moment: Moment) -> tuple[Value, ...]:
         """The state of a norm; empty where nothing has moved it."""
+
+    def revoked(self, area: str, moment: Moment) -> bool:
+        """Whether the recognition of an area has been revoked."""
 
     def within(self, duration: Duration, ask: Callable[[Moment], Truth]) -> Truth:
         """Whether something holds at a moment no later than so long after the last event of the scenario."""
@@ -205,14 +212,16 @@ class State:
             said = [
                 one
                 for (about, name), entries in self.analysis.statuses_of.items()
-                if about == aspect and name != area and self.world.contains(area, name)
+                if about in _giving(aspect) and name != area and self.world.contains(area, name)
                 for one in entries
             ]
             found = known[aspect, area] = tuple(one[1:] for one in sorted(said, key=lambda one: one[0]))
         return found
 
     def recognitions(self, area: str) -> Iterator[Recognition]:
-        """All recognitions that reach an area: of it or of an area that holds it."""
+        """All recognitions that reach an area: of it or of an area that holds it; none once they are revoked."""
+        if self.run is not None and self.run.revoked(area, self.moment):
+            return
         for status, entry in self._entries("recognition"):
             if self._standing(status, entry) == "no":
                 continue
@@ -245,16 +254,21 @@ class State:
         )
 
     def _over(self, aspect: str, area: str) -> tuple[tuple[int, Status, StatusEntry], ...]:
-        """The status entries of an area and of those around it, with how wide they are; found once for an analysis."""
+        """The status entries of an area and of those around it, with how wide they are; found once for an analysis.
+
+        A lease gives the lessee what it is not said of the area itself who is to have.
+        """
         known = self.analysis.over
         found = known.get((aspect, area))
         if found is None:
             around = (area, *(name for name in self.world.parents(area) if name != area))
-            said = (one for name in around for one in self.analysis.statuses_of.get((aspect, name), ()))
-            found = known[aspect, area] = tuple(
-                (self._width(name, area), status, entry)
-                for _, name, status, entry in sorted(said, key=lambda one: one[0])
-            )
+            said = [
+                (number, 2 * self._width(name, area) + after, status, entry)
+                for after, about in enumerate(_giving(aspect))
+                for name in around
+                for number, _, status, entry in self.analysis.statuses_of.get((about, name), ())
+            ]
+            found = known[aspect, area] = tuple(one[1:] for one in sorted(said, key=lambda one: one[0]))
         return found
 
     def _entries(self, aspect: str) -> Iterator[tuple[Status, StatusEntry]]:
@@ -340,6 +354,8 @@ class State:
         timing = self.settled(duty.timing)
         start = self.timeline.key(timing.start) or self.timeline.key(timing.not_before) or in_force_of(timing)
         due = self.timeline.key(deadline(timing))
+        if due is None and duty.stages:
+            due = self.timeline.key(deadline(self.settled(duty.stages[-1].timing)))
         if timing.at is None and self.reached(start) == "no" and (due is None or self.reached(due) == "no"):
             return "no"
         conditions = duty.conditions
@@ -372,6 +388,11 @@ def _open_within(value: object) -> Iterator[Blank | Range]:
             stack.extend(getattr(at, name) for name in at.FIELDS)
         elif isinstance(at, tuple):
             stack.extend(at)
+
+
+def _giving(aspect: str) -> tuple[str, ...]:
+    """The kinds of entry that say who has an aspect of an area, the more telling first."""
+    return (aspect, "leased") if aspect in _LEASED else (aspect,)
 
 
 def single_valued(aspect: str) -> bool:

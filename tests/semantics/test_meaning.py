@@ -1,0 +1,152 @@
+"""What a settlement means, sentence by sentence: leases, excuses, consent to be bound, amendment."""
+
+from __future__ import annotations
+
+import pytest
+
+from pdsl.analysis import analyse
+from pdsl.semantics import query, scenarios
+from pdsl.source import Source
+
+WORLD = """pdsl 1
+import standard
+settlement peace "Peace" { parties northland, southland  form treaty }
+state northland "Northland"
+state southland "Southland"
+state eastland "Eastland"
+body council "the Council" { members northland, southland, eastland  decides by majority of members excluding accused }
+territory cape "the Cape" { part of northland }
+territory point "the Point" { part of cape }
+territory bay "the Bay" { part of northland }
+event attack_n "an attack" { attack of southland against northland  found by council }
+event dispute "a dispute" { occurrence "a dispute"  found by council }
+"""
+
+
+def verdicts(clauses: str, line: str) -> str:
+    text = f'{WORLD}article a "A" {{\n{clauses}\n}}\nredline r of northland {{ {line} }}\n'
+    analysis = analyse(Source("t.pdsl", text))
+    assert not [d for d in analysis.reading if d.severity.name == "ERROR"], analysis.reading
+    (answer,) = (query.ask(analysis, requirement) for requirement in analysis.model.redlines[0].lines)
+    return answer.verdict
+
+
+LEASE = "status of cape { leased to southland for 10 years }"
+NARROW = f"{LEASE}\nstatus of point {{ control eastland }}"
+
+
+@pytest.mark.parametrize(
+    ("clauses", "line", "expected"),
+    [
+        (LEASE, "require at 1 day after entry_into_force: control of cape is southland", "held"),
+        (LEASE, "require at 1 day after entry_into_force: administration of point is southland", "held"),
+        (LEASE, "require at 11 years after entry_into_force: control of cape is northland", "held"),
+        (LEASE, "forbid sovereignty of cape is southland", "held"),
+        (LEASE, "forbid administration of northland includes southland", "held"),
+        # what is said of the area itself goes before the lease, and the narrower area before the wider
+        (f"{LEASE}\nstatus of cape {{ control northland }}",
+         "require at 1 day after entry_into_force: control of cape is northland", "held"),
+        (NARROW, "require at 1 day after entry_into_force: control of point is eastland", "held"),
+        (NARROW, "require at 1 day after entry_into_force: administration of point is southland", "held"),
+        ("status of cape { leased to [northland: eastland | southland: southland] }",
+         "forbid at 1 day after entry_into_force: control of cape is southland", "depends"),
+        ("status of cape { leased }", "forbid at 1 day after entry_into_force: control of cape is southland",
+         "depends"),
+    ],
+)  # fmt: skip
+def test_a_lease_gives_control_and_administration_while_it_runs(clauses, line, expected):
+    assert verdicts(clauses, line) == expected
+
+
+EXEMPT = "duty: northland shall protect cape\nnorthland need not protect cape until 2 years after entry_into_force"
+
+
+@pytest.mark.parametrize(
+    ("clauses", "line", "expected"),
+    [
+        (EXEMPT, "require at 1 day after entry_into_force: duty is excused", "held"),
+        (EXEMPT, "forbid at 3 years after entry_into_force: duty is excused", "held"),
+        (EXEMPT, "require at 3 years after entry_into_force: duty is in force", "held"),
+        # an exemption for part of it, or for another, excuses nobody
+        ("duty: northland shall protect cape\nnorthland need not protect point", "forbid duty is excused", "held"),
+        ("duty: northland shall protect cape\nsouthland need not protect cape", "forbid duty is excused", "held"),
+        ("duty: northland, southland jointly shall protect cape\nsouthland need not protect cape",
+         "forbid duty is excused", "held"),
+    ],
+)  # fmt: skip
+def test_who_need_not_is_excused(clauses, line, expected):
+    assert verdicts(clauses, line) == expected
+
+
+RATIFIED = "ratification by northland, southland\nentry into force upon ratification by {rule}"
+
+
+@pytest.mark.parametrize(
+    ("clauses", "line", "expected"),
+    [
+        (RATIFIED.format(rule="agreement of parties"), "southland can block entry_into_force", "crossed"),
+        (RATIFIED.format(rule="agreement of parties"), "eastland can block entry_into_force", "held"),
+        (RATIFIED.format(rule="agreement of parties"), "southland can block peace", "crossed"),
+        (RATIFIED.format(rule="1 of parties"), "southland can block entry_into_force", "held"),
+        ("ratification by southland", "southland can block entry_into_force", "crossed"),
+        ("ratification by southland", "northland can block entry_into_force", "held"),
+        # the text says nothing: it takes the consent of all parties
+        ("", "southland can block entry_into_force", "crossed"),
+        ("", "eastland can block entry_into_force", "held"),
+        ("entry into force when calm is done", "eastland can block entry_into_force", "crossed"),
+        ("amended by agreement of northland and eastland", "eastland can block amendment", "crossed"),
+        ("amended by agreement of northland and eastland", "southland can block amendment", "held"),
+        ("amended by 2/3 of members of council", "southland can block amendment", "held"),
+        ("amended by agreement of northland and [northland: eastland | southland: southland]",
+         "southland can block amendment", "depends"),
+        ("", "southland can block amendment", "crossed"),
+        ("", "eastland can block amendment", "held"),
+    ],
+)  # fmt: skip
+def test_who_can_block_entry_into_force_and_amendment(clauses, line, expected):
+    calm = "" if "calm" not in clauses else "certified by eastland"
+    text = f'{WORLD}milestone calm {calm}\narticle a "A" {{\n{clauses}\n}}\n'
+    text += f"redline r of northland {{ forbid {line} }}\n"
+    analysis = analyse(Source("t.pdsl", text))
+    assert not [d for d in analysis.reading if d.severity.name == "ERROR"], analysis.reading
+    (requirement,) = analysis.model.redlines[0].lines
+    assert query.ask(analysis, requirement).verdict == expected
+
+
+LAPSE = 'event lapse "the lapse" { breach of watch  found by council  excused "with cause" }\n'
+RUN = """
+    watch: northland shall protect cape
+    eastland hereby recognize cape as part of southland
+    snapback back on attack_n {
+        revokes recognition of cape
+        automatic within 3 days unless council decides otherwise
+    }
+    ladder talks on dispute {
+        suspends watch
+        step talk within 10 days: northland shall consult with southland
+    }
+"""
+
+
+@pytest.mark.parametrize(
+    ("happens", "expects", "expected"),
+    [
+        ("happens attack_n at d_day",
+         "expect at 5 days after d_day: cape is recognized by eastland as part of southland",
+         "depends"),
+        ("happens attack_n at d_day  decides council yes on attack_n decides council yes on back",
+         "expect at 5 days after d_day: not cape is recognized by eastland as part of southland", "held"),
+        ("happens attack_n at d_day  decides council yes on attack_n  decides council no on back",
+         "expect at 5 days after d_day: cape is recognized by eastland as part of southland", "held"),
+        ("happens dispute at d_day", "expect watch is excused within 1 day", "held"),
+        ("happens lapse at d_day", "expect watch is breached within 1 day", "depends"),
+        ("happens lapse at d_day", "expect watch is breached or watch is excused within 1 day", "held"),
+    ],
+)  # fmt: skip
+def test_what_a_run_moves(happens, expects, expected):
+    text = f'{WORLD}{LAPSE}milestone d_day\narticle a "A" {{ {RUN} }}\nscenario s {{ {happens}\n {expects} }}\n'
+    analysis = analyse(Source("t.pdsl", text))
+    assert not [d for d in analysis.reading if d.severity.name == "ERROR"], analysis.reading
+    (outcome,) = scenarios.outcomes(analysis)
+    (found,) = outcome.expected
+    assert found.answer.verdict == expected
