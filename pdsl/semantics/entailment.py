@@ -32,6 +32,7 @@ from pdsl.semantics.truth import Truth
 from pdsl.semantics.world import World
 
 WHOLE_ROLES = ("object", "from")
+PLACES = frozenset({"in", "on", "object", "to", "through"})  # the roles in which an area may be the sum of its parts
 
 _OPEN = 10  # steps that it takes to settle an undertaking with brackets
 
@@ -54,7 +55,7 @@ def undertaken(state: State, atom: f.Undertaken, subjects: tuple[Ref, ...], due:
     act = atom.act
     assert isinstance(act, Act)
     word = str(state.resolution.value(atom.modality))
-    kind = PERMISSION if word.startswith("may") else MODALS.get(word, (DUTY, 0))[0]
+    kind = MODALS.get(word, (DUTY, 0))[0]
     if len(asked := _each(act)) > 1:
         return Truth.every([undertaken(state, atom.replace(act=one), subjects, due) for one in asked])
     relevant = list(said(state, act))
@@ -84,8 +85,31 @@ def undertaken(state: State, atom: f.Undertaken, subjects: tuple[Ref, ...], due:
                 telling = {*filled.true_by, *filled.false_by}
                 open_ = _ids(found.norm for found in unnamed if found.norm.id in telling)
                 truth = Truth(True, False, filled.true_by, filled.false_by, truth.notes, open_)
+        if kind in (BAN, PERMISSION):
+            truth = _with_parts(state, atom, actor, due, truth, ban=kind == BAN)
         parts.append(truth)
     return Truth.every(parts)
+
+
+def _with_parts(state: State, atom: f.Undertaken, actor: Ref, due: Slot, whole: Truth, *, ban: bool) -> Truth:
+    """Prohibitions add up: what is forbidden in every part of an area is forbidden in the whole, and not allowed."""
+    act = atom.act
+    assert isinstance(act, Act)
+    for role, values in act.arguments:
+        place = values[0] if len(values) == 1 and role in PLACES else None
+        for names in state.world.made_of(place.name) if isinstance(place, Ref) else ():
+            found = []
+            for name in names:
+                area = state.world.areas.get(name)
+                part = Ref(name=name, kind=area.kind if area is not None else "territory")
+                arguments = tuple((r, (part,) if r == role else v) for r, v in act.arguments)
+                found.append(undertaken(state, atom.replace(act=act.replace(arguments=arguments)), (actor,), due))
+            if ban:
+                whole = Truth.every((whole.negated(), Truth.every(found).negated())).negated()
+            else:
+                some = Truth.every(truth.negated() for truth in found).negated()
+                whole = Truth.every((whole, some))
+    return whole
 
 
 def _counts(world: World, atom: f.Undertaken, actor: str, norm: Norm) -> bool:

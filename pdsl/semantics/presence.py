@@ -30,6 +30,14 @@ def presence_values(state: State, category: Ref, actor: str, area: str) -> tuple
         found.setdefault(PROHIBITED, []).append(norm.id)
     if any(sure for _, sure in bans):
         return (Value(PROHIBITED, tuple(found[PROHIBITED])),)
+    for parts in state.world.made_of(area):
+        # what is prohibited in every part is prohibited in the whole
+        each = [presence_values(state, category, actor, part) for part in parts]
+        clauses = [value.clauses for values in each for value in values if value.value == PROHIBITED]
+        if len(clauses) == len(parts):
+            found.setdefault(PROHIBITED, []).extend(clause for named in clauses for clause in named)
+            if all(len(values) == 1 for values in each):
+                return (Value(PROHIBITED, tuple(dict.fromkeys(found[PROHIBITED]))),)
     limits = tuple(limits_on(state, actor, category.name, (area,)))
     if limits:
         found[LIMITED] = [limit.clause for limit in limits]

@@ -97,6 +97,11 @@ def wanted_names(state: State, what: f.NounPhrase) -> set[str]:
 def _status(state: State, aspect: str, area: str, test: f.Test) -> Truth:
     """A test on a status of an area; a part with a status of its own that answers otherwise leaves it open."""
     whole = _one_of(state, state.holder(aspect, area), test)
+    for parts in state.world.made_of(area):
+        # a whole of which every part answers alike answers so too
+        each = [_status(state, aspect, part, test) for part in parts]
+        if len({(truth.may, truth.must) for truth in each}) == 1 and not any(truth.unknown for truth in each):
+            return Truth.every(each)
     for part, value in state.parts_that_differ(aspect, area):
         other = _one_of(state, (value,), test)
         if other.may != whole.may or other.must != whole.must:

@@ -245,13 +245,18 @@ class State:
                                 yield Recognition(by, name, owner.name, degree, duty.id, self.world.signs(by, duty.id))
 
     def demilitarized(self, area: str) -> tuple[str, ...]:
-        """The clauses that demilitarize an area."""
-        return tuple(
+        """The clauses that demilitarize an area, or each of the areas that it is made of."""
+        found = tuple(
             entry.id
             for status, entry in self._entries("demilitarized")
             if self._standing(status, entry) != "no"
             and any(self.world.contains(name, area) for name in self.world.area_names(status.areas))
         )
+        for parts in () if found else self.world.made_of(area):
+            each = [self.demilitarized(part) for part in parts]
+            if all(each):
+                return tuple(dict.fromkeys(clause for clauses in each for clause in clauses))
+        return found
 
     def _over(self, aspect: str, area: str) -> tuple[tuple[int, Status, StatusEntry], ...]:
         """The status entries of an area and of those around it, with how wide they are; found once for an analysis.

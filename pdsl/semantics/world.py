@@ -248,6 +248,36 @@ class World:
         """Whether an area lies within another (an area within itself too; a state holds the areas of its territory)."""
         return outer == inner or outer in self.parents(inner)
 
+    def made_of(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """The ways in which an area is the whole of smaller declared areas, each as their names.
+
+        A union is its members; an area is what is taken out of it together with what is left (`part of island except
+        buffer`); a line cuts it into what lies on its two sides.
+        """
+        return self._made_of.get(name, ())
+
+    @cached_property
+    def _made_of(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        found: dict[str, dict[tuple[str, ...], None]] = {}
+        sides: dict[tuple[str, tuple[Slot, ...]], list[Area]] = {}
+        for area in self.areas.values():
+            if area.union and all(isinstance(part, Ref) and not part.missing for part in area.union):
+                found.setdefault(area.name, {})[_names(area.union)] = None
+            whole = _names(area.part_of)
+            out = _names(area.besides)
+            if len(whole) == 1 and 0 < len(out) == len(area.besides) and all(self.contains(whole[0], x) for x in out):
+                found.setdefault(whole[0], {})[area.name, *out] = None
+            for side in area.sides if len(whole) == 1 else ():
+                sides.setdefault((whole[0], side.line), []).append(area)
+        for (around, _), cut in sides.items():
+            if len(cut) == 2 and not {*_near(cut[0])} & {*_near(cut[1])}:
+                found.setdefault(around, {})[cut[0].name, cut[1].name] = None
+        # a declaration that goes round in a circle makes nothing of itself
+        return {
+            whole: tuple(parts for parts in ways if not any(self.contains(part, whole) for part in parts))
+            for whole, ways in found.items()
+        }
+
     def overlaps(self, a: str, b: str) -> bool:
         """Whether two areas have ground in common as declared: one within the other, a common part, or said so."""
         if self.contains(a, b) or self.contains(b, a):
@@ -309,3 +339,11 @@ class World:
                     yield value.name
                 elif isinstance(value, Quantified) and value.what.kind in _GROUND:
                     yield value.what.name
+
+
+def _names(slots: tuple[Slot, ...]) -> tuple[str, ...]:
+    return tuple(value.name for value in slots if isinstance(value, Ref))
+
+
+def _near(area: Area) -> tuple[str, ...]:
+    return tuple(name for side in area.sides for name in _names(side.of))

@@ -150,3 +150,54 @@ def test_what_a_run_moves(happens, expects, expected):
     (outcome,) = scenarios.outcomes(analysis)
     (found,) = outcome.expected
     assert found.answer.verdict == expected
+
+
+PARTS = """
+territory west "the West" { part of northland }
+territory east "the East" { part of northland }
+territory both "both" { union west, east }
+line middle "the middle line"
+zone near "the near side" { part of bay  on the side of northland of middle }
+zone far "the far side" { part of bay  on the side of southland of middle }
+zone core "the core" { part of cape }
+zone rest "the rest" { part of cape except core }
+"""
+
+
+@pytest.mark.parametrize(
+    ("clauses", "line", "expected"),
+    [
+        ("southland shall not deploy forces in west\nsouthland shall not deploy forces in east",
+         "require southland shall not deploy forces in both", "held"),
+        ("southland shall not deploy forces in west", "require southland shall not deploy forces in both",
+         "not addressed"),
+        ("southland shall not deploy forces in west\nsouthland shall not deploy forces in east",
+         "forbid southland may deploy forces in both", "held"),
+        ("southland shall not deploy forces in west\nsouthland shall not deploy forces in east",
+         "require presence of forces of southland in both is prohibited", "held"),
+        ("southland shall not deploy forces in core\nsouthland shall not deploy forces in rest",
+         "require southland shall not deploy forces in cape", "held"),
+        ("southland shall not deploy forces in rest", "require southland shall not deploy forces in cape",
+         "not addressed"),
+        ("southland shall not enter near\nsouthland shall not enter far", "require southland shall not enter bay",
+         "held"),
+        ("southland shall not enter near", "require southland shall not enter bay", "not addressed"),
+        (("southland shall not deploy forces in west\n"
+          "southland shall not deploy forces in [northland: east | southland: cape]"),
+         "require southland shall not deploy forces in both", "depends"),
+        ("status of west, east { demilitarized }", "require both is demilitarized", "held"),
+        ("status of west { demilitarized }", "require both is demilitarized", "not addressed"),
+        ("status of west, east { control southland }", "require control of both is southland", "held"),
+        ("status of west { control southland }", "forbid control of both is southland", "not decided"),
+        ("southland shall not deploy forces in west", "require southland may not deploy forces in west", "held"),
+        ("southland shall deploy forces in west", "require southland may not deploy forces in west", "crossed"),
+        # a duty to do a thing in each part is not one to do it all over the whole
+        ("southland shall deploy forces in west", "require southland shall deploy forces in both", "held"),
+    ],
+)  # fmt: skip
+def test_prohibitions_in_every_part_are_one_in_the_whole(clauses, line, expected):
+    text = f'{WORLD}{PARTS}article a "A" {{\n{clauses}\n}}\nredline r of northland {{ {line} }}\n'
+    analysis = analyse(Source("t.pdsl", text))
+    assert not [d for d in analysis.reading if d.severity.name == "ERROR"], analysis.reading
+    (requirement,) = analysis.model.redlines[0].lines
+    assert query.ask(analysis, requirement).verdict == expected
