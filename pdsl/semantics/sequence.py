@@ -1,7 +1,7 @@
 """What must be done first: the preconditions of a settlement as a graph, and who waits for whom (SEMANTICS 2).
 
-Nodes are ids: `milestone.x`, `start of x` and `end of x` of phases, and the ids of undertakings, ceasefires and
-guarantees. A deadline is no precondition: what is due `within 30 days of P` may be done before P. What starts
+Nodes are ids: `milestone.x`, `start of x` and `end of x` of phases, and the ids of undertakings, ceasefires, votes,
+guarantees, ladders and their steps. A deadline is no precondition: what is due `within 30 days of P` may be done before P. What starts
 `at`, `from` or `not before` P, or holds `when P is done`, waits for P.
 """
 
@@ -16,6 +16,7 @@ from pdsl.model.acts import act_kind
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.final import FinalClause
 from pdsl.model.guarantees import Guarantee
+from pdsl.model.ladders import Ladder
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Choice, Ref, Slot, is_open
@@ -49,7 +50,7 @@ class Sequence:
         for clause, _ in model.clauses():
             if isinstance(clause, Undertaking) and clause.label:
                 self.labels.setdefault(clause.label, []).append(clause.id)
-            elif isinstance(clause, (Ceasefire, Guarantee, Vote)):
+            elif isinstance(clause, (Ceasefire, Guarantee, Ladder, Vote)):
                 self.labels.setdefault(clause.name, []).append(clause.id)
         self.ratifications = tuple(final for final in model.finals() if final.kind == "ratification")
         self.enters = any(final.kind == "entry_into_force" for final in model.finals())
@@ -174,6 +175,19 @@ class Sequence:
                 yield from self._conditions(clause.id, clause.conditions, clause.guards)
             elif isinstance(clause, Guarantee):
                 yield from self._timing(clause.id, clause.available, clause.id, clause.guards)
+                yield from self._steps(clause)
+            elif isinstance(clause, Ladder):
+                yield from self._timing(clause.id, clause.timing, clause.id, clause.guards)
+                yield from self._steps(clause)
+
+    def _steps(self, clause: Guarantee | Ladder) -> Iterator[Need]:
+        """The steps of a response wait for the guarantee to be available, and each for what is said of it."""
+        for step in clause.steps:
+            given = Cause(element=step.id, fields=("name",), guards=clause.guards)
+            yield Need(node=step.id, alternatives=((clause.id,),), cause=given)
+            for timing in dict.fromkeys((step.timing, step.undertaking.timing)):
+                yield from self._timing(step.id, timing, step.id, clause.guards)
+            yield from self._conditions(step.id, step.undertaking.conditions, clause.guards)
 
     def _consent(self, clause: FinalClause) -> Iterator[Need]:
         """What ratification and entry into force wait for."""
@@ -259,14 +273,21 @@ class Sequence:
         if isinstance(formula, f.Is) and isinstance(formula.test, f.InState) and formula.test.word in _STATES:
             if any(is_open(item) for item in formula.subject.items):
                 return ALWAYS
-            return _both([self._done(item) for item in f.things(formula.subject)])
+            responding = formula.test.word == "active"
+            return _both([self._done(item, responding) for item in f.things(formula.subject)])
         if isinstance(formula, f.PropertyIs) and formula.property == "duration" and isinstance(formula.test, f.Bounded):
             # what is to last some time must have begun
             least = formula.test.bound != "at most" and len(formula.chain) == 1
             return _both([self._done(item) for item in f.things(formula.chain[0])]) if least else ALWAYS
         return ALWAYS
 
-    def _done(self, ref: Ref) -> tuple[tuple[str, ...], ...]:
+    def _done(self, ref: Ref, responding: bool = False) -> tuple[tuple[str, ...], ...]:
+        """The ways in which a thing is done or in force; a guarantee is active once its steps are taken."""
+        if ref.kind == "step":
+            return ((ref.name,),)
+        if responding and ref.kind == "guarantee":
+            found = (g for g in self.model.guarantees() if g.name == ref.name)
+            return tuple((g.id, *(step.id for step in g.steps)) for g in found) or ALWAYS
         if ref.kind == "milestone" and ref.name in self.model.milestones:
             return ((f"milestone.{ref.name}",),)
         if ref.kind == "phase":

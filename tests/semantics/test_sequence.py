@@ -79,3 +79,44 @@ def test_a_circle_of_three_is_one_deadlock_and_names_what_it_blocks():
 def test_another_way_out_is_no_deadlock():
     sequence = having(one="when two is done or m2 is done", two="when one is done")
     assert not sequence.findings.deadlocks
+
+
+STEPS = """pdsl 1
+settlement peace "Peace" {{ parties northland, southland  form treaty }}
+state northland "Northland"
+state southland "Southland"
+event attack_n "an attack" {{ attack of southland against northland  found by northland within 1 day }}
+milestone calm {calm}
+article a {{
+    guarantee shield of southland to northland on attack_n {{
+        step talk within 3 days: southland shall consult with northland
+        step act within 5 days {act}: southland shall assist northland
+        available from {available}
+    }}
+    ladder settle on attack_n {{
+        step one within 3 days {one}: southland shall consult with northland
+        step two within 3 days if one is done: southland shall consult with northland
+    }}
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "stuck"),
+    [
+        ({}, []),
+        ({"act": "if calm is done"}, []),
+        ({"calm": "when shield is active"}, []),
+        ({"calm": "when shield is active", "act": "if calm is done"}, ["milestone.calm", "a.shield.act"]),
+        ({"calm": "when shield is active", "available": "calm"}, ["milestone.calm", "a.shield"]),
+        ({"calm": "when shield is available", "act": "if calm is done"}, []),
+        ({"one": "if two is done"}, ["a.settle.one", "a.settle.two"]),
+    ],
+)
+def test_steps_are_steps_of_the_order_too(said, stuck):
+    parts = {"calm": "", "act": "", "available": "signature", "one": ""} | said
+    analysis = analyse(Source("x.pdsl", STEPS.format(**parts)))
+    assert not analysis.reading, [d.message for d in analysis.reading]
+    assert [sorted({step.node for step in lock.cycle}) for lock in analysis.sequence.deadlocks] == (
+        [sorted(stuck)] if stuck else []
+    )
