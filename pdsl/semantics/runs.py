@@ -8,7 +8,7 @@ over; where the text sets no time it may be never. Duties are fulfilled when the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import permutations
+from itertools import islice, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.model.decisions import Rule
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 NEVER = 10**9  # hours: no time is set, so it may be never
 _AT_ONCE, _AT_LIMIT, _NO = "yes, at once", "yes, when the time is over", "no"
 _NO_LIMIT = "yes, but no time is set"
-_MOST_ORDERED = 3
+_MOST_ORDERED = 6
+_MOST_RUNS = 2_001  # one more than a scenario plays: of so many orders it is said that they are not decided
 
 
 class Entry(NamedTuple):
@@ -363,8 +364,8 @@ class Run:
         moves = sorted(moves)
         for hours in sorted({move.hours for move in moves}):
             tied = [move for move in moves if move.hours == hours]
-            if len({move.state for move in tied}) > 1 and len(tied) <= _MOST_ORDERED:
-                orders = list(permutations(tied))
+            if len({move.state for move in tied}) > 1:
+                orders = _orders(tied)
                 words = tuple(" before ".join(move.state for move in order) for order in orders)
                 picked = self._pick(f"order of what happens to {name}", words)
                 first = moves.index(tied[0])
@@ -373,6 +374,13 @@ class Run:
 
     def _note(self, hours: int, words: str, *clauses: str) -> None:
         self.chronicle[Entry(hours, words, clauses)] = None
+
+
+def _orders(tied: list[_Move]) -> list[tuple[_Move, ...]]:
+    """The orders in which moves of one moment may come, those that differ in nothing but the cause once."""
+    if len(tied) > _MOST_ORDERED:
+        return list(islice(permutations(tied), _MOST_RUNS))
+    return list({tuple(move.state for move in order): order for order in permutations(tied)}.values())
 
 
 def _refs(slot: object) -> Iterable[Ref]:

@@ -1,8 +1,8 @@
 """What must be done first: the preconditions of a settlement as a graph, and who waits for whom (SEMANTICS 2).
 
 Nodes are ids: `milestone.x`, `start of x` and `end of x` of phases, and the ids of undertakings, ceasefires, votes,
-guarantees, ladders and their steps. A deadline is no precondition: what is due `within 30 days of P` may be done before P. What starts
-`at`, `from` or `not before` P, or holds `when P is done`, waits for P.
+guarantees, ladders and their steps. A deadline is no precondition: what is due `within 30 days of P` may be done
+before P. What starts `at`, `from` or `not before` P, or holds `when P is done`, waits for P.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from pdsl.analysis import analyse
@@ -110,3 +112,57 @@ def test_the_chronicle_is_in_order_and_cites_articles():
 def test_work_is_bounded(monkeypatch):
     monkeypatch.setattr(scenarios, "_MOST_RUNS", 2)
     assert verdict(ATTACK + "expect shield is active within 7 days") == "not decided"
+
+
+TURNS = """pdsl 1
+import standard
+settlement s "S" { parties northland, southland  form treaty }
+state northland "Northland"
+state southland "Southland"
+state coastland "Coastland"
+event inv "an invasion" { attack of southland against northland  found by coastland }
+event loss "the loss" { occurrence "a loss"  found by coastland }
+event halt "the halt" { occurrence "a halt"  found by coastland }
+event cure "the cure" { occurrence "a cure"  found by coastland }
+article a {
+    entry_into_force at signature
+    guarantee shield of coastland to northland on inv {
+        protects northland
+        step act immediately: coastland shall assist northland
+        available from signature  lasts 10 years
+        void on loss  suspended on halt  reinstated on cure
+    }
+}
+scenario sc "A scenario" {
+    happens inv at day_0  happens loss at day_0  happens halt at day_0  happens cure at day_0
+    decides coastland yes on inv  decides coastland yes on loss  decides coastland yes on halt
+    decides coastland yes on cure
+    expect shield is WORD within 1 hours
+}
+milestone day_0 at signature
+"""
+MOVES = {"active": "active", "loss": "void", "halt": "suspended", "cure": "available"}
+
+
+def folded(order: tuple[str, ...]) -> str:
+    """What is left of a guarantee after these moves: once void only a cure helps, and suspended it does not answer."""
+    state = "available"
+    for move in order:
+        if (state == "void" and move != "available") or (state == "suspended" and move == "active"):
+            continue
+        state = move
+    return state
+
+
+@pytest.mark.parametrize("word", ["active", "void", "suspended"])
+def test_events_of_one_moment_come_in_every_order(word):
+    analysis = analyse(Source("t.pdsl", TURNS.replace("WORD", word)))
+    assert not analysis.reading, [diagnostic.message for diagnostic in analysis.reading]
+    ((found,),) = (outcome.expected for outcome in outcomes(analysis))
+    assert found.answer.open_terms == ("order of what happens to shield",)
+    cases = {case.options[0][1]: case.verdict for case in found.answer.cases}
+    every = {" before ".join(order): folded(order) for order in permutations(MOVES.values())}
+    assert {order for order, verdict in cases.items() if verdict == "held"} == {
+        order for order, left in every.items() if left == word
+    }
+    assert set(cases) == set(every)
