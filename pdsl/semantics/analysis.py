@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pdsl.diagnostics import Diagnostic, Place
 from pdsl.model.redlines import RedLine
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, Slot
+from pdsl.model.time import After, clock
 from pdsl.semantics.audience import blank, without
+from pdsl.semantics.points import IN_FORCE, is_length
 from pdsl.semantics.timeline import Timeline
 from pdsl.semantics.world import World
 
 if TYPE_CHECKING:
+    from pdsl.model.actors import Lasting
     from pdsl.model.forces import ForceCap
     from pdsl.model.status import Status, StatusEntry
     from pdsl.model.undertakings import Undertaking
@@ -31,6 +34,28 @@ if TYPE_CHECKING:
     from pdsl.semantics.norms import Norm
     from pdsl.semantics.sayings import Sayings
     from pdsl.semantics.sequence import Sequence
+
+
+class Term(NamedTuple):
+    """How long a text lasts, and what survives its end how long: the ids of clauses and the paths of articles."""
+
+    instrument: str
+    lasting: Lasting
+    survives: Mapping[str, Slot]
+
+    def survival(self, element: str) -> tuple[bool, Slot]:
+        """Whether a clause survives the end, and for how long; None: without limit."""
+        for name, length in self.survives.items():
+            if element == name or (name.endswith(".") and element.startswith(name)):
+                return True, length
+        return False, None
+
+    def end(self, longer: Slot = None) -> Slot:
+        """The point at which the text ends, or so much later; None if that is not settled."""
+        end, length = self.lasting.until, self.lasting.length
+        if end is None and is_length(length):
+            end = After(duration=length, point=clock(self.instrument, IN_FORCE))
+        return After(duration=longer, point=end) if end is not None and is_length(longer) else end
 
 
 class Analysis:
@@ -226,6 +251,25 @@ class Analysis:
         from pdsl.semantics.norms import all_norms
 
         return all_norms(self)
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """The texts that end: by instrument (the main text as ""), how long each lasts and what of it survives."""
+        found: dict[str, Term] = {}
+        for text in self.model.texts:
+            lasting, _ = text.lasting
+            if lasting is not None and not lasting.indefinite:
+                outlive = {
+                    ref.name: final.timing.lasting
+                    for final in text.finals() if final.kind == "survival"
+                    for ref in final.subjects if isinstance(ref, Ref)
+                }  # fmt: skip
+                kept = {str(clause.id): outlive[name] for name in outlive for clause in self.named.get(name, ())}
+                for _, article in self.model.clauses() if outlive else ():
+                    if article.name in outlive:
+                        kept[f"{article.id}."] = outlive[article.name]
+                found[text.instrument] = Term(text.instrument, lasting, kept)
+        return found
 
     @cached_property
     def exempts(self) -> bool:

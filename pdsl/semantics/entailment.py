@@ -248,9 +248,9 @@ def _of_status(state: State, status: Status, act: Act) -> Iterator[Said]:
         return
     for norm in norms_of_status(state.world, state.resolution.settled(status.replace(entries=entries))):
         timing = norm.timing if not norm.timing.silent else status.timing
-        standing = state.effective(timing)
-        if standing != "no":
-            yield from _reaching(state, (norm,), act, sure=standing == "yes")
+        standing, bound = state.effective(timing), state.binds(norm.id)
+        if standing != "no" and bound != "no":
+            yield from _reaching(state, (norm,), act, sure=standing == bound == "yes")
 
 
 def _reaching(state: State, norms: Iterable[Norm], act: Act, *, sure: bool) -> Iterator[Said]:

@@ -42,9 +42,9 @@ def limits_on(state: State, actor: str, category: str, areas: tuple[str, ...] = 
             if not _limits_number(state, line, actor, category, areas):
                 continue
             state.resolution.spend(_ROW)
-            standing = state.effective(line.timing)
-            if standing != "no":
-                certain = standing == "yes" and row.conditions == Conditions() and cap.conditions == Conditions()
+            standing, bound = state.effective(line.timing), state.binds(cap.id)
+            if standing != "no" and bound != "no":
+                certain = standing == bound == "yes" and row.conditions == cap.conditions == Conditions()
                 for limit in _limits(state, line):
                     limit = limit._replace(certain=certain, peacetime=cap.peacetime)
                     yield from _raised(state, cap, limit, actor, category)

@@ -32,6 +32,11 @@ def boundaries(analysis: Analysis) -> tuple[str, ...]:
                 for key in timeline.window(timing):
                     if key is not None and timeline.order_of_keys(key, IN_FORCE) != "before":
                         found[key] = None
+    for term in analysis.terms.values():
+        for length in (None, *term.survives.values()):
+            end = timeline.key(term.end(length))
+            if end is not None:
+                found[end] = None
     for key in timeline.lapses:
         found[key] = None
     return tuple(found)

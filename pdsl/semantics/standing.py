@@ -170,6 +170,10 @@ def norm_values(state: State, duty: Undertaking) -> tuple[Value, ...]:
                 found[PENDING] = None
     else:
         found |= {value.value: None for value in _ongoing(state, state.timeline.window(state.settled(duty.timing)), ())}
+    if FORCE in found and str(duty.modality) != "hereby" and (bound := state.binds(duty.id)) != "yes":
+        found[ENDED] = None
+        if bound == "no":
+            del found[FORCE]
     asked = conditions(state, duty.conditions)
     if not asked.may:
         return (Value(PENDING, clause),)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from pdsl.model.record import Record
+from pdsl.model.settlement import instrument_of
 from pdsl.model.status import Status, StatusEntry
 from pdsl.model.terms import (
     Blank,
@@ -250,6 +251,7 @@ class State:
             entry.id
             for status, entry in self._entries("demilitarized")
             if self._standing(status, entry) != "no"
+            and self.binds(entry.id) != "no"
             and any(self.world.contains(name, area) for name in self.world.area_names(status.areas))
         )
         for parts in () if found else self.world.made_of(area):
@@ -374,13 +376,32 @@ class State:
 
     # ── norms ────────────────────────────────────────────────────────────
 
+    def binds(self, element: str) -> str:
+        """Whether the text of a clause has not ended, or the clause survives its end: `yes`, `possibly` or `no`.
+
+        The end of a text ends its duties and not what was done or disposed of under it (Vienna Convention, article 70).
+        """
+        if not self.analysis.terms:
+            return "yes"
+        term = self.analysis.terms.get(instrument_of(element))
+        survives, length = term.survival(element) if term is not None else (True, None)
+        if term is None or (survives and length is None):
+            return "yes"
+        term = term._replace(lasting=self.settled(term.lasting))
+        end = self.timeline.key(term.end(length))
+        over = "possibly" if end is None else self.reached(end)
+        if over == "yes" and not term.lasting.renewable:
+            return "no"
+        return "yes" if over == "no" else "possibly"
+
     def standing(self, sayings: Iterable[Saying]) -> Iterator[tuple[Saying, bool]]:
         """Those of some undertakings that have effect, or may have it, at this moment, and whether for certain."""
         for saying in sayings:
             if self.resolution.stands(saying.duty.guards):
                 standing = self.effective(saying.effect)
-                if standing != "no":
-                    yield saying, standing == "yes"
+                bound = "yes" if saying.said.modality == "hereby" else self.binds(saying.duty.id)
+                if standing != "no" and bound != "no":
+                    yield saying, standing == bound == "yes"
 
 
 def _open_within(value: object) -> Iterator[Blank | Range]:

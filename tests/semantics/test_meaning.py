@@ -201,3 +201,48 @@ def test_prohibitions_in_every_part_are_one_in_the_whole(clauses, line, expected
     assert not [d for d in analysis.reading if d.severity.name == "ERROR"], analysis.reading
     (requirement,) = analysis.model.redlines[0].lines
     assert query.ask(analysis, requirement).verdict == expected
+
+
+TERM = """
+    duration {length}
+    survival of watch{survives}
+    watch: southland shall not enter bay
+    other: southland shall not enter cape
+    force_cap land of northland {{ tanks at most 20 }}
+    status of point {{ demilitarized  control southland }}
+    eastland hereby recognize cape as part of southland
+"""
+
+
+@pytest.mark.parametrize(
+    ("length", "survives", "line", "expected"),
+    [
+        ("10 years", "", "require at 9 years after entry_into_force: southland shall not enter cape", "held"),
+        ("10 years", "", "require at 11 years after entry_into_force: southland shall not enter cape", "not addressed"),
+        ("10 years", "", "require southland shall not enter cape", "not addressed"),
+        ("10 years", "", "require at 11 years after entry_into_force: southland shall not enter bay", "held"),
+        ("10 years", "", "require southland shall not enter bay", "held"),
+        ("10 years", " for 2 years", "require at 11 years after entry_into_force: southland shall not enter bay",
+         "held"),
+        ("10 years", " for 2 years", "require at 13 years after entry_into_force: southland shall not enter bay",
+         "not addressed"),
+        ("10 years", "", "require at 11 years after entry_into_force: other is ended", "held"),
+        ("10 years", "", "require at 11 years after entry_into_force: watch is in force", "held"),
+        ("10 years", "", "require at 11 years after entry_into_force: ceiling of tanks of northland is limited",
+         "not addressed"),
+        ("10 years", "", "require at 11 years after entry_into_force: point is demilitarized", "not addressed"),
+        # what was disposed of stays as it is
+        ("10 years", "", "require at 11 years after entry_into_force: control of point is southland", "held"),
+        ("10 years", "",
+         "require at 11 years after entry_into_force: cape is recognized by eastland as part of southland", "held"),
+        ("indefinitely", "", "require southland shall not enter cape", "held"),
+        ("10 years renewable by agreement of parties", "",
+         "require at 9 years after entry_into_force: southland shall not enter cape", "held"),
+        ("10 years renewable by agreement of parties", "",
+         "forbid at 11 years after entry_into_force: southland shall not enter cape", "crossed"),
+        ("[northland: 10 years | southland: 20 years]", "",
+         "require at 15 years after entry_into_force: southland shall not enter cape", "depends"),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_text_ends_its_duties_but_not_what_survives_or_was_disposed_of(length, survives, line, expected):
+    assert verdicts(TERM.format(length=length, survives=survives), line) == expected
