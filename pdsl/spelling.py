@@ -30,13 +30,17 @@ def distance(left: str, right: str, most: int) -> int:
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word nearest to `word` within a quarter of its letters (rounded, at least one), or an empty text.
 
-    Beyond one letter the first ones must agree: `ratification` is not `verification`.
+    Capital letters make no difference. Beyond one letter the first ones must agree: `ratification` is not
+    `verification`.
     """
-    if len(word) < _SHORTEST:
-        return ""
+    known = sorted(known)
+    small = word.lower()
+    alike = next((candidate for candidate in known if candidate.lower() == small and candidate != word), "")
+    if alike or len(word) < _SHORTEST:
+        return alike
     most = max(1, (len(word) + 2) // 4)
     best, found = most + 1, ""
-    for candidate in sorted(known):
+    for candidate in known:
         limit = min(best - 1, most if word[:1] == candidate[:1] else 1)
         if candidate != word and limit:
             far = distance(word, candidate, limit)

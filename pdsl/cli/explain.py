@@ -21,16 +21,20 @@ from pdsl.cli.output import Output, When
               help="`text` and `--all` give a list with one line each, `md` and `json` whole pages.")  # fmt: skip
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 def command(code: str | None, everything: bool, form: str, color: When) -> int:
-    """Say what a finding means, why it matters, with examples and authorities. CODE may also be a name.
+    """Say what a finding means, why it matters, with examples and authorities. CODE may also be a name, or a
+    family of codes (`GUA`), which is listed.
 
     \b
       pdsl explain GUA-01
       pdsl explain adversary-veto
+      pdsl explain GUA
       pdsl explain --all --format md
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color)
     everything = everything or code is None
-    chosen = registry.modules() if everything else (_named(code or ""),)
+    family = tuple(module for module in registry.modules() if module.CHECK.family == (code or "").strip().upper())
+    chosen = registry.modules() if everything else family or (_named(code or ""),)
+    everything = everything or bool(family)
     if form == "json":
         import json
 

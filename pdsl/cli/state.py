@@ -13,6 +13,7 @@ import click
 from pdsl.cli import files
 from pdsl.cli.check import read
 from pdsl.cli.output import Output, When
+from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Duration, Ref, Slot
 from pdsl.model.time import After, Date, PhaseEdge
@@ -27,7 +28,7 @@ _EDGE = re.compile(r"(start|end) of (\w+)")
 
 @click.command(name="state")
 @click.argument("draft", metavar="FILE", type=click.Path())
-@click.option("--at", "point", metavar="POINT", help="A date, a milestone, a phase, or a time after one of them.")
+@click.option("--at", "point", metavar="POINT", help="A date, milestone, phase, ceasefire, or a time after it.")
 @click.option("--only", multiple=True, type=click.Choice(GROUPS), help="Only these groups.")
 @click.option("--area", metavar="AREA", help="Only what concerns this area.")
 @click.option("--actor", metavar="ACTOR", help="Only what concerns this actor.")
@@ -108,12 +109,18 @@ def _point(model: Settlement, words: str) -> Slot:
         raise click.UsageError(f"`{words}` is not a date.")
     if words in ("signature", "entry_into_force") or words in model.milestones:
         return Ref(name=words, kind="milestone")
-    if words in model.phases:
-        return Ref(name=words, kind="phase")
-    known = [*model.milestones, *model.phases, "signature", "entry_into_force"]
+    kinds = {
+        **dict.fromkeys(model.phases, "phase"),
+        **{found.name: "ceasefire" for found in model.of_type(Ceasefire)},
+        **{found.name: "vote" for found in model.votes()},
+        **dict.fromkeys(model.events, "event"),
+    }
+    if words in kinds:
+        return Ref(name=words, kind=kinds[words])
+    known = [*model.milestones, *kinds, "signature", "entry_into_force"]
     raise click.UsageError(
         f"`{words}` is no point in time of this draft.{_guess(words, known)} Write a date (2031-04-01), a milestone, a"
-        " phase, or for example `30 days after signature`."
+        " phase, a ceasefire, or for example `30 days after signature`."
     )
 
 

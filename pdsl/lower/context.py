@@ -185,15 +185,25 @@ class Lowering:
         fitting = [ref for ref in found if kinds is None or ref.kind in kinds]
         if fitting:
             return fitting[0]
-        if found:
+        if found and not self.not_imported(token):
             self._wrong_kind(token, found[0], kinds or frozenset(), role)
-        else:
+        elif not found:
             self._unknown(token, kinds)
         return Ref(name=name, kind="missing")
 
     def knows(self, name: str, kinds: frozenset[str]) -> bool:
         """Whether a name is declared (or built in) as one of some kinds."""
         return any(d.ref.kind in kinds for d in self.names.get(name, ())) or BUILT_IN.get(name) in kinds
+
+    def not_imported(self, token: Token) -> bool:
+        """Whether a word that does not fit is one of the common vocabulary that the text does not import: report it.
+
+        The text has another thing of this name (a group `forces`); what is meant is not there.
+        """
+        missing = token.text in self._standard()
+        if missing:
+            self._unknown(token, None)
+        return missing
 
     def _unknown(self, token: Token, kinds: frozenset[str] | None) -> None:
         if token.text in self.unread:
@@ -224,6 +234,8 @@ class Lowering:
             helps = ("add `import standard` at the top: it declares this and other common words",)
             secondary, fix = (), None
             self.unread |= self._standard()
+        if token.text in _NO_NAMES or not token.text.strip("_"):
+            helps, secondary, fix = (_NO_NAMES.get(token.text, _STILL_OPEN),), (), None
         if token.text in ("and", "or"):
             helps = ("the members of a list are separated by commas alone",)
         self.report("NAM-01", "unknown-name", message, token, "not declared", (), helps, secondary, fix)
@@ -274,6 +286,13 @@ def _one_of(kinds: frozenset[str]) -> str:
     return nouns[0] if len(nouns) == 1 else ", ".join(nouns[:-1]) + " or " + nouns[-1] if nouns else "something else"
 
 
+_STILL_OPEN = "what is still open is written `[?]`"
+_CLOCK = "write the day and the time: `2031-04-01 {} utc`"
+_NO_NAMES = {
+    **dict.fromkeys(("TBD", "tbd", "TBC", "tbc", "TBA", "tba", "XX", "XXX", "xx", "xxx"), _STILL_OPEN),
+    "midnight": _CLOCK.format("00:00"), "noon": _CLOCK.format("12:00"),
+    **dict.fromkeys(("today", "now", "tomorrow", "yesterday"), "write the day: a text is read on other days too"),
+}  # fmt: skip
 _LOCAL = frozenset({"article", "division"})
 
 

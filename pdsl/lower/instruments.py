@@ -10,9 +10,10 @@ from pdsl.lower.context import ACTORS, Lowering
 from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import point, terms, unquote
 from pdsl.model.record import Record
-from pdsl.model.settlement import Instrument, SourceOfText
+from pdsl.model.settlement import BINDING_FORMS, FORMS, POLITICAL_FORMS, Instrument, SourceOfText
 from pdsl.model.text import Article
 from pdsl.model.time import Timing
+from pdsl.spelling import nearest
 from pdsl.syntax.tree import Node, Token
 
 _UNNAMED = "text"  # the id of the paragraphs of an instrument that stand under no article
@@ -35,7 +36,7 @@ def frame(ctx: Lowering, node: Node, items: list[Node], what: str) -> dict[str, 
         if item.kind in ("parties", "witnesses", "guarantors", "signed_by") and listed is not None:
             said[item.kind] = terms(ctx, listed, item.kind, ACTORS)
         elif item.kind in ("form", "profile"):
-            said[item.kind] = name_of(item)
+            said[item.kind] = _form(ctx, item) if item.kind == "form" else name_of(item)
         elif item.kind == "draft":
             said["draft"] = unquote(texts[0])
             dates = list(item.nodes())
@@ -60,6 +61,22 @@ def frame(ctx: Lowering, node: Node, items: list[Node], what: str) -> dict[str, 
     if notes:
         said["notes"] = tuple(notes)
     return said | _first_line(ctx, node, what)
+
+
+def _form(ctx: Lowering, item: Node) -> str:
+    """The form of a text: whether it binds is read from it, so that one which is not known is reported."""
+    form, token = name_of(item), item.token("NAME")
+    if form in FORMS or token is None:
+        return form
+    guess = nearest(form, FORMS)
+    binding, other = (", ".join(f"`{each}`" for each in sorted(forms)) for forms in (BINDING_FORMS, POLITICAL_FORMS))
+    ctx.report(
+        "NAM-05", "no-such-value", f"`{form}` is no form of a text that is known here", token, "not known",
+        ("whether a text binds is read from its form, unless it says `binding` or `not binding`",),
+        (*((f"did you mean `{guess}`?",) if guess else ()), f"forms that bind: {binding}",
+         f"forms that do not, unless the text says `binding`: {other}"),
+    )  # fmt: skip
+    return form
 
 
 def _first_line(ctx: Lowering, node: Node, what: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pdsl.lower.context import ACTORS, AREAS, Lowering
 from pdsl.lower.terms import looks_like_point, point, quantity, terms, unquote
 from pdsl.model.formulas import Formula
 from pdsl.model.terms import Blank, Choice, Distance, Duration, Quantity, Range, Slot, Words, possibilities
-from pdsl.model.time import Timing
+from pdsl.model.time import Date, Timing
 from pdsl.model.undertakings import Amount, Conditions, Oversight, Provenance, Stage, Stance
 from pdsl.syntax.tree import Node, Token
 
@@ -17,6 +17,8 @@ ROLES = frozenset({
     "in", "from", "to", "with", "against", "on", "between", "under", "under_command_of", "along", "outside", "for",
     "through",
 })  # fmt: skip
+_NO_TIMES = {"in": "a place", "on": "an event", "along": "a line", "outside": "a place", "with": "somebody",
+             "against": "somebody", "between": "somebody", "under": "a body or a rule"}  # fmt: skip
 _WORDS = {
     "within_of": "within", "under_command_of": "under command of", "qualifier": "this word", "words": "a text",
     "amount_limit": "limit", "in_stages": "in stages",
@@ -106,8 +108,25 @@ class Modifiers:
         for node in self.take(kind):
             length = kind == "to" and _is_length(node)
             values = terms(self.ctx, node.children[-1], kind, None if length else kinds)
+            if kind in _NO_TIMES:
+                values = tuple(value for value in values if not self._is_time(kind, node, value))
             found += [self._distance(node, value) for value in values] if length else values
         return tuple(found)
+
+    def _is_time(self, kind: str, node: Node, value: Slot) -> bool:
+        """Whether a length of time or a date stands where a place, an event or somebody belongs: report it."""
+        if isinstance(value, Quantity) and kind in ("in", "on") and not value.unit:
+            pass  # a year, or a number of nobody knows what
+        elif not isinstance(value, (Duration, Date)):
+            return False
+        shown = self.ctx.source.text[node.children[-1].start : node.children[-1].end]
+        what = {"Duration": "a length of time", "Date": "a date"}.get(type(value).__name__, "a number")
+        meant = f"at {shown}` or `by {shown}" if isinstance(value, Date) else "by 2031-12-31"
+        meant = f"within {shown} of signature" if isinstance(value, Duration) else meant
+        belongs = _NO_TIMES[kind]
+        self.ctx.report("NAM-05", "no-such-value", f"`{kind} {shown}` names {what} where {belongs} belongs", node,
+                        f"`{kind}` takes {belongs}", (), (f"write `{meant}`",))  # fmt: skip
+        return True
 
     def _distance(self, node: Node, value: Slot) -> Slot:
         """A length after `to` is a distance from what `from` names right behind it."""

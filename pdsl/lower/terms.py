@@ -157,6 +157,12 @@ def point_node(ctx: Lowering, node: Node, field: str) -> Slot:
 def point(ctx: Lowering, node: Node | Token, field: str) -> Slot:
     """A point in time; anything else is reported."""
     value = term(ctx, node, field, POINT_KINDS if isinstance(node, Token) and node.kind == "NAME" else None)
+    if isinstance(value, Quantity) and not value.unit and len(value.written) == 4:
+        ctx.report(
+            "TIM-02", "deadline-no-anchor", f"`{value.written}` is a number where a point in time belongs", node,
+            "a year has many days", (), (f"write the day that is meant: `{value.written}-12-31`",),
+        )  # fmt: skip
+        return None
     if isinstance(value, (Duration, Quantity)):
         ctx.report(
             "TIM-02", "deadline-no-anchor", "a length of time stands where a point in time belongs", node,
@@ -281,6 +287,7 @@ def bracket(ctx: Lowering, node: Node, field: str, kinds: frozenset[str] | None)
                    helps=("write both ends in full, as in `[10 days .. 20 days]`",))  # fmt: skip
         return None
     options = []
+    mixed = False
     for child in node.nodes():
         if child.kind == "authored_option":
             authors = terms(ctx, child.children[0], "author", ACTORS)
@@ -290,6 +297,18 @@ def bracket(ctx: Lowering, node: Node, field: str, kinds: frozenset[str] | None)
             values = _voting(ctx, child.children[1], field)
         else:
             authors, values = (), terms(ctx, child.children[0], field, kinds)
+        if len(values) > 1 and isinstance(values[0], Ref) and values[0].kind in ACTORS and not authors and any(
+            isinstance(value, (Quantity, Duration, Date)) for value in values
+        ):
+            if mixed:
+                continue
+            mixed = True
+            ctx.report(
+                "NAM-05", "no-such-value", f"`{values[0].name}` stands in a list with what is not somebody", child,
+                "an author, or part of what is proposed?", (),
+                (f"an author is followed by a colon: `[{values[0].name}: … | …]`",),
+            )  # fmt: skip
+            continue
         if values:
             value = values[0] if len(values) == 1 else values
             options.append(Option(value=value, authors=tuple(who for who in authors if isinstance(who, Ref))))

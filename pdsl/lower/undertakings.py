@@ -182,6 +182,8 @@ def _object(ctx: Lowering, node: Node, kind: str) -> tuple[Slot, ...]:
         return values
     for value, child in zip(values, _leaves(node), strict=False):
         if isinstance(value, Ref) and value.kind not in allowed | {"missing", "all", "voters"}:
+            if isinstance(child, Token) and ctx.not_imported(child):
+                continue
             ctx.report(
                 "NAM-02", "wrong-kind",
                 f"`{kind}` does not take {noun(value.kind)} as its object", child,

@@ -32,6 +32,12 @@ T = TypeVar("T")
 
 # What each form of instrument is taken to be where the text does not say whether it binds.
 BINDING_FORMS = frozenset({"treaty", "agreement", "protocol", "convention", "pact", "exchange_of_notes"})
+POLITICAL_FORMS = frozenset({
+    "memorandum", "memorandum_of_understanding", "declaration", "joint_declaration", "communique", "joint_communique",
+    "statement", "joint_statement", "plan", "roadmap", "principles", "non_paper", "term_sheet", "framework", "elements",
+    "arrangement", "letter", "final_act", "accord",
+})  # fmt: skip
+FORMS = BINDING_FORMS | POLITICAL_FORMS
 
 
 class SourceOfText(Record):

@@ -13,6 +13,7 @@ from pdsl.source import Source, Span
 T = TypeVar("T")
 
 HIDDEN = "a passage that is not shown here has a fault; its owner can see it"
+_TO_SEE = "whose red line it is, sees the passage with `--for PARTY`"
 
 
 class Blanked:
@@ -33,7 +34,8 @@ class Blanked:
     def diagnostic(self, diagnostic: Diagnostic) -> Diagnostic:
         """The finding without hidden words: inside a hidden passage it keeps its code alone."""
         if diagnostic.primary is not None and self._inside(diagnostic.primary.place):
-            return Diagnostic(diagnostic.code, diagnostic.name, diagnostic.severity, HIDDEN, None)
+            return Diagnostic(diagnostic.code, diagnostic.name, diagnostic.severity, HIDDEN, None,
+                              helps=(_TO_SEE,))  # fmt: skip
         labels = tuple(label for label in diagnostic.secondary if not self._inside(label.place))
         primary = diagnostic.primary
         return diagnostic._replace(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pdsl.diagnostics import Applicability, Edit, Fix
 from pdsl.syntax import wording
 from pdsl.syntax.faults import MOST_FAULTS, Faults
+from pdsl.syntax.habits import Habits
 from pdsl.syntax.layout import Layout
 from pdsl.syntax.lexer import END, JUNK, SIGN, UNCLOSED, WORD
 from pdsl.syntax.stacks import Stacks
@@ -40,9 +41,11 @@ class Recovery:
         self.layout = Layout(run.source)
         self.stacks = Stacks(run)
         self.faults = Faults(run, self.stacks, self.layout)
+        self.habits = Habits(self)
         self.skipped: set[str] = set()
         self._last = (-1, -1)
         self._faults = 0
+        self._separated = ""  # signs after statements that were reported
 
     def recover(self, at: int) -> int:
         """Mend the stacks after a fault at or after `at`; gives the offset at which to read on. Always advances."""
@@ -60,10 +63,14 @@ class Recovery:
         self._last = here
         if len(self.run.states) > DEEPEST:
             self.faults.report(wording.too_deep(), start, end)
-            return self._give_up_statement(start)
+            return self.give_up_statement(start)
         if sort == UNCLOSED:
             return self._unclosed_text(start, end)
         if sort == JUNK:
+            for mend in (self.habits.paragraph_number, self.habits.habit):
+                resume = mend(start, end)
+                if resume is not None:
+                    return resume
             return self._stray(start, end)
         if sort == SIGN and self.text[start:end] == "}" and not self.stacks.open_blocks():
             return self._surplus_brace(start, end)
@@ -72,6 +79,9 @@ class Recovery:
             self.faults.report(wording.surplus_opening_brace(), start, end, fix=fix)
             return end
         for mend in (
+            self.habits.paragraph_number,
+            self.habits.in_capitals,
+            self.habits.habit,
             self._forgotten_opening_brace,
             self._forgotten_brace,
             self._forgotten_sign,
@@ -84,7 +94,7 @@ class Recovery:
         if sort == END:
             return self._end_of_text(start)
         self.faults.unexpected(sort, start, end)
-        return self._give_up_statement(start)
+        return self.give_up_statement(start)
 
     def _pass_over(self, sort: int, start: int, end: int) -> int:
         self._last = (-1, -1)
@@ -113,7 +123,7 @@ class Recovery:
         if run.viable(string):
             self.stacks.push(Token("STRING", content + mark, start, end), string)
             return end
-        return self._give_up_statement(start)
+        return self.give_up_statement(start)
 
     def _stray(self, start: int, end: int) -> int:
         """A character that no word of the language holds."""
@@ -125,15 +135,20 @@ class Recovery:
         if date:
             words = wording.stray(date[0], in_date=True)
             self.faults.report(words, date.start(), date.end(), found_at=start)
-            return self._give_up_statement(start)
+            return self.give_up_statement(start)
         while end < len(self.text) and self.text[end] == self.text[start]:
             end += 1  # a run of the same characters is one fault
         fits = self.stacks.fits(self.run.states, end)
         fix = self.faults.fix("remove it", start, end, "") if fits else None
-        self.faults.report(wording.stray(self.text[start:end]), start, end, fix=fix)
         _, after, _ = self.run.lexer.look(end)
         separates = self.text[start] in ";." and (after >= len(self.text) or self.layout.is_set_off(after))
-        return end if fits or separates else self._give_up_statement(start)
+        if not (separates and self.text[start] in self._separated):
+            words = wording.stray(self.text[start:end])
+            if separates:
+                words = words._replace(notes=("said once: so it is after every statement",))
+                self._separated += self.text[start]
+            self.faults.report(words, start, end, fix=fix)
+        return end if fits or separates else self.give_up_statement(start)
 
     def _other_quotes(self, start: int) -> int:
         """Read a text in other quotation marks as a text; gives its end, or 0 if there is none."""
@@ -222,7 +237,7 @@ class Recovery:
                 return None
             if stacks.fits(stack, began) and stacks.replay(stack, began, start + 1) is not None:
                 self.faults.unclosed(blocks[-count:], began, run.lexer.look(began)[2])
-                self._drop(kept, began)
+                self.drop(kept, began)
                 for _ in range(count):
                     stacks.push(Token("RBRACE", "", began, began), stacks.brace)
                 return began
@@ -262,7 +277,7 @@ class Recovery:
         before = next(token for token in reversed(run.tokens) if token.start < first)
         fault = wording.unexpected(run.table, stacks.accepted(states), before, "")
         self.faults.report(fault, before.start, before.end, found_at=start)
-        self._drop(item, first)
+        self.drop(item, first)
         self._put_error(began, first)
         return first
 
@@ -279,13 +294,13 @@ class Recovery:
         if stacks.replay(states, after, end) is None:
             return None
         self.faults.report(wording.keyword_as_name(word), first, after, found_at=start)
-        self._drop(item, first)
+        self.drop(item, first)
         items = run.values[item - 2] if item >= 2 else None
         while isinstance(items, Node) and items.kind == "" and items.children and items.children[-1].start >= first:
             items.children.pop()
-        return self._give_up_statement(first)
+        return self.give_up_statement(first)
 
-    def _give_up_statement(self, start: int) -> int:
+    def give_up_statement(self, start: int) -> int:
         """Give up the statement (or the inside of the bracket) that holds the fault; gives where to read on."""
         inside = self._give_up_bracket(start)
         if inside is not None:
@@ -375,7 +390,7 @@ class Recovery:
         """Remember the words of a text given up: among them may be names that the rest relies on."""
         self.skipped.update(_WORDS.findall(self.text, start, end))
 
-    def _drop(self, kept: int, at: int) -> None:
+    def drop(self, kept: int, at: int) -> None:
         """Take the unfinished statement off the stacks, to read on from `at`."""
         run = self.run
         del run.states[kept:], run.values[kept - 1 :]

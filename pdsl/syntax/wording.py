@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -162,6 +163,10 @@ def _advice(names: set[str], before: Token | None, found: str) -> tuple[str, ...
     if names >= _VALUE:
         return ("write what is agreed, or `[?]` if it is still open",)
     if "NAME" in names and "STRING" not in names and len(names) <= _MANY:
+        if found.startswith('"') and before is not None:
+            words = re.findall(r"[^\W\d]\w*", found.lower())
+            name = next((word for word in words if word not in _FILLERS), "name_1")
+            return (f"the name comes before the title: `{before.words} {name} {shown(found)}`",)
         return ("a name is one word: letters, digits and `_`, for example `northland`",)
     if before is not None and before.words == "withdrawal":
         return ("say who may withdraw: `withdrawal by any party with 6 months notice`",)
@@ -287,6 +292,8 @@ def not_a_unit(table: Tables, word: str) -> Fault:
     """A word after a number that is no unit."""
     found = guess(unit_words(table), [word])
     helps = f"did you mean `{found.word}`?" if found.word else "units are `days`, `months`, `km`, `USD` and the like"
+    if not found.word and word.isidentifier():
+        helps += f"; what is counted stands first: `{shown(word)} … at most 300`"
     if word.lower() in _MONTHS:
         found, helps = NO_GUESS, "write a date as year, month and day: `2031-03-14`"
     return Fault("SYN-01", "unexpected-word", f"`{shown(word)}` is not a unit", "after a number", (), (helps,), found)
@@ -391,7 +398,7 @@ def heading(statement: Sequence[Node | Token]) -> str:
     return f"{first.words} `{names[0]}`" if names else first.words
 
 
-def shown(text: str) -> str:
+def shown(text: str, most: int = 40) -> str:
     """User text for a message: one line, not too long, without the marks that would end it."""
     text = " ".join(text.split())
-    return text if len(text) <= 40 else text[:39] + "…"
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pdsl.analysis import analyse
+from pdsl.render import render
 from pdsl.semantics.redlines import standings
 from pdsl.semantics.snapshot import all_quantities, boundaries
 from pdsl.source import Source
@@ -74,3 +75,63 @@ def test_moments_that_surely_come_later_stand_later() -> None:
         (word for word in words if "after" in word), key=lambda word: "30" in word
     )
     assert sum("after" in word for word in words) == 2
+
+
+@pytest.mark.parametrize(
+    ("clause", "help_"),
+    [
+        ("north shall withdraw forces from south in 24 hours", "`within 24 hours of signature`"),
+        ("north shall withdraw forces from south in 2031", "`by 2031-12-31`"),
+        ("north shall withdraw forces from south by 2031", "`2031-12-31`"),
+        ("north shall withdraw forces from south on 2031-04-01", "`at 2031-04-01` or `by 2031-04-01`"),
+        ("force_cap f of north { tanks at most [north, 60 | south, 120] }", "`[north: … | …]`"),
+        ("force_cap f of north { tanks at most [TBD] }", "`[?]`"),
+        ("force_cap f of north { tanks at most [____] }", "`[?]`"),
+        ("north shall withdraw forces from south at midnight", "`2031-04-01 00:00 utc`"),
+        ("NORTH shall respect borders", "did you mean `north`?"),
+    ],
+)
+def test_what_is_read_and_cannot_be_meant_is_reported_once(clause: str, help_: str) -> None:
+    (found,) = _read(f"article a {{ {clause} }}").reading
+    assert help_ in found.helps[0]
+
+
+def test_an_author_without_a_colon_leaves_no_bracket_to_depend_on() -> None:
+    body = (
+        "article a { force_cap f of north { tanks at most [north, 60 | south, 120] } }\n"
+        "redline r of north { require ceiling of tanks of north is at least 100 }"
+    )
+    (standing,) = standings(_read(body))
+    assert standing.verdict == "not decided"
+
+
+@pytest.mark.parametrize(("form", "help_"), [("treatie", "did you mean `treaty`?"), ("deal", "forms that bind:")])
+def test_an_unknown_form_is_reported_with_those_that_are_known(form: str, help_: str) -> None:
+    (found,) = analyse(Source("draft.pdsl", _HEAD.format("").replace("form treaty", f"form {form}"))).reading
+    assert help_ in found.helps[0]
+    assert "`convention`" in "".join(found.helps)
+
+
+def test_every_form_has_a_name_in_documents() -> None:
+    import json
+
+    from pdsl.model.settlement import FORMS
+    from pdsl.resources import templates
+
+    assert set(json.loads((templates() / "en/names.json").read_text(encoding="utf-8"))["forms"]) == set(FORMS)
+
+
+def test_a_word_of_the_vocabulary_that_the_text_uses_for_something_else() -> None:
+    text = _HEAD.replace("import standard\n", "").format(
+        "group forces { members north }\n"
+        "article a { north shall not deploy forces in south  force_cap f of north { tanks at most 3 } }"
+    )
+    found = analyse(Source("draft.pdsl", text)).reading
+    assert [d.code for d in found] == ["NAM-01"]
+    assert "import standard" in found[0].helps[0]
+
+
+def test_access_to_all_is_access_everywhere() -> None:
+    body = "body m { members north  decides by majority of members  access all with 24 hours notice }\n"
+    body += "article a { m may act }"
+    assert "access everywhere, on notice of" in " ".join(render(_read(body).model, "txt")[0].split())

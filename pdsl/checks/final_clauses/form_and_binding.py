@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.final import FinalClause
-from pdsl.model.settlement import Settlement
+from pdsl.model.settlement import POLITICAL_FORMS, Settlement
 from pdsl.semantics.analysis import Analysis
 
 CHECK = Check(
@@ -57,11 +57,8 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("Vienna Convention on the Law of Treaties, article 2(1)(a)",),
 )
-# Forms usually chosen for texts that do not bind; of a form not in this list nothing is said.
-_POLITICAL = frozenset({
-    "memorandum", "memorandum_of_understanding", "declaration", "joint_declaration", "communique", "joint_communique",
-    "statement", "joint_statement", "plan", "roadmap", "principles", "non_paper", "term_sheet",
-})  # fmt: skip
+# Forms that are chosen for both kinds of text: nothing is said of them.
+_EITHER = frozenset({"accord", "letter", "final_act", "arrangement", "framework", "elements"})
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
@@ -70,7 +67,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         clause = next((final for final in text.finals() if final.kind == "binding"), None)
         if clause is not None and text.political:
             yield _both(analysis, text, clause)
-        elif clause is not None and text.form in _POLITICAL:
+        elif clause is not None and text.form in POLITICAL_FORMS - _EITHER:
             yield _finding(analysis, text, clause)
 
 
