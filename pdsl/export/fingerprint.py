@@ -19,13 +19,14 @@ from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref
 from pdsl.model.text import Article, Definition, Division, Note, Recital, Text
+from pdsl.model.undertakings import Line
 
 LENGTH = 32  # hexadecimal digits
 _ROUNDS = 8  # references from clause to clause followed
 _PROSE = (Text, Note, Recital, Definition)
 _NOT_SAID = frozenset({"redlines", "scenarios", "frameworks", "expectations", "acknowledgements"})
 _NO_MEANING = frozenset({
-    "id", "label", "title", "imported", "provenance", "remainder_provenance", "written", "notes", "element_notes",
+    "id", "label", "title", "imported", "provenance", "written", "notes", "element_notes",
     "sources", "draft", "draft_dated", "constructed", "excerpt", "profile", "point", "mark", "source",
 })  # fmt: skip
 _ORDERED = frozenset({
@@ -146,6 +147,8 @@ class _Hashing:
             if name in _NO_MEANING or (name == "name" and isinstance(record, _TABLES_OF_PARTS)):
                 continue
             value = getattr(record, name)
+            if name == "lines" and isinstance(value, tuple):  # where a line comes from is no part of the meaning
+                value = tuple(line for line in value if not isinstance(line, Line) or line.stances)
             if name in kind.REQUIRED or value != getattr(kind, name):
                 parts.append(f"{name}={self._value(value, name)}")
         return parts

@@ -14,7 +14,7 @@ from pdsl.model.decisions import Rule
 from pdsl.model.ladders import Invocation, Ladder, Step
 from pdsl.model.terms import Ref, Slot, Words
 from pdsl.model.time import Timing
-from pdsl.model.undertakings import Conditions, Provenance, Undertaking
+from pdsl.model.undertakings import Conditions, Provenance, Stance, Undertaking
 from pdsl.syntax.tree import Node, Token
 
 
@@ -40,8 +40,7 @@ def ladder(ctx: Lowering, node: Node) -> Ladder:
             listed = item.node("terms")
             said["suspends"] = terms(ctx, listed, "suspends") if listed is not None else ()
             rest = Modifiers(ctx, [c for c in item.nodes() if c is not listed], "`suspends`")
-            rest.provenance()
-            rest.finish()
+            said["lines"] = (*said.get("lines", ()), *rest.line("suspends"))
     ctx.path = ident
     done = Ladder(
         id=ident, name=name, title=title_of(node), events=header.role("on"), steps=tuple(steps),
@@ -66,6 +65,7 @@ def rungs(ctx: Lowering, owner: str, node: Node) -> list[Step]:
     parts = [child for child in node.nodes() if child.kind not in ("step_sentence", "extension")]
     extended_by, extended_for = extension(ctx, node.node("extension"))
     timing, conditions, provenance = Timing(), Conditions(), Provenance()
+    stances: tuple[Stance, ...] = ()
     for inner in node.all("step_sentence"):
         ctx.path = owner
         done = _sentence(ctx, owner, name, node if not found else inner, inner)
@@ -73,11 +73,12 @@ def rungs(ctx: Lowering, owner: str, node: Node) -> list[Step]:
             ctx.path = done.id
             modifiers = Modifiers(ctx, parts, "a step")
             timing, conditions, provenance = modifiers.timing(), modifiers.conditions(), modifiers.provenance()
+            stances = modifiers.stances()
             modifiers.finish()
         if provenance != Provenance():
             done = done.replace(provenance=provenance)
         # `step x if C: S` says of S what `step x: S if C` says
-        done = done.replace(conditions=_both(conditions, done.conditions))
+        done = done.replace(conditions=_both(conditions, done.conditions), stances=(*stances, *done.stances))
         found.append(Step(id=done.id, name=name, undertaking=done, timing=timing, joined=bool(found),
                           extended_by=extended_by, extended_for=extended_for))  # fmt: skip
     ctx.path = owner

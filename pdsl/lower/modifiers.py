@@ -10,7 +10,7 @@ from pdsl.lower.terms import looks_like_point, point, quantity, terms, unquote
 from pdsl.model.formulas import Formula
 from pdsl.model.terms import Blank, Choice, Distance, Duration, Quantity, Range, Slot, Words, possibilities
 from pdsl.model.time import Date, Timing
-from pdsl.model.undertakings import Amount, Conditions, Oversight, Provenance, Stage, Stance
+from pdsl.model.undertakings import Amount, Conditions, Line, Oversight, Provenance, Stage, Stance
 from pdsl.syntax.tree import Node, Token
 
 ROLES = frozenset({
@@ -243,6 +243,12 @@ class Modifiers:
             if mark is not None:
                 said["mark"] = mark.text
         return Provenance(**said)
+
+    def line(self, name: str) -> tuple[Line, ...]:
+        """What is said of one line of a block, if anything is; the modifiers are then finished."""
+        said = Line(line=name, stances=self.stances(), provenance=self.provenance())
+        self.finish()
+        return () if said == Line(line=name) else (said,)
 
     def finish(self) -> None:
         """Report modifiers that this construct does not take."""

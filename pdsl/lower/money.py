@@ -10,6 +10,7 @@ from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import term, terms
 from pdsl.model.money import Fund, FundLine, Regime, Share, ShareOf
 from pdsl.model.terms import Ref, Slot, Words
+from pdsl.model.undertakings import Line
 from pdsl.syntax.tree import Node, Token
 
 
@@ -73,6 +74,7 @@ def fund(ctx: Lowering, node: Node) -> Fund:
     said: dict[str, Any] = {}
     lines: dict[str, list[FundLine]] = {"allocate": [], "contributes": []}
     shares: list[Share] = []
+    lines_said: list[Line] = []
     block = node.node("fund_block")
     for item in block.nodes() if block else ():
         ctx.path = ident
@@ -83,24 +85,24 @@ def fund(ctx: Lowering, node: Node) -> Fund:
             shares.append(share(ctx, item))
         elif item.kind in ("pool", "target"):
             said[item.kind] = term(ctx, item.children[0], item.kind)
-            _finish(ctx, item, 1)
+            lines_said += _line_said(ctx, item, 1)
         elif item.kind == "remainder":
             modifiers = Modifiers(ctx, list(item.nodes()), "`remainder`")
             said["remainder"] = modifiers.role("to")
-            said["remainder_provenance"] = modifiers.provenance()
-            modifiers.finish()
+            lines_said += modifiers.line(item.kind)
         elif item.kind == "governed_by":
             listed = item.node("terms")
             said["governed_by"] = terms(ctx, listed, "governed by", ACTORS) if listed else ()
-            _finish(ctx, item, item.children.index(listed) + 1 if listed else 0)
+            lines_said += _line_said(ctx, item, item.children.index(listed) + 1 if listed else 0)
         elif item.kind == "audited":
             said["audited"] = True
-            _finish(ctx, item, 0)
+            lines_said += _line_said(ctx, item, 0)
     ctx.path = ident
     done = Fund(
         id=ident, name=name, title=title_of(node), allocations=tuple(lines["allocate"]),
         contributions=tuple(lines["contributes"]), shares=tuple(shares), timing=header.timing(),
-        oversight=header.oversight(), stances=header.stances(), provenance=header.provenance(), **said,
+        oversight=header.oversight(), stances=header.stances(), provenance=header.provenance(),
+        lines=tuple(lines_said), **said,
     )  # fmt: skip
     header.finish()
     ctx.path = outer
@@ -126,9 +128,7 @@ def _line(ctx: Lowering, fund_id: str, node: Node) -> FundLine:
     return done
 
 
-def _finish(ctx: Lowering, item: Node, skip: int) -> None:
-    """Report the modifiers that an item of a fund does not take; where it comes from it may say."""
+def _line_said(ctx: Lowering, item: Node, skip: int) -> tuple[Line, ...]:
+    """What is said of a line of a fund; modifiers that it does not take are reported."""
     rest = [child for child in item.children[skip:] if isinstance(child, Node)]
-    modifiers = Modifiers(ctx, rest, f"`{item.kind}`")
-    modifiers.provenance()
-    modifiers.finish()
+    return Modifiers(ctx, rest, f"`{item.kind}`").line(item.kind)

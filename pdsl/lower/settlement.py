@@ -39,7 +39,7 @@ _DECLARED_AS = {
     "force_cap": "force_cap", "guarantee": "guarantee", "snapback": "snapback", "ceasefire": "ceasefire",
     "ladder": "ladder", "vote": "vote", "framework": "framework",
     "fund": "fund", "either": "either", "labelled": "clause", "labelled_statement": "clause",
-    "labelled_status": "clause",
+    "labelled_status": "clause", "labelled_interdependence": "clause",
 }  # fmt: skip
 _INSIDE = frozenset({"article", "division", "either", "clause_option", "instrument_block", "instrument_text"})
 _OF_INSTRUMENT = frozenset({"settlement", "preamble", "article", "division"})  # what a file of its own says for it

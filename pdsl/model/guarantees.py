@@ -9,7 +9,7 @@ from pdsl.model.ladders import Invocation, Step
 from pdsl.model.record import Record
 from pdsl.model.terms import Slot
 from pdsl.model.time import Timing
-from pdsl.model.undertakings import Guard, Oversight, Provenance, Stance
+from pdsl.model.undertakings import Guard, Line, Oversight, Provenance, Stance
 
 # The ladder of guarantee verbs, from the weakest: a place on it is its position here (SEMANTICS 4).
 LADDER = ("supports", "respects", "consults", "seeks", "may", "would", "assists", "all_aid", "listed_minimum")
@@ -23,6 +23,7 @@ class Turn(Record):
     events: tuple[Slot, ...]
     finder: Rule | None = None
     holds_while: tuple[Formula, ...] = ()
+    stances: tuple[Stance, ...] = ()
     provenance: Provenance = Provenance()
 
 
@@ -35,6 +36,7 @@ class Compensation(Record):
     words: str = ""
     amount: Slot = None
     none: bool = False
+    stances: tuple[Stance, ...] = ()
     provenance: Provenance = Provenance()
 
 
@@ -74,6 +76,7 @@ class Guarantee(Record):
     basing: Basing | None = None
     accession: str = ""  # "open" or "closed" to further guarantors
     accession_rule: Rule | None = None
+    lines: tuple[Line, ...] = ()
     others: str = ""  # "not excluded" or "excluded": other guarantees beside this one
     reports_to: tuple[Slot, ...] = ()
     timing: Timing = Timing()
@@ -97,6 +100,7 @@ class Tranche(Record):
     name: str
     share: Slot = None
     timing: Timing = Timing()
+    stances: tuple[Stance, ...] = ()
     provenance: Provenance = Provenance()
 
 
@@ -118,6 +122,7 @@ class Snapback(Record):
     activation: Rule | None = None
     invocation: Invocation | None = None
     tranches: tuple[Tranche, ...] = ()
+    lines: tuple[Line, ...] = ()
     cure: Timing | None = None  # the time in which the breach may be made good
     cure_found: Rule | None = None
     spares: str = ""

@@ -6,7 +6,7 @@ from pdsl.model.decisions import Rule
 from pdsl.model.record import Record
 from pdsl.model.terms import Slot, Words
 from pdsl.model.time import Timing
-from pdsl.model.undertakings import Guard, Oversight, Provenance, Stance, Undertaking
+from pdsl.model.undertakings import Guard, Line, Oversight, Provenance, Stance, Undertaking
 
 
 class Step(Record):
@@ -49,6 +49,7 @@ class Ladder(Record):
     invocation: Invocation | None = None
     steps: tuple[Step, ...] = ()
     suspends: tuple[Slot, ...] = ()
+    lines: tuple[Line, ...] = ()
     timing: Timing = Timing()
     oversight: Oversight = Oversight()
     stances: tuple[Stance, ...] = ()

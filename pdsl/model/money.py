@@ -5,7 +5,7 @@ from __future__ import annotations
 from pdsl.model.record import Record
 from pdsl.model.terms import Slot
 from pdsl.model.time import Timing
-from pdsl.model.undertakings import Guard, Oversight, Provenance, Stance
+from pdsl.model.undertakings import Guard, Line, Oversight, Provenance, Stance
 
 
 class Regime(Record):
@@ -67,9 +67,9 @@ class Fund(Record):
     contributions: tuple[FundLine, ...] = ()
     shares: tuple[Share, ...] = ()
     remainder: tuple[Slot, ...] = ()
-    remainder_provenance: Provenance = Provenance()
     governed_by: tuple[Slot, ...] = ()
     audited: bool = False
+    lines: tuple[Line, ...] = ()
     timing: Timing = Timing()
     oversight: Oversight = Oversight()
     stances: tuple[Stance, ...] = ()

@@ -22,7 +22,7 @@ from pdsl.model.record import Record
 from pdsl.model.redlines import RedLine
 from pdsl.model.scenarios import Scenario
 from pdsl.model.status import Status
-from pdsl.model.terms import Ref, Slot
+from pdsl.model.terms import Ref, Slot, possibilities
 from pdsl.model.text import Article, Definition, Division, Recital
 from pdsl.model.time import Milestone, Phase
 from pdsl.model.undertakings import Provenance, Stance, Undertaking
@@ -155,6 +155,19 @@ class Settlement(Record):
         if self.political:
             return False
         return any(final.kind == "binding" for final in self.finals()) or self.form in BINDING_FORMS
+
+    @cached_property
+    def firm(self) -> bool:
+        """Whether a duty is `shall` in what the tool writes for this text, and `will` otherwise.
+
+        A text that is meant to bind says `shall`, one that is not says `will`; a text that leaves it open speaks as its
+        own clauses do.
+        """
+        if self.binding or self.political or self.form:
+            return self.binding
+        own = (clause for clause, _ in self._own)
+        spoken = {word for clause in own if isinstance(clause, Undertaking) for word in possibilities(clause.modality)}
+        return bool(spoken & {"shall", "shall not"})
 
     @property
     def lasting(self) -> tuple[Lasting | None, str]:

@@ -28,6 +28,14 @@ class Stance(Record):
     words: str = ""
 
 
+class Line(Record):
+    """What is said of one line of a block (`protects`, `lasts`, `pool`): positions on it, and where it comes from."""
+
+    line: str
+    stances: tuple[Stance, ...] = ()
+    provenance: Provenance = Provenance()
+
+
 class Guard(Record):
     """A clause stands only if this option is chosen."""
 

@@ -8,6 +8,7 @@ from pdsl.model.decisions import Default
 from pdsl.model.final import FinalClause
 from pdsl.model.forces import ForceCap
 from pdsl.model.guarantees import Guarantee, Snapback
+from pdsl.model.interdependence import Interdependence
 from pdsl.model.ladders import Ladder
 from pdsl.model.money import Fund, Share
 from pdsl.model.status import Status, StatusEntry
@@ -93,6 +94,10 @@ def clause_provisions(maker: Maker, clause: object) -> list[Provision]:
                 "manner": clause.manner, "text": maker.views.value(clause.text)["text"],
                 "plural": len(clause.actors) > 1 and clause.manner != "each"}  # fmt: skip
         return [maker.made(clause.id, "statement", "sentence", view, provenance=clause.provenance,
+                           stances=clause.stances)]  # fmt: skip
+    if isinstance(clause, Interdependence):
+        view = {"things": maker.views.all(clause.things)}
+        return [maker.made(clause.id, "interdependence", "sentence", view, provenance=clause.provenance,
                            stances=clause.stances)]  # fmt: skip
     if isinstance(clause, Text):
         return _text(maker, clause)

@@ -21,7 +21,7 @@ def this(settlement: Settlement, names: dict[str, object]) -> dict[str, object]:
     """What every template must know of the document (Vienna Convention, article 2: the name decides nothing)."""
     forms = names["forms"]
     noun = forms.get(settlement.form, "") if isinstance(forms, dict) else ""
-    binding = settlement.binding
+    binding = settlement.firm
     return {
         "noun": noun or names["other_form"],
         "binding": binding,

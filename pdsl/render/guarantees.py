@@ -5,11 +5,15 @@ from __future__ import annotations
 from pdsl.model.ceasefire import Ceasefire, Pause
 from pdsl.model.guarantees import Basing, Guarantee, Snapback, Turn
 from pdsl.model.time import Timing
+from pdsl.model.undertakings import Provenance
 from pdsl.render.document import Plain
 from pdsl.render.inline import capitalized, clean, ended
 from pdsl.render.ladders import invocation, steps
 from pdsl.render.provisions import Maker, Provision
 from pdsl.render.views import View
+
+# Lines of a snap-back that one sentence says.
+_EFFECT = frozenset({"restores", "revokes", "automatic", "activation"})
 
 
 def guarantee(maker: Maker, clause: Guarantee) -> list[Provision]:
@@ -19,6 +23,7 @@ def guarantee(maker: Maker, clause: Guarantee) -> list[Provision]:
     noun = "assurance" if "assurance" in clause.title.lower() else "guarantee"  # as the text itself calls it
     view: View = {
         "noun": noun,
+        "firm": (firm := maker.firm(step.undertaking for step in clause.steps)),
         "guarantors": guarantors,
         "beneficiaries": views.all(clause.beneficiaries),
         "events": views.all(clause.events),
@@ -54,28 +59,31 @@ def guarantee(maker: Maker, clause: Guarantee) -> list[Provision]:
         commitment = commitment.replace(versions=(held,)) if commitment.versions else held
     made = [commitment]
     if clause.protects or clause.carved_out:
-        made.append(maker.made(clause.id, "guarantee", "scope", view, suffix="scope"))
+        made.append(maker.line(clause, "guarantee", "scope", view, "scope", "protects"))
     if clause.liability:
-        made.append(maker.made(clause.id, "guarantee", "liability", view, suffix="liability"))
+        made.append(maker.line(clause, "guarantee", "liability", view, "liability", "liability"))
     if clause.steps:
         made.append(maker.made(clause.id, "guarantee", "chapeau", view, suffix="steps",
                                children=steps(maker, clause.steps)))  # fmt: skip
     if clause.activation is not None or clause.automatic:
-        made.append(maker.made(clause.id, "guarantee", "activation", view, suffix="activation"))
+        made.append(maker.line(clause, "guarantee", "activation", view, "activation", "activation",
+                               "automatic_activation"))
     if clause.lasting is not None or not clause.available.silent:
-        made.append(maker.made(clause.id, "guarantee", "duration", view, suffix="duration"))
+        made.append(maker.line(clause, "guarantee", "duration", view, "duration", "lasts", "available"))
     made += [_turn(maker, turn, noun) for turn in clause.turns]
-    said = ((clause.commanded_by, "command"), (clause.headquarters, "headquarters"), (clause.basing, "basing"),
-            (clause.funded_by, "funding"), (clause.accession, "accession"), (clause.others, "others"))  # fmt: skip
-    made += [maker.made(clause.id, "guarantee", part, view, suffix=part) for value, part in said if value]
+    said = ((clause.commanded_by, "command", "commanded_by"), (clause.headquarters, "headquarters", "headquarters"),
+            (clause.basing, "basing", "basing"), (clause.funded_by, "funding", "funded_by"),
+            (clause.accession, "accession", "accession"), (clause.others, "others", "other_guarantees"))  # fmt: skip
+    made += [maker.line(clause, "guarantee", part, view, part, line) for value, part, line in said if value]
     if clause.compensation is not None:
         paid = clause.compensation
-        compensation = {"noun": noun, "payers": views.all(paid.payers), "payees": views.all(paid.payees),
+        compensation = {"noun": noun, "firm": firm, "payers": views.all(paid.payers), "payees": views.all(paid.payees),
                         "amount": views.maybe(paid.amount), "words": views.value(paid.words)["text"],
                         "none": paid.none}  # fmt: skip
-        made.append(maker.made(paid.id, "guarantee", "compensation", compensation, provenance=paid.provenance))
+        made.append(maker.made(paid.id, "guarantee", "compensation", compensation, provenance=paid.provenance,
+                               stances=paid.stances))
     if clause.reports_to:
-        made.append(maker.made(clause.id, "guarantee", "report", view, suffix="report"))
+        made.append(maker.line(clause, "guarantee", "report", view, "report", "reports_to"))
     return made
 
 
@@ -90,7 +98,7 @@ def _turn(maker: Maker, turn: Turn, noun: str) -> Provision:
             "holds_while": [maker.views.formula(part) for part in turn.holds_while],
             "events": maker.views.all(turn.events),
             "finder": None if turn.finder is None else maker.views.rule(turn.finder)}  # fmt: skip
-    return maker.made(turn.id, "guarantee", "turn", view, provenance=turn.provenance)
+    return maker.made(turn.id, "guarantee", "turn", view, provenance=turn.provenance, stances=turn.stances)
 
 
 def snapback(maker: Maker, clause: Snapback) -> list[Provision]:
@@ -110,15 +118,21 @@ def snapback(maker: Maker, clause: Snapback) -> list[Provision]:
         "lasting": views.lasting(clause.lasting),
         "timing": views.timing(clause.timing),
     }
-    made = [maker.made(clause.id, "snapback", "effect", view, provenance=clause.provenance, stances=clause.stances)]
+    effect = [line for line in clause.lines if line.line in _EFFECT]
+    given = next((line.provenance for line in effect if line.provenance != Provenance()), Provenance())
+    made = [maker.made(clause.id, "snapback", "effect", view,
+                       provenance=clause.provenance if clause.provenance != Provenance() else given,
+                       stances=(*clause.stances, *(stance for line in effect for stance in line.stances)))]  # fmt: skip
     if clause.invocation is not None:
         made.append(invocation(maker, clause.invocation))
     for tranche in clause.tranches:
         part_view = {"share": views.maybe(tranche.share), "timing": views.timing(tranche.timing)}
-        made.append(maker.made(tranche.id, "snapback", "tranche", part_view, provenance=tranche.provenance))
-    for said, part in ((clause.cure, "cure"), (clause.spares, "spared"), (clause.lasting, "duration")):
+        made.append(maker.made(tranche.id, "snapback", "tranche", part_view, provenance=tranche.provenance,
+                               stances=tranche.stances))
+    for said, part, line in ((clause.cure, "cure", "cure"), (clause.spares, "spared", "spares"),
+                             (clause.lasting, "duration", "lasts")):  # fmt: skip
         if said:
-            made.append(maker.made(clause.id, "snapback", part, view, suffix=part))
+            made.append(maker.line(clause, "snapback", part, view, part, line))
     return made
 
 

@@ -65,7 +65,7 @@ def ladder(maker: Maker, clause: Ladder) -> list[Provision]:
     if clause.invocation is not None:
         made.append(invocation(maker, clause.invocation))
     if clause.suspends:
-        made.append(maker.made(clause.id, "ladder", "suspended", view, suffix="suspends"))
+        made.append(maker.line(clause, "ladder", "suspended", view, "suspends", "suspends"))
     return made
 
 
@@ -74,6 +74,7 @@ def vote(maker: Maker, clause: Vote) -> list[Provision]:
     views = maker.views
     turnout = clause.turnout
     view: View = {
+        "firm": maker.firm(outcome.undertaking for outcome in clause.outcomes),
         "title": views.value(clause.title)["text"],
         "where": views.where(clause.areas),
         "timing": views.timing(clause.timing),

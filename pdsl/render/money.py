@@ -34,19 +34,18 @@ def fund(maker: Maker, clause: Fund) -> Provision:
     }
     lines: list[Provision] = []
     if clause.pool is not None:
-        lines.append(maker.made(clause.id, "fund", "pool", view, suffix="pool"))
+        lines.append(maker.line(clause, "fund", "pool", view, "pool", "pool"))
     if clause.target is not None:
-        lines.append(maker.made(clause.id, "fund", "target", view, suffix="target"))
+        lines.append(maker.line(clause, "fund", "target", view, "target", "target"))
     lines += [_line(maker, "allocation", line) for line in clause.allocations]
     lines += [_line(maker, "contribution", line) for line in clause.contributions]
     lines += [share(maker, part) for part in clause.shares]
     if clause.remainder:
-        lines.append(maker.made(clause.id, "fund", "remainder", view, suffix="remainder",
-                                provenance=clause.remainder_provenance))  # fmt: skip
+        lines.append(maker.line(clause, "fund", "remainder", view, "remainder", "remainder"))
     if clause.governed_by:
-        lines.append(maker.made(clause.id, "fund", "governance", view, suffix="governance"))
+        lines.append(maker.line(clause, "fund", "governance", view, "governance", "governed_by"))
     if clause.audited:
-        lines.append(maker.made(clause.id, "fund", "audit", view, suffix="audit"))
+        lines.append(maker.line(clause, "fund", "audit", view, "audit", "audited"))
     view["several"] = len(lines) > 1
     return maker.made(clause.id, "fund", "chapeau", view, children=tuple(lines), provenance=clause.provenance,
                       stances=clause.stances)  # fmt: skip

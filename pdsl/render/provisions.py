@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Protocol
+
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
-from pdsl.model.terms import Ref
-from pdsl.model.undertakings import Provenance, Stance
+from pdsl.model.terms import Ref, possibilities
+from pdsl.model.undertakings import Line, Provenance, Stance, Undertaking
 from pdsl.render.document import Plain, Run, Table
 from pdsl.render.inline import bare, capitalized, clean, read
 from pdsl.render.language import Language
 from pdsl.render.names import Names
 from pdsl.render.views import View, Views
+
+
+class LinesOf(Protocol):
+    """A clause with a block of lines."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is said of its lines."""
 
 
 class Provision(Record):
@@ -79,6 +94,11 @@ class Maker:
             "words": self.views.value(event.words)["text"],
         }
 
+    def firm(self, sentences: Iterable[Undertaking]) -> bool:
+        """Whether what stands around some sentences says `shall`: as the text does, unless they say `will`."""
+        said = {word for sentence in sentences for word in possibilities(sentence.modality)}
+        return self.settlement.firm and not (said & {"will", "will not"} and not said & {"shall", "shall not"})
+
     def say(self, kind: str, part: str, /, *arguments: object) -> tuple[Run, ...]:
         """A sentence of a template as runs."""
         return read(self.language.say(kind, part, *arguments))
@@ -126,6 +146,13 @@ class Maker:
             return made
         lead = (*self.say("either", "authors", self.views.all(authors)), Plain(text=" "))
         return Provision(id=made.id, element=element, versions=(made.replace(lead=lead),))
+
+    def line(self, clause: LinesOf, kind: str, part: str, view: object, suffix: str, *names: str) -> Provision:
+        """The provision of one line of a block, with what is said of that line (or of several that make it)."""
+        said = [line for line in clause.lines if line.line in names]
+        given = next((line.provenance for line in said if line.provenance != Provenance()), None)
+        stances = tuple(stance for line in said for stance in line.stances)
+        return self.made(clause.id, kind, part, view, suffix=suffix, provenance=given, stances=stances)
 
     def positions(self, stances: tuple[Stance, ...], what: str = "") -> tuple[tuple[Run, ...], ...]:
         """Footnotes about the positions of delegations; `what` is the part that they are on."""

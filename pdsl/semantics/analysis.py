@@ -22,6 +22,7 @@ from pdsl.semantics.world import World
 if TYPE_CHECKING:
     from pdsl.model.actors import Lasting
     from pdsl.model.forces import ForceCap
+    from pdsl.model.interdependence import Interdependence
     from pdsl.model.status import Status, StatusEntry
     from pdsl.model.undertakings import Undertaking
     from pdsl.semantics.answers import Standing
@@ -162,6 +163,13 @@ class Analysis:
                     if isinstance(item, Ref):
                         naming.setdefault(item.name, set()).add(number)
         return caps, optional, naming
+
+    @cached_property
+    def ties(self) -> dict[Ref, tuple[Interdependence, ...]]:
+        """Each thing that works only together with others, with the clauses that say so."""
+        from pdsl.semantics.interdependence import ties
+
+        return ties(self.model)
 
     @cached_property
     def world(self) -> World:

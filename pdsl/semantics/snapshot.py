@@ -256,6 +256,9 @@ def _things(analysis: Analysis) -> Iterator[Quantity]:
     for regime in analysis.model.regimes.values():
         about = frozenset({*world.expand(regime.imposers), *world.expand(regime.targets)})
         yield _thing("measures", Ref(name=regime.name, kind="sanctions"), "regime", about)
+    for ref in analysis.ties:
+        if ref.kind in ("body", "fund", "instrument", "article", "force_cap"):
+            yield _thing("guarantees", ref, ref.kind.replace("_", " "))
 
 
 def _norms(analysis: Analysis) -> Iterator[Quantity]:

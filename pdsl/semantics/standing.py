@@ -27,12 +27,13 @@ FORCE = "in force"
 _ONGOING = {
     "in force": frozenset({FORCE}), "active": frozenset({FORCE}), "available": frozenset({FORCE}),
     "pending": frozenset({PENDING}), "ended": frozenset({ENDED}), "expired": frozenset({ENDED}),
-    "done": frozenset({ENDED}),
+    "done": frozenset({ENDED}), "suspended": frozenset({"suspended"}),
 }  # fmt: skip
 _NORM = {
     "in force": frozenset({FORCE}), "active": frozenset({FORCE}), "pending": frozenset({PENDING}),
     "ended": frozenset({ENDED, FULFILLED}), "expired": frozenset({ENDED}), "fulfilled": frozenset({FULFILLED}),
     "done": frozenset({FULFILLED}), "breached": frozenset({BREACHED}), "excused": frozenset({EXCUSED}),
+    "suspended": frozenset({"suspended"}),
 }  # fmt: skip
 WORDS: dict[str, dict[str, frozenset[str]]] = {
     "milestone": {"done": frozenset({DONE}), "pending": frozenset({PENDING})},
@@ -57,6 +58,16 @@ WORDS: dict[str, dict[str, frozenset[str]]] = {
 
 def standing(state: State, ref: Ref) -> tuple[Value, ...] | None:
     """The possible values of a thing; None where it has none that the text could give."""
+    values = _alone(state, ref)
+    if values and state.analysis.ties:
+        from pdsl.semantics.interdependence import tied
+
+        return tied(state, ref, values, _alone)
+    return values
+
+
+def _alone(state: State, ref: Ref) -> tuple[Value, ...] | None:
+    """The possible values of a thing, whatever it is tied to."""
     if ref.kind == "guarantee":
         from pdsl.semantics.protection import guarantee_values
 

@@ -24,10 +24,39 @@ article first "First" {article} {{
     force_cap army of northland {cap} {{ personnel at most 5 {row} }}
     status of cape {status} {{ sovereignty northland {entry} }}
     guarantee shield of southland to northland on invasion {guarantee} {{
-        step talk within 3 days: southland shall consult with northland {sentence}
+        protects northland {protects}
+        liability several {liability}
+        step talk within 3 days {step}: southland shall consult with northland {sentence}
+        activation decided by southland {activation}
+        available from signature {available}
+        lasts 10 years {lasts}
+        void on invasion found by southland {void}
+        compensation to southland from northland {compensation}
+        funded by southland {funded}
+        commanded by southland {commanded}
+        headquarters "the Port" {headquarters}
+        basing in cape {basing}
+        accession open {accession}
+        other guarantees not excluded {others}
+        reports to southland {reports}
     }}
-    snapback back on invasion {snapback} {{ restores embargo }}
-    fund money {fund} {{ pool 5 USD  allocate 5 USD to "roads" {line} }}
+    guarantee screen of southland to northland on invasion {{
+        activation automatic within 3 days unless southland decides otherwise {automatic_activation}
+    }}
+    snapback back on invasion {snapback} {{
+        restores embargo {restores}
+        automatic within 3 days {automatic}
+        tranche first 30% within 3 days of invasion {tranche}
+        cure within 3 days {cure}
+        spares "contracts" {spares}
+        lasts 3 years {snapback_lasts}
+    }}
+    snapback other on invasion {{ revokes benefits {revokes}  activation decided by southland {decided} }}
+    ladder settle on "a dispute" {{ step talk: southland shall consult  suspends embargo {suspends} }}
+    fund money {fund} {{
+        pool 5 USD {pool}  target 6 USD {target}  allocate 5 USD to "roads" {line}
+        remainder to southland {remainder}  governed by southland {governed}  audited {audited}
+    }}
     share electricity {share} {{ gives northland 1/2, southland 1/2 }}
     either road {either} {{ option high {option} {{ text "the high road" {text} }} }}
     entry into force at 3 days after signature {final}
@@ -38,7 +67,10 @@ article first "First" {article} {{
 """
 PLACES = (
     "header", "part", "article", "cap", "row", "status", "entry", "guarantee", "sentence", "snapback", "fund", "line",
-    "share", "either", "option", "text", "final", "define", "statement",
+    "share", "either", "protects", "liability", "step", "activation", "available", "lasts", "void", "compensation",
+    "funded", "commanded", "headquarters", "basing", "accession", "others", "reports", "automatic_activation",
+    "restores", "automatic", "tranche", "cure", "spares", "snapback_lasts", "revokes", "decided", "suspends", "pool",
+    "target", "remainder", "governed", "audited", "option", "text", "final", "define", "statement",
 )  # fmt: skip
 
 

@@ -57,10 +57,10 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding in each text, at the first such verb. In a text that does not bind, `should` is usual."""
     for text in analysis.model.texts:
-        odd = {"must", "must not", "should"} if text.binding else {"must", "must not"}
+        odd = {"must", "must not", "should"} if text.firm else {"must", "must not"}
         found = [undertaking for undertaking in text.undertakings() if undertaking.modality in odd]
         if found:
-            yield _finding(analysis, found, "shall" if text.binding else "will")
+            yield _finding(analysis, found, "shall" if text.firm else "will")
 
 
 def _finding(analysis: Analysis, found: list[Undertaking], usual: str) -> Diagnostic:

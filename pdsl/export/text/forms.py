@@ -24,7 +24,7 @@ from pdsl.model.record import Record
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Conditions, Oversight, Provenance, Stance, Statement, Undertaking
 
-_PART = re.compile(r"\{(\*|[a-z_]+)(\?)?(?::([a-z]+))?\}|([\[\]])")
+_PART = re.compile(r"\{(\*|[a-z_]+)(\?)?(?::([a-z_]+))?\}|([\[\]])")
 _FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "forms")
 
 
@@ -162,6 +162,9 @@ class Writer:
             own = getattr(record, "id", "") or f"{type(record).__name__.lower()}.{getattr(record, 'name', '')}"
             held = getattr(record, "notes", None) or self.notes.get(self.ids.get(id(record), own))
             return "\n".join(f"note {slots.text(note)}" for note in held) if held else None
+        if field.name == "lines" and field.how != "lines":
+            lines = [line for line in getattr(record, "lines", ()) if line.line == field.how]
+            return " ".join(sentences.joined(sentences.modifiers(line)) for line in lines)
         value = getattr(record, field.name)
         if not said(value) or (field.how == "automatic" and value != field.how):
             return None
