@@ -274,5 +274,5 @@ _WAYS: dict[str, Callable[[Writer, Any, Any], str]] = {
 }
 # Fields that a way to write another field takes with it.
 BY_WAY = {"Category": frozenset({"transient"}), "FinalClause": frozenset({"after_consent"})}
-_BY_HAND = {"Default", "FundLine", "Outcome", "Step"}
+_BY_HAND = {"Default", "FundLine", "Line", "Outcome", "Step"}
 WRITTEN = caps.WRITTEN | slots.WRITTEN | sentences.WRITTEN | formulas.WRITTEN | _BY_HAND
