@@ -53,6 +53,24 @@ def test_block_can_be_read(text):
     assert not [diagnostic for diagnostic in registry.run(analysis) if diagnostic.code == "INT-01"]
 
 
+def test_the_rules_name_tests_that_exist():
+    page = (ROOT / "docs/semantics.md").read_text(encoding="utf-8")
+    files = dict(re.findall(r"^\| (\w+) \| `(tests/[\w/]+\.py)` \|$", page, re.MULTILINE))
+    named = []
+    for row in (line for line in page.splitlines() if "`test_" in line):
+        for where, tests in re.findall(r"(\w+): ((?:`test_\w+`(?:, )?)+)", row):
+            named += [(where, test) for test in re.findall(r"`(test_\w+)`", tests)]
+        assert len(re.findall(r"`test_", row)) == sum(
+            len(re.findall(r"`test_", tests)) for _, tests in re.findall(r"(\w+): ((?:`test_\w+`(?:, )?)+)", row)
+        ), row
+    assert len(named) > 50
+    for where, test in named:
+        assert f"def {test}(" in (ROOT / files[where]).read_text(encoding="utf-8"), (where, test)
+    modules = {path.stem for path in (ROOT / "pdsl").rglob("*.py")}
+    built = ", ".join(re.findall(r"^\| .* \| (`[^|]*`) \| \w+: ", page, re.MULTILINE))
+    assert {name.strip("`").partition(".")[0] for name in built.split(", ")} <= modules
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_command_runs(command, tmp_path):
     shutil.copytree(ROOT / "examples", tmp_path / "examples")

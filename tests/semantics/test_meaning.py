@@ -246,3 +246,21 @@ TERM = """
 )  # fmt: skip
 def test_the_end_of_a_text_ends_its_duties_but_not_what_survives_or_was_disposed_of(length, survives, line, expected):
     assert verdicts(TERM.format(length=length, survives=survives), line) == expected
+
+
+@pytest.mark.parametrize(
+    ("clauses", "line", "expected", "noted"),
+    [
+        ("eastland shall not enter bay", "require eastland shall not enter bay", "held", True),
+        ("eastland shall not enter bay", "require bindingly eastland shall not enter bay", "not addressed", False),
+        ("southland shall not enter bay", "require bindingly southland shall not enter bay", "held", False),
+        ("eastland, southland shall not enter bay", "require eastland shall not enter bay", "held", True),
+    ],
+)
+def test_a_duty_of_one_who_does_not_sign_is_said_but_does_not_bind(clauses, line, expected, noted):
+    text = f'{WORLD}article a "A" {{\n{clauses}\n}}\nredline r of northland {{ {line} }}\n'
+    analysis = analyse(Source("t.pdsl", text))
+    (requirement,) = analysis.model.redlines[0].lines
+    answer = query.ask(analysis, requirement)
+    assert answer.verdict == expected
+    assert ("not bound: `eastland` does not sign" in answer.notes) == noted
