@@ -105,6 +105,9 @@ def test_every_form_is_rendered(expected):
         ("ships at most 50  sweepers plus 25 until later",
          "require at 500 days after signature: ceiling of ships of south is at least 70", "crossed"),
         ("ships none", "require ceiling of sweepers of south is at least 1", "crossed"),
+        ("ships at most 50 give or take 5", "require ceiling of ships of south is at least 55", "held"),
+        ("ships at most 50 give or take 5", "require ceiling of ships of south is at most 54", "crossed"),
+        ("ships at least 50 give or take 5", "require floor of ships of south is at least 46", "crossed"),
     ],
 )  # fmt: skip
 def test_the_ceiling_in_effect(rows, line, verdict):

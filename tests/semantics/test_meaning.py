@@ -175,6 +175,8 @@ zone rest "the rest" { part of cape except core }
          "forbid southland may deploy forces in both", "held"),
         ("southland shall not deploy forces in west\nsouthland shall not deploy forces in east",
          "require presence of forces of southland in both is prohibited", "held"),
+        # what is forbidden in one part only can still be done in the whole
+        ("southland shall not deploy forces in west", "require southland may deploy forces in both", "held"),
         ("southland shall not deploy forces in core\nsouthland shall not deploy forces in rest",
          "require southland shall not deploy forces in cape", "held"),
         ("southland shall not deploy forces in rest", "require southland shall not deploy forces in cape",

@@ -217,6 +217,17 @@ def test_three_durations_fail_together_by_an_hour(deadline: int, fails: bool) ->
     assert bool(found.risks) == fails
 
 
+def test_late_decisions_fail_together_though_a_third_may_help() -> None:
+    third = link("x", "y", 0, 10, contingent=True, late=True)
+    first = link("signature", "b", 0, 24, contingent=True, late=True)
+    second = link("b", "c", 0, 24, contingent=True, late=True)
+    rest = [link("c", "y", 0, None), link("signature", "x", None, 30)]
+    (risk,) = prospects(solve([third, first, second, *rest], "signature")).risks
+    assert set(risk.outcome) == {(first, 24), (second, 24)}
+    assert third in risk.cycle
+    assert not prospects(solve([third, first, second, rest[0], link("signature", "x", None, 38)], "signature")).risks
+
+
 def test_a_duty_that_waits_for_a_decision_is_no_risk() -> None:
     decision, duty = link("signature", "b", 0, 720, contingent=True), link("b", "c", 0, 24)
     found = prospects(solve([decision, duty], "signature"))

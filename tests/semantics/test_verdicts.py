@@ -35,6 +35,7 @@ VALUES = ("northland", "southland")
 CLAUSES = (
     "status of cape {{ sovereignty {0} }}",
     "status of tip {{ sovereignty {0} }}",
+    "status of upper {{ sovereignty {0} }}",
     "status of cape {{ control {0} from later }}",
     "status of cape {{ leased to {0} }}",
     "force_cap a of northland {{ personnel at most {1} }}",
@@ -51,6 +52,8 @@ SLOTS = (
 LINES = (
     "forbid sovereignty of cape is southland",
     "forbid sovereignty of any area in northland is southland",
+    "forbid sovereignty of tip is southland",
+    "require control of upper is northland",
     "require sovereignty of tip is northland or ceiling of personnel of northland is at least 200",
     "require ceiling of personnel of northland is at least 150",
     "require from later: ceiling of personnel of northland is at most 250",
@@ -180,7 +183,7 @@ def test_a_verdict_is_that_of_all_resolutions(draft, line):
 
 
 @given(drafts(), st.sampled_from(LINES), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_the_order_of_clauses_changes_no_verdict(draft, line, random):
     order = random.sample(range(len(draft.items)), len(draft.items))
     linked = None if draft.linked is None else order.index(draft.linked)
