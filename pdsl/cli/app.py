@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 from pdsl import __version__
+from pdsl.cli.faults import INTERRUPTED, Misuse, guarded
 
 COMMANDS = {
     "check": "find where a draft contradicts itself, will fail, or crosses a red line",
@@ -24,8 +25,6 @@ COMMANDS = {
     "stats": "count what a draft holds, and how much of it the tool understands",
     "completion": "print a script that lets a shell complete what you type",
 }
-INTERNAL = 70
-INTERRUPTED = 130
 
 
 class Commands(click.Group):
@@ -56,6 +55,16 @@ class Commands(click.Group):
             raise click.UsageError(f"No command is named `{args[0]}`.{hint}", ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """A call that cannot be carried out is told as click tells its own, with the usage of the command."""
+        try:
+            return super().invoke(ctx)
+        except Misuse as fault:
+            name = ctx.invoked_subcommand
+            command = self.get_command(ctx, name) if name else None
+            called = click.Context(command, parent=ctx, info_name=name) if command else ctx
+            raise click.UsageError(str(fault), called) from fault
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without loading them."""
         del ctx
@@ -80,16 +89,17 @@ def pdsl() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command line; gives the exit code. An uncaught fault never looks like findings."""
+    """Run a command line; gives the exit code."""
+    return guarded(lambda: _run(arguments))
+
+
+def _run(arguments: list[str]) -> int:
     try:
         code = pdsl.main(arguments, prog_name="pdsl", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.Abort:
-        sys.stderr.write("interrupted\n")
-        return INTERRUPTED
-    except KeyboardInterrupt:
         sys.stderr.write("interrupted\n")
         return INTERRUPTED
     except click.ClickException as fault:
@@ -100,20 +110,3 @@ def run(arguments: list[str]) -> int:
         fault.show(file=said)
         sys.stderr.write(lines(said.getvalue()))
         return fault.exit_code
-    except BrokenPipeError:
-        return 0
-    except Exception as fault:  # noqa: BLE001 - the last door: a fault of the tool is said to be one
-        return _fault(fault)
-
-
-def _fault(fault: Exception) -> int:
-    trace = fault.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    name = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/pdsl/")[2] if trace else "?"
-    line = trace.tb_lineno if trace else 0
-    sys.stderr.write(
-        f"pdsl: a fault of the tool itself, not of your draft: {type(fault).__name__} in {name}, line {line}\n"
-        "Please report it with the command that you gave and, if it may be shown, the draft.\n"
-    )
-    return INTERNAL

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
 from pdsl import report
 from pdsl.checks import registry
 from pdsl.cli import files
+from pdsl.cli.faults import Misuse
 from pdsl.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def drafts(paths: Iterable[str]) -> list[str]:
         inside = [file for file in below if _holds_settlement(file)]
         if not inside:
             held = f"{len(below)} .pdsl files, none with a `settlement`" if below else "no .pdsl file"
-            raise click.UsageError(f"`{path}` holds {held}. Name a file to check it alone.")
+            raise Misuse(f"`{path}` holds {held}. Name a file to check it alone.")
         found += inside
     return list(dict.fromkeys(found))
 
@@ -80,14 +79,14 @@ def _holds_settlement(path: str) -> bool:
 
 def check(job: Job) -> Checked:
     """Check one draft. A draft that cannot be opened gives its reason; a call that is wrong for it raises."""
-    from pdsl.cli.check import read
+    from pdsl.cli.checking import read
     from pdsl.report import frameworks, redlines
 
     seen: list[str] = []
     try:
         source = files.open_draft(job.draft)
     except files.CannotOpen as fault:
-        return Checked(job.draft, fault=fault.format_message(), read=(job.draft,))
+        return Checked(job.draft, fault=str(fault), read=(job.draft,))
     analysis = read(source, job.audience, seen, job.against)
     found = registry.run(analysis)
     return Checked(
@@ -137,7 +136,7 @@ def _in_parallel(jobs: list[Job], workers: int) -> Iterator[Checked]:
         size = max(1, min(16, len(jobs) // (4 * workers)))
         for outcome in pool.imap(_guarded, jobs, chunksize=size):
             if isinstance(outcome, str):
-                raise click.UsageError(outcome)
+                raise Misuse(outcome)
             yield outcome
 
 
@@ -151,8 +150,8 @@ def _quiet() -> None:
 def _guarded(job: Job) -> Checked | str:
     try:
         return check(job)
-    except click.UsageError as fault:
-        return fault.format_message()
+    except Misuse as fault:
+        return str(fault)
 
 
 def cores() -> int:

@@ -13,11 +13,10 @@ import json
 import os
 from typing import Any
 
-import click
-
 from pdsl import __version__, resources
 from pdsl.cli import files
 from pdsl.cli.batch import Checked, Job
+from pdsl.cli.faults import Misuse
 from pdsl.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Place, Severity
 from pdsl.source import Source, Span
 
@@ -35,9 +34,9 @@ class Cache:
             said = os.stat(folder)
         except OSError as fault:
             reason = (fault.strerror or "unknown reason").lower()
-            raise click.UsageError(f"The cache folder `{folder}` cannot be made: {reason}.") from fault
+            raise Misuse(f"The cache folder `{folder}` cannot be made: {reason}.") from fault
         if os.name == "posix" and (said.st_mode & 0o022 or said.st_uid != os.geteuid()):
-            raise click.UsageError(f"The cache folder `{folder}` may be written to by others; `chmod 700` it.")
+            raise Misuse(f"The cache folder `{folder}` may be written to by others; `chmod 700` it.")
         self._tool = _tool()
 
     def get(self, job: Job) -> Checked | None:

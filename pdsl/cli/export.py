@@ -56,7 +56,7 @@ def command(
 
 def _exported(out: Output, draft: str, to: str, audience: str | None) -> str | None:
     """The settlement in the wanted form; None, with the faults said, where the text cannot be read."""
-    from pdsl.cli.check import read, read_all
+    from pdsl.cli.checking import read, read_all
 
     source = files.open_draft(draft)
     analysis = read_all(source) if to == "pdsl" else read(source, audience)

@@ -7,8 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-import click
-
+from pdsl.cli.faults import Misuse
 from pdsl.source import Source
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 LARGEST = 64 * 1024 * 1024
 
 
-class CannotOpen(click.UsageError):
+class CannotOpen(Misuse):
     """A draft cannot be opened: it is not there, no text, or too large."""
 
 
@@ -100,14 +99,14 @@ def create(text: str, path: str) -> None:
         with open(path, "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError as fault:
-        raise click.UsageError(f"`{path}` is there already, and nothing is overwritten.") from fault
+        raise Misuse(f"`{path}` is there already, and nothing is overwritten.") from fault
     except (OSError, ValueError) as fault:
         raise _unwritable(path, fault) from fault
 
 
-def _unwritable(path: str, fault: Exception) -> click.UsageError:
+def _unwritable(path: str, fault: Exception) -> Misuse:
     reason = (getattr(fault, "strerror", "") or "no such name").lower()
-    return click.UsageError(f"`{path}` cannot be written: {reason}.")
+    return Misuse(f"`{path}` cannot be written: {reason}.")
 
 
 def below(paths: Iterable[str]) -> list[str]:

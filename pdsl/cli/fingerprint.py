@@ -28,7 +28,7 @@ def command(drafts: tuple[str, ...], parts: str, form: str, color: When) -> int:
       pdsl fingerprint draft.pdsl
       pdsl fingerprint old.pdsl new.pdsl --by article
     """
-    from pdsl.cli.check import read
+    from pdsl.cli.checking import read
     from pdsl.export.fingerprint import fingerprint
 
     out = Output(sys.stdout, sys.stderr, os.environ, color=color)

@@ -43,7 +43,7 @@ def command(drafts: tuple[str, ...], only_check: bool, diff: bool, labelling: bo
         try:
             source = files.open_draft(draft)
         except files.CannotOpen as fault:
-            out.complain(f"Error: {fault.format_message()}")
+            out.complain(f"Error: {fault!s}")
             code = 2
             continue
         text, diagnostics = _laid_out(source, labelling=labelling)

@@ -19,9 +19,8 @@ from __future__ import annotations
 import os
 from typing import Any, NamedTuple
 
-import click
-
 from pdsl.checks.selection import Selection, Unknown, resolve
+from pdsl.cli.faults import Misuse
 from pdsl.diagnostics import Severity
 
 FILE = "pdsl.toml"
@@ -82,9 +81,7 @@ def settings(
     for word in _words(severity):
         code, equals, weight = word.partition("=")
         if not equals or weight not in WEIGHTS[:-1]:
-            raise click.UsageError(
-                f"`--severity {word}`: write CODE=WEIGHT, the weight one of {_listed(WEIGHTS[:-1])}."
-            )
+            raise Misuse(f"`--severity {word}`: write CODE=WEIGHT, the weight one of {_listed(WEIGHTS[:-1])}.")
         weights |= {known: Setting(weight, "--severity") for known in _codes((code,), "--severity")}
     nothing: tuple[str, ...] = ()
     return Settings(
@@ -105,7 +102,7 @@ def _codes(words: tuple[str, ...], where: str, *, changing: bool = True) -> tupl
     try:
         return resolve(words, changing=changing)
     except Unknown as unknown:
-        raise click.UsageError(f"{where}: {unknown}.") from unknown
+        raise Misuse(f"{where}: {unknown}.") from unknown
 
 
 # ── pdsl.toml ────────────────────────────────────────────────────────────────
@@ -134,18 +131,18 @@ def _read(path: str) -> dict[str, Any]:
 
     try:
         if os.path.getsize(path) > _LARGEST:
-            raise click.UsageError(f"`{path}` is larger than 1 MB.")
+            raise Misuse(f"`{path}` is larger than 1 MB.")
         with open(path, "rb") as file:
             data = tomllib.load(file)
     except OSError as fault:
-        raise click.UsageError(f"`{path}` cannot be read: {(fault.strerror or 'unknown reason').lower()}.") from fault
+        raise Misuse(f"`{path}` cannot be read: {(fault.strerror or 'unknown reason').lower()}.") from fault
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as fault:
-        raise click.UsageError(f"`{path}` is not TOML: {fault}.") from fault
+        raise Misuse(f"`{path}` is not TOML: {fault}.") from fault
     _known(path, "", data, set(_KEYS))
     for table, keys in _KEYS.items():
         if table in data:
             if not isinstance(data[table], dict):
-                raise click.UsageError(f"`{path}`: `{table}` must be a table, `[{table}]`.")
+                raise Misuse(f"`{path}`: `{table}` must be a table, `[{table}]`.")
             _known(path, table, data[table], keys)
     _project(path, data.get("project", {}))
     return {**data, "check": _check(path, data.get("check", {}))}
@@ -158,12 +155,12 @@ def _known(path: str, table: str, data: dict[str, Any], keys: set[str]) -> None:
 
             guess = nearest(key, keys)
             hint = f"Did you mean `{guess}`?" if guess else f"It may have {_listed(sorted(keys))}."
-            raise click.UsageError(f"`{path}`: {f'[{table}]' if table else 'the file'} has no `{key}`. {hint}")
+            raise Misuse(f"`{path}`: {f'[{table}]' if table else 'the file'} has no `{key}`. {hint}")
 
 
 def _project(path: str, data: dict[str, Any]) -> None:
     if not isinstance(data.get("root", False), bool):
-        raise click.UsageError(f"`{path}`: `root` of [project] must be true or false.")
+        raise Misuse(f"`{path}`: `root` of [project] must be true or false.")
 
 
 def _check(path: str, data: dict[str, Any]) -> dict[str, Any]:
@@ -172,18 +169,18 @@ def _check(path: str, data: dict[str, Any]) -> dict[str, Any]:
         if key in data:
             words = data[key]
             if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-                raise click.UsageError(f'`{path}`: `{key}` must be a list of codes, such as ["GUA", "TIM-02"].')
+                raise Misuse(f'`{path}`: `{key}` must be a list of codes, such as ["GUA", "TIM-02"].')
             proved[key] = _codes(tuple(words), f"`{path}`: `{key}`", changing=key == "ignore")
     if "fail-on" in data:
         if data["fail-on"] not in WEIGHTS:
-            raise click.UsageError(f"`{path}`: `fail-on` must be one of {_listed(WEIGHTS)}.")
+            raise Misuse(f"`{path}`: `fail-on` must be one of {_listed(WEIGHTS)}.")
         proved["fail-on"] = data["fail-on"]
     weights = data.get("severity", {})
     if not isinstance(weights, dict):
-        raise click.UsageError(f"`{path}`: `severity` must be a table, `[check.severity]`.")
+        raise Misuse(f"`{path}`: `severity` must be a table, `[check.severity]`.")
     for code, weight in weights.items():
         if weight not in WEIGHTS[:-1]:
-            raise click.UsageError(f"`{path}`: the severity of {code} must be one of {_listed(WEIGHTS[:-1])}.")
+            raise Misuse(f"`{path}`: the severity of {code} must be one of {_listed(WEIGHTS[:-1])}.")
         for known in _codes((code,), f"`{path}`: `severity`"):
             proved.setdefault("severity", {})[known] = weight
     return proved

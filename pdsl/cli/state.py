@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import click
 
 from pdsl.cli import files
-from pdsl.cli.check import read
+from pdsl.cli.checking import read
 from pdsl.cli.output import Output, When
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.settlement import Settlement

@@ -9,7 +9,7 @@ import sys
 import click
 
 from pdsl.cli import files
-from pdsl.cli.check import read
+from pdsl.cli.checking import read
 from pdsl.cli.output import Output, When
 from pdsl.report.stats import measure, table
 

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 
-import click
+from pdsl.cli.faults import Misuse
 
 PAUSE = 0.25  # seconds between two looks
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
@@ -32,10 +32,10 @@ def watch(paths: Iterable[str], run: Callable[[], Iterable[str]]) -> int:
         sooner = dict(zip(known, _look(known), strict=True))
         try:
             known = sorted(named.union(run()))
-        except click.ClickException as fault:
+        except Misuse as fault:
             from pdsl.report.screen import lines
 
-            sys.stderr.write(lines(f"{fault.format_message()}\n"))
+            sys.stderr.write(lines(f"{fault}\n"))
         # a file that changed while it was read is read again
         seen = [sooner.get(path, now) for path, now in zip(known, _look(known), strict=True)]
         sys.stderr.write(f"({time.monotonic() - before:.2f} s; watching {len(known)} files, Ctrl-C ends)\n")

@@ -68,6 +68,11 @@ class Record:
         )
         return f"{type(self).__name__}({shown})"
 
+    @property
+    def bare(self) -> bool:
+        """Whether nothing was given, so that every field has its default: true of most timings, found in no time."""
+        return not self.__dict__
+
     def replace(self, **changes: Any) -> Self:
         """A copy with some fields changed."""
         kept = {name: value for name, value in self.__dict__.items() if name in self.FIELDS}

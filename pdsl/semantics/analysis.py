@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pdsl.model.forces import ForceCap
     from pdsl.model.interdependence import Interdependence
     from pdsl.model.status import Status, StatusEntry
+    from pdsl.model.terms import Open
     from pdsl.model.undertakings import Undertaking
     from pdsl.semantics.answers import Standing
     from pdsl.semantics.bodies import Use
@@ -194,6 +195,13 @@ class Analysis:
         from pdsl.semantics.mentions import Mentions
 
         return Mentions(item for text in self.model.texts for item in text.articles)
+
+    @cached_property
+    def open_declarations(self) -> tuple[Open, ...]:
+        """What the declarations of the text itself leave open."""
+        from pdsl.semantics.mentions import open_declarations
+
+        return open_declarations(self.model)
 
     @cached_property
     def grounds(self) -> Grounds:

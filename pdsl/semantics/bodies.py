@@ -100,9 +100,7 @@ def resolved(rule: Rule) -> Iterator[tuple[Rule, tuple[str, ...]]]:
     for case in cases([*(part.voters for part in parts), rule.excluding, rule.concurring, fallback]):
         *voters, excluding, concurring, failing = case.values
         settled = iter(voters)
-        ways = tuple(
-            AllOf(parts=tuple(_settled(part, next(settled)) for part in way.parts)) for way in rule.ways
-        )
+        ways = tuple(AllOf(parts=tuple(_settled(part, next(settled)) for part in way.parts)) for way in rule.ways)
         if isinstance(rule.failing, Rule):
             failing = rule.failing
         yield rule.replace(ways=ways, excluding=excluding, concurring=concurring, failing=failing), case.chosen
@@ -167,7 +165,7 @@ def uses(model: Settlement) -> tuple[Use, ...]:
     found: list[Use] = []
 
     def note(task: str, element: str, field: str, names: Iterable[str]) -> None:
-        found.extend(Use(actor=name, task=task, element=element, field=field) for name in names)
+        found.extend([Use(actor=name, task=task, element=element, field=field) for name in names])
 
     def rule(task: str, element: str, field: str, value: object) -> None:
         if isinstance(value, Rule):
@@ -212,7 +210,7 @@ def overseen(model: Settlement) -> dict[str, set[str]]:
 
 def _overseen(clause: object, element: str, note: object, rule: object) -> None:
     oversight = getattr(clause, "oversight", None)
-    if oversight is None or not callable(note) or not callable(rule):
+    if oversight is None or oversight.bare or not callable(note) or not callable(rule):
         return
     note("verifies", element, "verified_by", _refs(oversight.verified_by))
     note("certifies", element, "certified_by", _refs(oversight.certified_by))

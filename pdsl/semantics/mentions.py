@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
@@ -32,22 +33,28 @@ class Mentions:
         stack: list[object] = [part]
         while stack:
             at = stack.pop()
-            if isinstance(at, Ref):
-                kinds = names.get(at.name)
-                if kinds is None:
-                    names[at.name] = {at.kind}
-                else:
-                    kinds.add(at.kind)
-            elif isinstance(at, (tuple, frozenset)):
-                stack += [item for item in at if item.__class__ not in _LEAVES]
-            elif isinstance(at, Record):
+            if isinstance(at, Record):
                 if isinstance(at, (Choice, Range, Blank)):
                     found.setdefault(at.id, at)
-                stack += [value for value in at.__dict__.values() if value.__class__ not in _LEAVES and value]
+                inside: Iterable[object] = at.__dict__.values()
+            elif isinstance(at, (tuple, frozenset)):
+                inside = at
+            else:
+                continue
+            for value in inside:
+                # half of all values are names and most others hold none: neither is put on the stack
+                if value.__class__ is Ref:
+                    kinds = names.get(value.name)
+                    if kinds is None:
+                        names[value.name] = {value.kind}
+                    else:
+                        kinds.add(value.kind)
+                elif value.__class__ not in _LEAVES and value:
+                    stack.append(value)
         return tuple(found.values())
 
 
-_LEAVES = frozenset({str, int, bool, type(None)})
+_LEAVES = frozenset({str, int, bool, type(None), Fraction})
 
 
 def open_declarations(model: Settlement) -> tuple[Open, ...]:

@@ -55,7 +55,7 @@ class Verdict(Record):
 
 def cases(values: Sequence[Slot], limit: int = CASES) -> Iterator[Case]:
     """The settled cases of some slots; an open term that stands in several of them is settled alike."""
-    if not any(isinstance(v, Choice) for value in values for v in (value if isinstance(value, tuple) else (value,))):
+    if not _alternative(values):
         yield Case(values=tuple(values))
         return
     stack: list[dict[str, int]] = [{}]
@@ -95,6 +95,18 @@ def brackets(value: object) -> tuple[Open, ...]:
             found.setdefault(at.id, at)
         stack.extend(item for item in at.__dict__.values() if isinstance(item, (tuple, Record)) and item)
     return tuple(found.values())
+
+
+def _alternative(values: Iterable[Slot]) -> bool:
+    """Whether alternatives stand in some slots or in the lists that stand in them."""
+    for value in values:
+        if isinstance(value, Choice):
+            return True
+        if isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, Choice):
+                    return True
+    return False
 
 
 def settle(value: Slot, chosen: Mapping[str, int]) -> Slot:

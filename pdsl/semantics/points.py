@@ -276,7 +276,7 @@ class Points:
                 inner = getattr(part, "timing", None)
                 if isinstance(inner, Timing) and not inner.silent:
                     self.window(inner)
-                    if any(is_open(getattr(inner, name)) for name in Timing.FIELDS):
+                    if any(map(is_open, vars(inner).values())):
                         self._named_in(inner)
             for entry in getattr(clause, "entries", ()):
                 self._deferral(entry)
@@ -306,13 +306,15 @@ class Points:
             since = _said_start(getattr(clause, "available", None))
             for point in possibilities(since):
                 self.key(point)
-            self._lasts(getattr(clause, "lasting", None), getattr(clause, "timing", Timing()), since)
+            lasting = getattr(clause, "lasting", None)
+            if lasting is not None:
+                self._lasts(lasting, getattr(clause, "timing", Timing()), since)
         for actor in self.model.actors.values():
-            self._lasts(getattr(actor, "lasting", None), Timing(), None)
+            lasting = getattr(actor, "lasting", None)
+            if lasting is not None:
+                self._lasts(lasting, Timing(), None)
 
-    def _lasts(self, lasting: Lasting | None, timing: Timing, since: Slot) -> None:
-        if lasting is None:
-            return
+    def _lasts(self, lasting: Lasting, timing: Timing, since: Slot) -> None:
         self._named_in((lasting.until,))
         for start in possibilities(since if since is not None else point_of(timing)):
             for length in (*possibilities(lasting.length), lasting.length):

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.model.acts import akin_to
-from pdsl.model.terms import Open, Ref, Slot
+from pdsl.model.terms import Ref, Slot, is_open
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Act, Undertaking
 from pdsl.semantics.coverage import arguments_of
@@ -113,5 +113,6 @@ def _all(analysis: Analysis) -> Iterator[tuple[Undertaking, Undertaking]]:
 
 def _open(said: Undertaking) -> bool:
     slots: list[Slot] = [said.modality, *said.bearers]
-    slots += [value for _, values in said.act.arguments for value in values]
-    return any(isinstance(slot, Open) for slot in slots)
+    for _, values in said.act.arguments:
+        slots += values
+    return any(map(is_open, slots))

@@ -202,11 +202,14 @@ class Sequence:
                 yield Need(node=node, alternatives=((ratification.id,),), cause=upon)
 
     def _timing(self, node: str, timing: Timing, element: str, guards: tuple[Guard, ...] = ()) -> Iterator[Need]:
+        if timing.bare:
+            return
         for value, fields in (
             (timing.at, ("at", "available")), (timing.start, ("from", "available")),
             (timing.not_before, ("not_before", "available")),
         ):  # fmt: skip
-            yield from self._point(node, value, Cause(element=element, fields=fields, guards=guards))
+            if value is not None:
+                yield from self._point(node, value, Cause(element=element, fields=fields, guards=guards))
         if isinstance(timing.during, Ref):
             need = Need(
                 node=node, alternatives=((f"start of {timing.during.name}",),),
@@ -215,9 +218,8 @@ class Sequence:
             yield need
 
     def _conditions(self, node: str, conditions: Conditions, guards: tuple[Guard, ...]) -> Iterator[Need]:
-        cause = Cause(element=node, fields=("if", "when"), guards=guards)
         for formula in conditions.holds_if:
-            yield from self._formula(node, formula, cause)
+            yield from self._formula(node, formula, Cause(element=node, fields=("if", "when"), guards=guards))
 
     def _point(self, node: str, point: Slot, cause: Cause) -> Iterator[Need]:
         for case, guards in self._cases(point):

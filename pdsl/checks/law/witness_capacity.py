@@ -85,9 +85,8 @@ def _unmentioned(analysis: Analysis, world: World) -> Iterator[Diagnostic]:
     named: set[str] = set()
     if not model.articles:
         return
-    declared = Mentions((*model.actors.values(), *model.events.values(), *model.milestones.values()))
     own = analysis.mentions if not model.instrument and len(analysis.model.texts) == 1 else Mentions(model.articles)
-    for mentions in (own, declared):
+    for mentions in (own, Mentions((*model.actors.values(), *model.events.values(), *model.milestones.values()))):
         if mentions.kinds & {"voters", "all"}:
             return
         for name in mentions.names:

@@ -49,7 +49,6 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Choice
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.mentions import open_declarations
 from pdsl.semantics.options import listed, say
 
 CHECK = Check(
@@ -65,7 +64,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     model = analysis.model
     if "chair" in model.draft.lower() or model.constructed:
         return
-    for choice in chain(open_declarations(model), *analysis.mentions.open_terms):
+    for choice in chain(analysis.open_declarations, *analysis.mentions.open_terms):
         if not isinstance(choice, Choice):
             continue
         nobody = [say(option.value) for option in choice.options if not option.authors]

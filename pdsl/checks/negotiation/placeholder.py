@@ -44,7 +44,6 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Blank
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.mentions import open_declarations
 
 CHECK = Check(
     code="NEG-04",
@@ -56,7 +55,7 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each article: at its first blank, the others beside it. A blank with a named decider is none."""
-    for terms in (open_declarations(analysis.model), *analysis.mentions.open_terms):
+    for terms in (analysis.open_declarations, *analysis.mentions.open_terms):
         blanks = [term.id for term in terms if isinstance(term, Blank) and not term.deciders]
         if not blanks:
             continue
