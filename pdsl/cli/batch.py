@@ -19,7 +19,7 @@ from pdsl.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from pdsl.cli.cache import Cache
 
-_SETTLEMENT = re.compile(r"^[ \t]*settlement[ \t\r\n]", re.MULTILINE)
+_SETTLEMENT = r"(?m)^[ \t]*settlement[ \t\r\n]"
 _FEWEST = 8  # drafts for which another process is worth starting
 
 
@@ -72,7 +72,7 @@ def _holds_settlement(path: str) -> bool:
         if os.path.getsize(path) > files.LARGEST:
             return True
         with open(path, "rb") as file:
-            return _SETTLEMENT.search(file.read().decode("utf-8-sig")) is not None
+            return re.search(_SETTLEMENT, file.read().decode("utf-8-sig")) is not None
     except (OSError, UnicodeDecodeError):
         return True
 

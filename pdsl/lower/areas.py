@@ -93,7 +93,7 @@ def _strip(ctx: Lowering, item: Node) -> Strip:
     return Strip(width=width, side=side, along=terms(ctx, lists[-1], "along", AREAS | ACTORS), **said)
 
 
-_POINT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*°?\s*([NS])[\s,]+(\d+(?:\.\d+)?)\s*°?\s*([EW])\s*")
+_POINT = r"\s*(\d+(?:\.\d+)?)\s*°?\s*([NS])[\s,]+(\d+(?:\.\d+)?)\s*°?\s*([EW])\s*"
 _MOST = (Fraction(90), Fraction(180))  # degrees of latitude and of longitude
 
 
@@ -101,7 +101,7 @@ def coordinates(ctx: Lowering, token: Token) -> tuple[tuple[Fraction, Fraction],
     """Points as `48.1 N 37.2 E, 48.2 N 37.4 E`, in degrees; what cannot be read is reported, and nothing kept."""
     found = []
     for part in re.split(r"[;,](?=\s*\d+(?:\.\d+)?\s*°?\s*[NS])", unquote(token)):
-        read = _POINT.fullmatch(part)
+        read = re.fullmatch(_POINT, part)
         north, east = (Fraction(read[1]), Fraction(read[3])) if read else _MOST
         if read is None or north > _MOST[0] or east > _MOST[1]:
             ctx.report(

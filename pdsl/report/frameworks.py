@@ -7,8 +7,7 @@ from typing import Any
 from pdsl.report.redlines import line_of
 from pdsl.report.screen import one_line, paint
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.answers import NOT_DECIDED
-from pdsl.semantics.frameworks import CONTRADICTED, DROPPED, KEPT, OPEN, Conformity
+from pdsl.semantics.answers import CONTRADICTED, DROPPED, KEPT, NOT_DECIDED, OPEN, Conformity
 
 _TONES = {CONTRADICTED: "error", DROPPED: "error", KEPT: "info"}
 _WIDEST = 56

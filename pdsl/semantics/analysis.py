@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from pdsl.model.status import Status, StatusEntry
     from pdsl.model.terms import Open
     from pdsl.model.undertakings import Undertaking
-    from pdsl.semantics.answers import Standing
+    from pdsl.semantics.answers import Conformity, Standing
     from pdsl.semantics.bodies import Use
     from pdsl.semantics.consent import Stranger
-    from pdsl.semantics.frameworks import Conformity
     from pdsl.semantics.grounds import Grounds
     from pdsl.semantics.guarantees import Guarantees
     from pdsl.semantics.mentions import Mentions

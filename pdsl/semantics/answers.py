@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from pdsl.model.frameworks import Demand, Framework
     from pdsl.model.redlines import RedLine
 
 HELD, CROSSED, DEPENDS, NOT_ADDRESSED, NOT_DECIDED = "held", "crossed", "depends", "not addressed", "not decided"
+KEPT, WEAKENED, POSTPONED, CONTRADICTED, DROPPED, OPEN = (
+    "kept", "weakened", "postponed", "contradicted", "dropped", "open",
+)  # fmt: skip
+WORDS = {HELD: KEPT, CROSSED: CONTRADICTED, NOT_ADDRESSED: DROPPED, DEPENDS: OPEN, NOT_DECIDED: NOT_DECIDED}
 WEIGHT = (HELD, NOT_ADDRESSED, NOT_DECIDED, DEPENDS, CROSSED)  # from the lightest to the heaviest
 
 
@@ -54,3 +59,17 @@ class Standing(NamedTuple):
         return tuple(
             dict.fromkeys(clause for a in self.answers if a.verdict == self.verdict for clause in a.clauses)
         )
+
+
+class Conformity(NamedTuple):
+    """How a settlement stands to one requirement: the word, the answer behind it, the clauses that show it.
+
+    `why` says what is weaker.
+    """
+
+    framework: Framework
+    demand: Demand
+    word: str
+    answer: Answer
+    clauses: tuple[str, ...]
+    why: tuple[str, ...] = ()

@@ -7,37 +7,29 @@ Each requirement is asked like a line of a red line. Where it is not held, the w
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pdsl.model import formulas as f
 from pdsl.model.frameworks import Demand, Framework
 from pdsl.model.terms import Ref
 from pdsl.semantics import query, shortfall
-from pdsl.semantics.answers import CROSSED, DEPENDS, HELD, NOT_ADDRESSED, NOT_DECIDED, Answer
+from pdsl.semantics.answers import (
+    CROSSED,
+    HELD,
+    NOT_ADDRESSED,
+    NOT_DECIDED,
+    POSTPONED,
+    WEAKENED,
+    WORDS,
+    Answer,
+    Conformity,
+)
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
 
-KEPT, WEAKENED, POSTPONED, CONTRADICTED, DROPPED, OPEN = (
-    "kept", "weakened", "postponed", "contradicted", "dropped", "open",
-)  # fmt: skip
-WORDS = {HELD: KEPT, CROSSED: CONTRADICTED, NOT_ADDRESSED: DROPPED, DEPENDS: OPEN, NOT_DECIDED: NOT_DECIDED}
 _OTHER_DEGREE = "the text recognizes de jure; whether that keeps a recognition de facto is not for the tool to say"
 _INSTANTS = frozenset({"at", "from", "until", "before", "throughout", "eventually"})
-
-
-class Conformity(NamedTuple):
-    """How a settlement stands to one requirement: the word, the answer behind it, the clauses that show it.
-
-    `why` says what is weaker.
-    """
-
-    framework: Framework
-    demand: Demand
-    word: str
-    answer: Answer
-    clauses: tuple[str, ...]
-    why: tuple[str, ...] = ()
 
 
 def conformity(analysis: Analysis) -> tuple[Conformity, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from lark.lexer import PatternStr
 from lark.parsers.lalr_analysis import Shift
 
 from pdsl.syntax import grammar
+from pdsl.syntax.tables import pairs
 
 TABLES = Path(__file__).with_name("tables.json")
 
@@ -36,6 +38,15 @@ def _rule(rule: Any, nonterminals: dict[str, int]) -> list[Any]:
 def _packed(numbers: Iterable[int]) -> str:
     """Numbers as one string: most rows are never needed in a run, and strings load fastest."""
     return " ".join(map(str, numbers))
+
+
+def _usual(gotos: Iterable[list[int]], nonterminals: int) -> list[int]:
+    """For each nonterminal the state to which most states go with it; rows then hold the others alone."""
+    ways = [Counter[int]() for _ in range(nonterminals)]
+    for row in gotos:
+        for nonterminal, state in pairs(row):
+            ways[nonterminal][state] += 1
+    return [min(found, key=lambda state: (-found[state], state), default=0) for found in ways]
 
 
 def _in_order(states: dict[int, dict[str, Any]], start: int) -> list[int]:
@@ -116,6 +127,8 @@ def build() -> dict[str, Any]:
         )
         gotos.append(goto)
 
+    kept = {row: number for number, row in enumerate(dict.fromkeys(map(_packed, shifts)))}
+    usual = _usual(gotos, len(nonterminals))
     patterns = {terminal.name: terminal.pattern for terminal in lark.terminals}
     priority = {terminal.name: terminal.priority for terminal in lark.terminals}
     keywords = sorted(
@@ -138,10 +151,14 @@ def build() -> dict[str, Any]:
         "nonterminals": nonterminals,
         "start": renumbered[table.start_states["start"]],
         "end": renumbered[table.end_states["start"]],
-        "shifts": [_packed(row) for row in shifts],
+        "shifts": list(kept),
+        "shift": [kept[_packed(row)] for row in shifts],
         "reduces": reduces,
         "lookaheads": [_packed(symbols) for symbols in lookaheads],
-        "gotos": [_packed(row) for row in gotos],
+        "usual": usual,
+        "gotos": [
+            _packed(value for pair in pairs(row) if usual[pair[0]] != pair[1] for value in pair) for row in gotos
+        ],
         "rules": [_rule(rule, nonterminal) for rule in rules],
         "keywords": keywords,
         "punctuation": dict(sorted(punctuation.items())),

@@ -11,22 +11,20 @@ from collections.abc import Iterator
 
 from pdsl.syntax.tables import Tables
 
-SKIP = re.compile(r"(?:[\s\ufeff]+|#[^\r\n]*)*")
+# The next lexeme after white space and comments; also what is none (a text never closed, any other character, the end),
+# so that nothing is passed over and every search finds something.
 # INVARIANT: white space and comments are passed over as one atom, else a comment's words would be read.
-_BLANKS = r"[\s\ufeff]*+(?:#[^\r\n]*+[\s\ufeff]*+)*+"
-_SHAPES = (
+LEXEMES = re.compile(
+    r"[\s\ufeff]*+(?:#[^\r\n]*+[\s\ufeff]*+)*+"
     r"(?:([^\W\d]\w*+)"
     r"|([{}\[\]():,|?]|\.\.)"
     r'|("""[^"]*(?:"{1,2}(?!")[^"]*)*"""|"(?!"")[^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*")'
+    r"|(\d[\w.:/%-]*(?<![.:/-]))"
+    r'|("""[\s\S]*+|"[^\r\n]*+)'
+    r"|([\s\S])|(\Z))"
 )
-_LEXEME = re.compile(_BLANKS + _SHAPES + r"|(\d))")
-# The same, and what is no lexeme too (a text never closed, any other character), so that nothing is passed over.
-LEXEMES = re.compile(
-    _BLANKS + _SHAPES + r"|(\d[\w.:/%-]*(?<![.:/-]))" + r'|("""[\s\S]*+|"[^\r\n]*+)' + r"|([\s\S])|(\Z))"
-)
-IS_WORD, IS_SIGN, IS_STRING = range(1, 4)
+IS_WORD, IS_SIGN, IS_STRING, IS_NUMBER = range(1, 5)
 _NUMERIC = ("DATE", "FRACTION", "PERCENT", "RATIO", "TIME", "NUMBER")
-_NUMBER_LIKE = re.compile(r"\d[\w.:/%-]*(?<![.:/-])")
 
 WORD, SIGN, STRING, NUMBER, UNCLOSED, JUNK, END = range(7)
 
@@ -47,13 +45,11 @@ class Lexer:
     def read(self, at: int, actions: dict[int, int]) -> tuple[int, int, int]:
         """The token at or after `at` in a state: (terminal, start, end); terminal -1 if the state takes none."""
         text = self.text
-        found = _LEXEME.match(text, at)
-        if found is None:
-            start = SKIP.match(text, at).end()  # type: ignore[union-attr]
-            return (self.end if start >= len(text) else -1), start, start
-        group = found.lastindex
-        start = found.start(group or 0)
-        if group == 1:
+        found = LEXEMES.match(text, at)
+        assert found is not None
+        group = found.lastindex or 0
+        start = found.start(group)
+        if group == IS_WORD:
             for terminal, form in self.shaped:
                 if terminal in actions:
                     whole = re.compile(form).match(text, start)
@@ -67,39 +63,26 @@ class Lexer:
             if self.name in actions:
                 return self.name, start, found.end()
             return -1, start, found.end()
-        if group == 2:
+        if group == IS_SIGN:
             terminal = self.signs.get(found[2], -1)
             return (terminal if terminal in actions else -1), start, found.end()
-        if group == 3:
+        if group == IS_STRING:
             return (self.string if self.string in actions else -1), start, found.end()
-        for terminal, shape in self.numeric:
-            if terminal in actions:
-                number = shape.match(text, start)
-                if number:
-                    return terminal, start, number.end()
-        return -1, start, start + 1
+        if group == IS_NUMBER:
+            for terminal, shape in self.numeric:
+                if terminal in actions:
+                    number = shape.match(text, start)
+                    if number:
+                        return terminal, start, number.end()
+            return -1, start, start + 1
+        return (self.end if start >= len(text) else -1), start, start
 
     def look(self, at: int) -> tuple[int, int, int]:
         """The lexeme at or after `at` whatever the state: (sort of lexeme, start, end). Never fails."""
-        text = self.text
-        start = SKIP.match(text, at).end()  # type: ignore[union-attr]
-        if start >= len(text):
-            return END, start, start
-        found = _LEXEME.match(text, start)
-        if found is not None:
-            sort = (WORD, SIGN, STRING, NUMBER)[found.lastindex - 1]  # type: ignore[operator]
-            if sort == NUMBER:
-                return sort, start, _NUMBER_LIKE.match(text, start).end()  # type: ignore[union-attr]
-            return sort, start, found.end()
-        if text[start] == '"':
-            if text.startswith('"""', start):
-                return UNCLOSED, start, len(text)
-            return UNCLOSED, start, _line_end(text, start)
-        return JUNK, start, start + 1
-
+        return next(self.looks(at))
 
     def looks(self, at: int) -> Iterator[tuple[int, int, int]]:
-        """All lexemes from `at` on as `look` gives them, the end last; several times as fast."""
+        """All lexemes from `at` on as `look` gives them, the end last."""
         for found in LEXEMES.finditer(self.text, at):
             group = found.lastindex or 0
             yield group - 1, *found.span(group)
@@ -118,9 +101,3 @@ def _follow(text: str, at: int, words: tuple[str, ...]) -> int:
         if after == "_" or after.isalnum():
             return -1
     return at
-
-
-def _line_end(text: str, at: int) -> int:
-    """The offset of the end of the line that holds `at`."""
-    ends = [end for end in (text.find("\n", at), text.find("\r", at)) if end != -1]
-    return min(ends, default=len(text))

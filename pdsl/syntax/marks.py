@@ -12,10 +12,10 @@ from pdsl.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Place,
 from pdsl.source import Source, Span
 
 # The two joiners (U+200C, U+200D) shape Persian and Indic words and are left alone.
-_HIDDEN = re.compile(
+_HIDDEN = (
     r"(?:[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f]|(?<=[\s\S])\ufeff)+"
 )
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TURNING = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 MOST_MARKS = 50
 
 
@@ -23,12 +23,12 @@ def hidden(source: Source) -> Iterator[Diagnostic]:
     """One finding for each place with such characters, at most fifty."""
     if source.text.isascii():
         return
-    for number, found in enumerate(_HIDDEN.finditer(source.text)):
+    for number, found in enumerate(re.finditer(_HIDDEN, source.text)):
         if number == MOST_MARKS:
             return
         place = Place(source, Span(found.start(), found.end()))
         names = " ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in found[0]))
-        turning = _TURNING.search(found[0]) is not None
+        turning = re.search(_TURNING, found[0]) is not None
         yield Diagnostic(
             "SYN-10", "hidden-mark", Severity.WARNING, f"a character that nobody sees stands here: {names}",
             Label(place, "turns the direction of writing" if turning else "has no width"),

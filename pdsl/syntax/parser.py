@@ -67,7 +67,7 @@ class Run:
         """
         table, text, read = self.table, self.source.text, self.lexer.read
         rows, row_of, keywords, names = table.rows, table.row, table.keywords, table.terminals
-        chains, chain_of, rules, plans = table.chains, table.chain, table.rules, table.plans
+        chains, chain_of, rules, plans, plan_of = table.chains, table.chain, table.rules, table.plans, table.plan
         wide, stride, apart = table.symbols, len(names), len(rows)
         states, values, tokens = self.states, self.values, self.tokens
         same = dict[str, str]().setdefault
@@ -94,8 +94,9 @@ class Run:
                     action, terminal, name = hit
                     start, end = found.span(group)  # type: ignore[arg-type]
                 else:
-                    terminal, start, end = read(at, row.actions)
-                    action, name, word = row.actions.get(terminal), names[terminal], text[start:end]
+                    actions = table.actions(state)
+                    terminal, start, end = read(at, actions)
+                    action, name, word = actions.get(terminal), names[terminal], text[start:end]
                 # what is finished before it
                 if action is not None and action < 0:
                     last = values[-1].end if values else at
@@ -109,7 +110,7 @@ class Run:
                                 value = Node(kind, [value], value.start, last)
                             values[-1] = value
                     while action is not None and action < 0:
-                        origin, length, kind, way, kept = plans[-1 - action]
+                        origin, length, kind, way, kept = plans[-1 - action] or plan_of(-1 - action)
                         if way == ANY:
                             value = self.make(rules[-1 - action], at)
                             last = value.end
@@ -151,7 +152,7 @@ class Run:
     def reduce(self, rule: Rule, at: int) -> None:
         """Replace the values of a production's right side by its node."""
         self.values.append(self.make(rule, at))
-        self.states.append(self.table.goto(self.states[-1])[rule[0]])
+        self.states.append(self.table.goto(self.states[-1], rule[0]))
 
     def make(self, rule: Rule, at: int) -> Node | Token:
         """Take the values of a production's right side, with their states, off the stacks; gives its node."""
@@ -196,4 +197,4 @@ class Run:
             rule = table.rules[-1 - action]
             if rule[1]:
                 del stack[-rule[1] :]
-            stack.append(table.goto(stack[-1])[rule[0]])
+            stack.append(table.goto(stack[-1], rule[0]))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection
-from functools import cache, cached_property
+from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 # INVARIANT: no tree is deeper than this, so that later stages may recurse.
@@ -41,34 +41,34 @@ Hit = tuple[int, int, str]
 class Row:
     """One state as the parser's loop uses it: what a lexeme is here, found once for each keyword and sign.
 
-    `hits` maps a keyword or sign to its terminal here, or to False where that hangs on what follows it; `name`,
-    `string` and `end` are those of any name, of any text and of the end, None where the state takes none.
+    `hits` maps a keyword or sign to its terminal here, or to False where that hangs on what follows it; `name` and
+    `string` are those of any name and of any text, None where the state takes none.
     """
 
-    __slots__ = ("actions", "end", "hits", "name", "string")
+    __slots__ = ("hits", "name", "shaped", "state", "string")
 
-    def __init__(self, actions: dict[int, int], tables: Tables) -> None:
-        self.actions = actions
+    def __init__(self, state: int, tables: Tables) -> None:
+        self.state = state
         self.hits: dict[str, Hit | Literal[False]] = {}
-        shaped = any(terminal in actions for terminal in tables.shaped)
-        self.name = None if shaped else self.hit(tables.name, tables)
-        self.string = self.hit(tables.number["STRING"], tables)
-        self.end = self.hit(tables.end, tables)
+        self.shaped = any(tables.action(state, terminal) is not None for terminal in tables.shaped)
+        self.name = None if self.shaped else self.hit(tables.name, tables)
+        self.string = self.hit(tables.string, tables)
 
     def hit(self, terminal: int, tables: Tables) -> Hit | None:
         """What a terminal does in this state."""
-        action = self.actions.get(terminal)
+        action = tables.action(self.state, terminal)
         return None if action is None else (action, terminal, tables.terminals[terminal])
 
     def keyword(self, word: str, tables: Tables) -> Hit | Literal[False] | None:
         """What a keyword is in this state: itself, a name, or False: the words that follow decide."""
         found: Hit | Literal[False] | None = self.name
-        if any(terminal in self.actions for terminal in tables.shaped):
+        if self.shaped:
             found = False
         else:
             for rest, terminal in tables.keywords[word]:
-                if terminal in self.actions:
-                    found = False if rest else self.hit(terminal, tables)
+                hit = self.hit(terminal, tables)
+                if hit is not None:
+                    found = False if rest else hit
                     break
         if found is not None:
             self.hits[word] = found
@@ -101,15 +101,21 @@ class Tables:
         self.shaped = tuple(self.number[shape] for shape in ("ZONE", "CODE"))  # they begin like any name, and go on
         self.error = self.number["_ERROR"]
         self.end = self.number["$END"]
+        self.string = self.number["STRING"]
         self._shifts: list[str] = data["shifts"]  # type: ignore[assignment]
+        self._shift: list[int] = data["shift"]  # type: ignore[assignment]
         self._reduces: list[list[int]] = data["reduces"]  # type: ignore[assignment]
         self._lookaheads: list[str] = data["lookaheads"]  # type: ignore[assignment]
         self._gotos: list[str] = data["gotos"]  # type: ignore[assignment]
-        self._actions: list[dict[int, int] | None] = [None] * len(self._shifts)
-        self._sets: dict[int, tuple[int, ...]] = {}
-        self._goto: list[dict[int, int] | None] = [None] * len(self._gotos)
-        self.rows: list[Row | None] = [None] * len(self._shifts)
-        self.symbols = len(self._shifts) + len(data["nonterminals"])  # type: ignore[arg-type]
+        self._usual: list[int] = data["usual"]  # type: ignore[assignment]
+        self._shifted: list[dict[int, int] | None] = [None] * len(self._shifts)
+        self._sets: dict[int, frozenset[int]] = {}
+        states = len(self._shift)
+        self._actions: list[dict[int, int] | None] = [None] * states
+        self._gone: list[dict[int, int] | None] = [None] * states
+        self.rows: list[Row | None] = [None] * states
+        self.plans: list[Plan | None] = [None] * len(self.rules)
+        self.symbols = states + len(data["nonterminals"])  # type: ignore[arg-type]
         self.chains: dict[int, Chain] = {}
         self._keywords: dict[str, tuple[Keyword, ...]] | None = None
 
@@ -118,35 +124,48 @@ class Tables:
         found = self._actions[state]
         if found is None:
             found = {}
-            reduces = self._reduces[state]
-            for index in range(0, len(reduces), 2):
-                found |= dict.fromkeys(self._lookahead(reduces[index + 1]), -1 - reduces[index])
-            row = list(map(int, self._shifts[state].split()))
-            found.update(zip(row[::2], row[1::2], strict=True))
+            for rule, number in pairs(self._reduces[state]):
+                found |= dict.fromkeys(self._lookahead(number), -1 - rule)
+            found |= self.shifts(state)
             self._actions[state] = found
         return found
 
-    def _lookahead(self, number: int) -> tuple[int, ...]:
+    def action(self, state: int, terminal: int) -> int | None:
+        """One of the actions of a state, without unpacking them all: most states are asked for few."""
+        found = self.shifts(state).get(terminal)
+        if found is None:
+            for rule, number in pairs(self._reduces[state]):
+                if terminal in self._lookahead(number):
+                    return -1 - rule
+        return found
+
+    def shifts(self, state: int) -> dict[int, int]:
+        """Terminal -> state."""
+        number = self._shift[state]
+        found = self._shifted[number]
+        if found is None:
+            found = self._shifted[number] = dict(pairs(list(map(int, self._shifts[number].split()))))
+        return found
+
+    def _lookahead(self, number: int) -> frozenset[int]:
         """A set of lookahead terminals, which many states share."""
         found = self._sets.get(number)
         if found is None:
-            found = self._sets[number] = tuple(map(int, self._lookaheads[number].split()))
+            found = self._sets[number] = frozenset(map(int, self._lookaheads[number].split()))
         return found
 
-    def goto(self, state: int) -> dict[int, int]:
-        """Nonterminal -> state."""
-        found = self._goto[state]
+    def goto(self, state: int, nonterminal: int) -> int:
+        """The state after a nonterminal: the usual one, unless this state has another."""
+        found = self._gone[state]
         if found is None:
-            row = list(map(int, self._gotos[state].split()))
-            found = dict(zip(row[::2], row[1::2], strict=True))
-            self._goto[state] = found
-        return found
+            found = self._gone[state] = dict(pairs(list(map(int, self._gotos[state].split()))))
+        return found.get(nonterminal, self._usual[nonterminal])
 
     def row(self, state: int) -> Row:
         """A state as the parser's loop uses it."""
         found = self.rows[state]
         if found is None:
-            found = self.rows[state] = Row(self.actions(state), self)
+            found = self.rows[state] = Row(state, self)
         return found
 
     def chain(self, key: int) -> Chain:
@@ -157,25 +176,25 @@ class Tables:
         """
         rest, terminal = divmod(key, len(self.terminals))
         below, state = divmod(rest, self.symbols)
-        if state >= len(self._shifts):
-            state = self.goto(below)[state - len(self._shifts)]
+        if state >= len(self._shift):
+            state = self.goto(below, state - len(self._shift))
         wraps: list[str] = []
-        action = self.actions(state).get(terminal)
+        action = self.action(state, terminal)
         while action is not None and action < 0:
             origin, length, kind, single, keep = self.rules[-1 - action]
             if length != 1 or len(keep) != 1 or keep[0][1]:
                 break
             if not single:
                 wraps.append(kind)
-            state = self.goto(below)[origin]
-            action = self.actions(state).get(terminal)
+            state = self.goto(below, origin)
+            action = self.action(state, terminal)
         found = self.chains[key] = tuple(wraps), state, action
         return found
 
-    @cached_property
-    def plans(self) -> list[Plan]:
-        """For each rule how the loop makes its node."""
-        return [_plan(rule) for rule in self.rules]
+    def plan(self, number: int) -> Plan:
+        """How the loop makes the node of a rule, worked out once."""
+        found = self.plans[number] = _plan(self.rules[number])
+        return found
 
     @property
     def keywords(self) -> dict[str, tuple[Keyword, ...]]:
@@ -200,6 +219,11 @@ class Tables:
     def words(self, terminal: int) -> list[str]:
         """The words that a keyword terminal stands for."""
         return [words for words, number in self.word_list if number == terminal]
+
+
+def pairs(row: list[int]) -> Iterator[tuple[int, int]]:
+    """A row of symbols and states, or of rules and lookaheads, by turns."""
+    return zip(row[::2], row[1::2], strict=True)
 
 
 def _plan(rule: Rule) -> Plan:

@@ -67,7 +67,7 @@ def test_no_terminal_is_declared_and_never_used() -> None:
 
 def test_no_word_is_two_keywords_in_one_state() -> None:
     table = tables()
-    for state in range(len(table._shifts)):
+    for state in range(len(table.rows)):
         takes = table.actions(state)
         count = Counter(word for word, terminal in table.word_list if terminal in takes)
         assert [word for word, times in count.items() if times > 1] == [], f"state {state}"

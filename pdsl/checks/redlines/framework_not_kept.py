@@ -52,7 +52,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.frameworks import CONTRADICTED, DROPPED, POSTPONED, WEAKENED, Conformity
+from pdsl.semantics.answers import CONTRADICTED, DROPPED, POSTPONED, WEAKENED, Conformity
 
 CHECK = Check(code="RED-11", name="framework-not-kept", severity=Severity.WARNING, whole=True)
 

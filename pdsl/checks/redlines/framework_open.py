@@ -51,7 +51,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.frameworks import OPEN, WORDS
+from pdsl.semantics.answers import OPEN, WORDS
 
 CHECK = Check(code="RED-12", name="framework-open", severity=Severity.INFO)
 
