@@ -1,7 +1,7 @@
 """The temporal network against all-pairs shortest paths and exhaustive search, and its growth."""
 
 from itertools import combinations, pairwise, product
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -290,9 +290,9 @@ def junk() -> list[Constraint]:
     ids=["exact", "slack", "one contradiction", "chain", "chain too long", "junk"],
 )
 def test_ten_thousand_points_take_seconds_at_most(constraints: list[Constraint], holds: bool) -> None:
-    began = perf_counter()
+    began = process_time()
     network: Network = solve(constraints, "p0")
     network.bounds("p0", "p9")
     prospects(network)
-    assert perf_counter() - began < 20
+    assert process_time() - began < 20
     assert network.consistent == holds
