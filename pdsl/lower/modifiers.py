@@ -50,7 +50,7 @@ class Modifiers:
         self.found: dict[str, list[Node]] = {}
         self.only: set[str] = set()
         self.measured: dict[int, Node] = {}  # for `to 15 km`, where it is followed by it: `from line_x`
-        self.leaves = any(node.kind == "from" and not looks_like_point(ctx, node.children[0]) for node in nodes)
+        self.nodes = nodes
         before: Node | None = None
         for node in nodes:
             last, before = before, node
@@ -133,8 +133,9 @@ class Modifiers:
         if not any(isinstance(v, Quantity) and v.unit in ("km", "m") for v in possibilities(value)):
             return value
         start = self.measured.get(id(node))
-        if start is None and self.leaves:  # `from front to 5 km`: the place that is left says from where
-            return value
+        left = [n.children[0] for n in self.nodes if n.kind == "from"] if start is None else []
+        if not all(looks_like_point(self.ctx, place) for place in left):
+            return value  # `from front to 5 km`: the place that is left says from where
         if start is None:
             shown = self.ctx.source.text[node.start : node.end]
             self.ctx.report(

@@ -211,8 +211,11 @@ def _kinds_in_words(kinds: frozenset[str]) -> str:
 
 def _roles(modifiers: Modifiers, kind: str) -> list[tuple[str, tuple[Slot, ...]]]:
     """The complements that the verb takes; those it does not take are left for the report."""
+    said = [role for role in modifiers.found if role in ROLES]
+    if not said:
+        return []
     allowed = ROLES if kind == "words" else acts.act_kind(kind).roles | _ANYWHERE
-    return [(role, modifiers.role(role)) for role in sorted(ROLES & allowed) if modifiers.found.get(role)]
+    return [(role, modifiers.role(role)) for role in sorted(said) if role in allowed and modifiers.found.get(role)]
 
 
 def _content(ctx: Lowering, node: Node) -> Undertaking:

@@ -76,9 +76,13 @@ def _raised(state: State, cap: ForceCap, limit: Limit, actor: str, category: str
     """A limit with the allowances of its cap on top (`plus 25 until P`); those that may not be in force are not
     certain to raise it.
     """
+    allowances = [line for line in state.timeline.lines(cap) if line.bound == "plus"]
+    if not allowances:
+        yield limit
+        return
     sure = possible = Fraction(0)
-    for line in state.timeline.lines(cap):
-        if line.bound == "plus" and actor in state.world.expand(line.holders):
+    for line in allowances:
+        if actor in state.world.expand(line.holders):
             inside = any(isinstance(item, Ref) and _counts_name(state, category, item.name)
                          for item in line.row.categories)  # fmt: skip
             value = state.resolution.value(line.value)

@@ -315,6 +315,8 @@ def common(a: Norm, b: Norm) -> tuple[str, ...]:
 
 def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two sets of chosen options can be chosen together."""
+    if not a or not b:
+        return True
     chosen = dict(word.split(" = ", 1) for word in a)
     return all(chosen.get(term, option) == option for term, option in (word.split(" = ", 1) for word in b))
 

@@ -331,7 +331,7 @@ class Points:
             elif isinstance(at, (HappensWithin, Within)) and isinstance(at.duration, Duration):
                 self.key(After(duration=at.duration, point=at.of))
             if isinstance(at, Record):
-                stack.extend(getattr(at, name) for name in at.FIELDS)
+                stack.extend(vars(at).values())
             elif isinstance(at, tuple):
                 stack.extend(at)
 

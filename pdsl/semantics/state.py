@@ -135,7 +135,8 @@ class State:
     def settled(self, timing: R) -> R:
         """A timing (or length of time) with its brackets resolved; blanks and ranges left in it are remembered."""
         # what the text does not say is not in the record's own dictionary
-        if not any(is_open(value) or isinstance(value, After) for value in timing.__dict__.values()):
+        said = timing.__dict__
+        if not said or not any(is_open(value) or isinstance(value, After) for value in said.values()):
             return timing
         done = self.resolution.settled(timing)
         for open_term in (found for name in done.FIELDS for found in _open_within(getattr(done, name))):

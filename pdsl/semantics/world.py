@@ -13,6 +13,7 @@ from pdsl.model.terms import Members, Quantified, Ref, Slot, possibilities
 
 ACTOR_KINDS = frozenset({"state", "organization", "movement", "office", "body", "group"})
 _ALONE = ACTOR_KINDS - {"group"}
+_SEVERAL = frozenset({"group", "voters"})
 MOST_VOTERS = 1000
 AREA_KINDS = frozenset({"territory", "line", "zone", "facility"})
 _GROUND = AREA_KINDS | {"state"}
@@ -25,6 +26,7 @@ class World:
         self.model = model
         self.actors = model.actors
         self.areas = model.areas
+        self._members: dict[str, frozenset[str] | None] = {}
         self._parents: dict[str, tuple[str, ...]] = {}
         self._descendants: dict[str, frozenset[str]] = {}
         self._unions: dict[str, list[str]] = {}
@@ -37,33 +39,45 @@ class World:
     # ── actors ───────────────────────────────────────────────────────────
 
     def members(self, name: str) -> frozenset[str] | None:
-        """The members of a group or organization, groups within opened; None if not declared."""
-        return self._members(name, frozenset())
+        """The members of a group or organization, groups within opened; None if not declared, or in a circle."""
+        known, entered, stack = self._members, set[str](), [name]
+        while stack:
+            at = stack[-1]
+            parts = None if at in known else self._named_members(at)
+            if parts is None:
+                known.setdefault(at, None)
+                stack.pop()
+                continue
+            named, groups = parts
+            inner = [known.get(group) for group in groups]
+            if at in entered:  # the groups within have been opened, but for one that is in a circle with this
+                opened = [members for members in inner if members is not None]
+                known[at] = named.union(*opened) if len(opened) == len(inner) else None
+                stack.pop()
+            else:
+                entered.add(at)
+                stack += [group for group in groups if group not in known]
+        return known[name]
 
-    def _members(self, name: str, inside: frozenset[str]) -> frozenset[str] | None:
+    def _named_members(self, name: str) -> tuple[frozenset[str], list[str]] | None:
+        """The members that a declaration names, and the groups among them; None if it leaves any open."""
         actor = self.actors.get(name)
-        if actor is None or actor.members is None or name in inside:
+        if actor is None or actor.members is None:
             return None
-        found: set[str] = set()
-        for member in actor.members:
-            for value in possibilities(member):
-                if not isinstance(value, Ref) or value.missing:
-                    return None
-                if value.kind == "group":
-                    inner = self._members(value.name, inside | {name})
-                    if inner is None:
-                        return None
-                    found |= inner
-                else:
-                    found.add(value.name)
-        return frozenset(found)
+        values = [value for member in actor.members for value in possibilities(member)]
+        refs = [value for value in values if isinstance(value, Ref) and not value.missing]
+        if len(refs) < len(values):
+            return None
+        groups = [ref.name for ref in refs if ref.kind == "group"]
+        return frozenset(ref.name for ref in refs if ref.kind != "group"), groups
 
     def expand(self, values: Iterable[Slot]) -> tuple[str, ...]:
         """The certain names behind some values, groups opened where their members are declared."""
         found: dict[str, None] = {}
         for slot in values:
-            if slot.__class__ is Ref and slot.kind in _ALONE:
-                found[slot.name] = None
+            if slot.__class__ is Ref and slot.kind not in _SEVERAL:
+                if slot.kind in _ALONE:
+                    found[slot.name] = None
                 continue
             for value in possibilities(slot):
                 if isinstance(value, Ref) and value.kind == "voters":

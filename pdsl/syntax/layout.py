@@ -41,6 +41,9 @@ class Layout:
 
     def indent(self, at: int) -> int:
         """The column of the first word of the line, tabs of 4 columns."""
+        text = self.source.text
+        if text[at - 1 : at] == "\n" and not text[at : at + 1].isspace():
+            return 0  # the word at the offset is that word: most are
         return len(self.margin(at).expandtabs(4))
 
     def first(self, at: int) -> int:

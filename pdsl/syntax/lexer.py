@@ -91,10 +91,12 @@ class Lexer:
 def _follow(text: str, at: int, words: tuple[str, ...]) -> int:
     """Where `words` end if they follow at `at`, each after white space and each a whole word; else -1."""
     for word in words:
-        start = at
+        start = at + 1
+        if not text[at:start].isspace():
+            return -1
         while text[start : start + 1].isspace():
             start += 1
-        if start == at or not text.startswith(word, start):
+        if not text.startswith(word, start):
             return -1
         at = start + len(word)
         after = text[at : at + 1]

@@ -328,7 +328,10 @@ class Recovery:
                 same_depth = depth <= 0 and here > began and layout.indent(here) <= margin
                 # what stands in the column of the statement given up is a statement too, if only a faulty one
                 in_column = sort in (WORD, JUNK) and layout.indent(here) == margin and layout.is_first(began)
-                if same_depth and (in_column or (following is not None and stacks.fits(following, here))):
+                readable = sort < UNCLOSED  # what is not is no terminal in any state
+                if same_depth and (
+                    in_column or (readable and following is not None and stacks.fits(following, here))
+                ):
                     break
                 if here > start and sort == WORD and layout.indent(here) == 0 and self._begins_top_level(here):
                     break
@@ -355,6 +358,8 @@ class Recovery:
                 return None
             top -= 1
         if top == 0:
+            return None
+        if self.text.find("]", start) < 0:
             return None
         depth = 0
         line_end = self.layout.line_end(start)

@@ -33,7 +33,8 @@ class Token:
     @property
     def words(self) -> str:
         """The text with inner white space made single: `at   most` is `at most`."""
-        return " ".join(self.text.split())
+        text = self.text
+        return text if text.isidentifier() else " ".join(text.split())
 
 
 class Node:

@@ -155,7 +155,7 @@ def finish(text: str) -> tuple[Analysis, float]:
 @pytest.fixture(autouse=True)
 def _collected_as_the_command_line_does() -> Iterator[None]:
     before = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 1000)
+    gc.set_threshold(1_000_000, 50, 1000)
     yield
     gc.set_threshold(*before)
 
