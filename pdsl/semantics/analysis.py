@@ -15,7 +15,8 @@ from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, Slot
 from pdsl.model.time import After, clock
 from pdsl.semantics.audience import blank, without
-from pdsl.semantics.points import IN_FORCE, is_length
+from pdsl.semantics.calendar import is_length
+from pdsl.semantics.points import IN_FORCE
 from pdsl.semantics.timeline import Timeline
 from pdsl.semantics.world import World
 

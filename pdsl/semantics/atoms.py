@@ -11,6 +11,7 @@ from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.entailment import undertaken
 from pdsl.semantics.phrases import denoted
 from pdsl.semantics.properties import includes_truth, property_truth, values_truth, wanted_names
+from pdsl.semantics.recognition import recognitions
 from pdsl.semantics.state import UNKNOWN, State
 from pdsl.semantics.truth import Truth, certain, undecided
 
@@ -127,7 +128,7 @@ class Atoms:
         notes: dict[str, None] = {}
         blanks: dict[str, None] = {}
         vague: dict[str, None] = {}
-        for found in self.state.recognitions(ref.name):
+        for found in recognitions(self.state, ref.name):
             if test.degree and found.degree not in ("", test.degree):
                 continue
             open_ = UNKNOWN in (found.by, found.owner)

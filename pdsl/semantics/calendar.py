@@ -11,12 +11,12 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from pdsl.model.record import Record
+from pdsl.model.terms import Duration, Range, Slot
 
 if TYPE_CHECKING:
-    from pdsl.model.terms import Duration
     from pdsl.model.time import Date
 
 HOURS = {"hours": 1, "days": 24, "weeks": 168}
@@ -232,3 +232,23 @@ def _zone(zone: str) -> tzinfo | None:
         return ZoneInfo(zone)
     except (KeyError, ValueError, OSError):
         return None
+
+
+def is_length(value: Slot) -> TypeGuard[Duration | Range]:
+    """Whether a slot holds a length of time, be it a bracketed range of such."""
+    return isinstance(value, Duration) or (isinstance(value, Range) and isinstance(value.low, Duration))
+
+
+def length_ends(length: Duration | Range) -> tuple[Duration, Duration]:
+    """The shortest and the longest of a length of time that may be a bracketed range."""
+    if isinstance(length, Duration):
+        return length, length
+    assert isinstance(length.low, Duration)
+    assert isinstance(length.high, Duration)
+    return length.low, length.high
+
+
+def duration_words(duration: Duration) -> str:
+    """`30 days`, `1 month`."""
+    unit = duration.unit[:-1] if duration.amount == 1 else duration.unit
+    return f"{duration.amount} {unit}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from pdsl.model.actors import Lasting
 from pdsl.model.ceasefire import Ceasefire
@@ -12,7 +12,7 @@ from pdsl.model.formulas import HappensWithin, Within
 from pdsl.model.record import Record
 from pdsl.model.settlement import Instrument, Settlement
 from pdsl.model.status import StatusEntry
-from pdsl.model.terms import Deferred, Duration, Range, Ref, Slot, is_open, possibilities
+from pdsl.model.terms import Deferred, Duration, Ref, Slot, is_open, possibilities
 from pdsl.model.time import (
     After,
     Date,
@@ -25,6 +25,7 @@ from pdsl.model.time import (
 )
 from pdsl.model.votes import Vote
 from pdsl.semantics import calendar
+from pdsl.semantics.calendar import duration_words, is_length, length_ends
 from pdsl.semantics.network import Constraint
 
 SIGNATURE = "signature"
@@ -392,23 +393,3 @@ def _said_start(timing: Timing | None) -> Slot:
     if timing is None:
         return None
     return timing.start or timing.at or timing.not_before
-
-
-def is_length(value: Slot) -> TypeGuard[Duration | Range]:
-    """Whether a slot holds a length of time, be it a bracketed range of such."""
-    return isinstance(value, Duration) or (isinstance(value, Range) and isinstance(value.low, Duration))
-
-
-def length_ends(length: Duration | Range) -> tuple[Duration, Duration]:
-    """The shortest and the longest of a length of time that may be a bracketed range."""
-    if isinstance(length, Duration):
-        return length, length
-    assert isinstance(length.low, Duration)
-    assert isinstance(length.high, Duration)
-    return length.low, length.high
-
-
-def duration_words(duration: Duration) -> str:
-    """`30 days`, `1 month`."""
-    unit = duration.unit[:-1] if duration.amount == 1 else duration.unit
-    return f"{duration.amount} {unit}"

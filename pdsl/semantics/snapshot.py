@@ -17,6 +17,7 @@ from pdsl.semantics.limits import elsewhere, limits_on
 from pdsl.semantics.open_terms import Interval, NotDecided, Resolution, explore, value_words
 from pdsl.semantics.points import IN_FORCE, SIGNATURE
 from pdsl.semantics.presence import membership_values, presence_values
+from pdsl.semantics.recognition import recognitions
 from pdsl.semantics.standing import norm_values, standing
 from pdsl.semantics.state import State, Value
 from pdsl.semantics.timeline import Moment
@@ -171,7 +172,7 @@ def _demilitarized(area: str) -> Ask:
 
 def _recognized(area: str) -> Ask:
     def ask(state: State) -> tuple[Value, ...]:
-        found = state.recognitions(area)
+        found = recognitions(state, area)
         return tuple(
             Value(f"{each.by} as part of {each.owner}{f' {each.degree}' if each.degree else ''}", (each.clause,))
             for each in found

@@ -15,10 +15,8 @@ from pdsl.model.terms import (
     Blank,
     Deferred,
     Duration,
-    Quantified,
     Range,
     Ref,
-    Slot,
     is_open,
     open_terms,
 )
@@ -51,17 +49,6 @@ class Value(NamedTuple):
     clauses: tuple[str, ...] = ()
     event: str = ""
     note: str = ""
-
-
-class Recognition(NamedTuple):
-    """Who recognizes an area as whose, in which degree, by which clause."""
-
-    by: str
-    area: str
-    owner: str
-    degree: str
-    clause: str
-    bound: bool
 
 
 class Events(Protocol):
@@ -148,7 +135,7 @@ class State:
     def holder(self, aspect: str, area: str) -> tuple[Value, ...]:
         """Who may be sovereign over, control, administer or police an area: the narrowest statements win."""
         found = [
-            (width, entry, self._standing(status, entry))
+            (width, entry, self.standing_of(status, entry))
             for width, status, entry in self._over(aspect, area)
             if self.resolution.stands(entry.guards)
         ]
@@ -165,7 +152,7 @@ class State:
                 return tuple(Value(name, tuple(clauses)) for name, clauses in values.items())
         if aspect != "sovereignty":
             for _, status, entry in self._over("vacated", area):
-                standing = self._standing(status, entry) if self.resolution.stands(entry.guards) else "no"
+                standing = self.standing_of(status, entry) if self.resolution.stands(entry.guards) else "no"
                 if standing != "no":
                     values.setdefault(NOBODY, []).append(entry.id)
                 if standing == "yes":
@@ -184,7 +171,7 @@ class State:
         for width in sorted({width for width, _, _ in over}):
             certain = False
             for at, status, entry in over:
-                standing = self._standing(status, entry) if at == width else "no"
+                standing = self.standing_of(status, entry) if at == width else "no"
                 if standing != "no":
                     value = self.resolution.value(entry.value)
                     names = self._names(entry)
@@ -202,7 +189,7 @@ class State:
     def parts_that_differ(self, aspect: str, area: str) -> Iterator[tuple[str, Value]]:
         """The parts of an area of which a clause says something of their own, with what it says."""
         for name, status, entry in self._within(aspect, area):
-            if self.resolution.stands(entry.guards) and self._standing(status, entry) != "no":
+            if self.resolution.stands(entry.guards) and self.standing_of(status, entry) != "no":
                 for value in self._names(entry):
                     yield name, Value(value, (entry.id,))
 
@@ -220,38 +207,12 @@ class State:
             found = known[aspect, area] = tuple(one[1:] for one in sorted(said, key=lambda one: one[0]))
         return found
 
-    def recognitions(self, area: str) -> Iterator[Recognition]:
-        """All recognitions that reach an area: of it or of an area that holds it; none once they are revoked."""
-        if self.run is not None and self.run.revoked(area, self.moment):
-            return
-        for status, entry in self._entries("recognition"):
-            if self._standing(status, entry) == "no":
-                continue
-            names = [name for name in self.world.area_names(status.areas) if self.world.contains(name, area)]
-            for name in names:
-                owner = self.resolution.value(entry.value)
-                for by in self._recognizers(entry.by):
-                    if isinstance(owner, NotDecided):
-                        yield Recognition(by, name, UNKNOWN, entry.degree, entry.id, self.world.signs(by, entry.id))
-                    elif isinstance(owner, Ref):
-                        yield Recognition(by, name, owner.name, entry.degree, entry.id, self.world.signs(by, entry.id))
-        for saying, _ in self.standing(self.analysis.sayings.of_kind("recognize")):
-            duty = saying.said
-            if duty.modality in ("shall", "hereby", "will"):
-                owners = [owner for owner in duty.act.role("as_part_of") if isinstance(owner, Ref)]
-                for name in self.world.area_names(duty.act.role("object")):
-                    if self.world.contains(name, area):
-                        degree = next((d for d in ("de_facto", "de_jure") if d in duty.act.qualifiers), "")
-                        for by in self.world.expand(duty.bearers):
-                            for owner in owners:
-                                yield Recognition(by, name, owner.name, degree, duty.id, self.world.signs(by, duty.id))
-
     def demilitarized(self, area: str) -> tuple[str, ...]:
         """The clauses that demilitarize an area, or each of the areas that it is made of."""
         found = tuple(
             entry.id
-            for status, entry in self._entries("demilitarized")
-            if self._standing(status, entry) != "no"
+            for status, entry in self.entries("demilitarized")
+            if self.standing_of(status, entry) != "no"
             and self.binds(entry.id) != "no"
             and any(self.world.contains(name, area) for name in self.world.area_names(status.areas))
         )
@@ -279,13 +240,15 @@ class State:
             found = known[aspect, area] = tuple(one[1:] for one in sorted(said, key=lambda one: one[0]))
         return found
 
-    def _entries(self, aspect: str) -> Iterator[tuple[Status, StatusEntry]]:
+    def entries(self, aspect: str) -> Iterator[tuple[Status, StatusEntry]]:
+        """What the statuses that stand say of an aspect, in the order of the text."""
         for status in self.analysis.model.statuses():
             for entry in status.entries:
                 if entry.aspect == aspect and self.resolution.stands(entry.guards):
                     yield status, entry
 
-    def _standing(self, status: Status, entry: StatusEntry) -> str:
+    def standing_of(self, status: Status, entry: StatusEntry) -> str:
+        """Whether a status entry has effect: `yes`, `possibly` or `no`."""
         timing = entry.timing if not entry.timing.silent else status.timing
         return self.effective(timing)
 
@@ -318,22 +281,6 @@ class State:
         if isinstance(default, Deferred):
             then = DEFERRED
         return (then,) if lapsed == "yes" else tuple(dict.fromkeys((DEFERRED, then)))
-
-    def _recognizers(self, by: tuple[Slot, ...]) -> tuple[str, ...]:
-        """Names, `?` for a blank. `all` are those who sign, `any state` every declared one."""
-        settled = [self.resolution.value(who) for who in by]
-        found: dict[str, None] = {}
-        for who in settled:
-            if isinstance(who, NotDecided):
-                found[UNKNOWN] = None
-            elif isinstance(who, Quantified) and who.what.kind == "kind":
-                kind = who.what.name
-                found.update(dict.fromkeys(a.name for a in self.world.actors.values() if a.kind == kind))
-            elif isinstance(who, Ref) and who.kind == "all":
-                found.update(dict.fromkeys(sorted(self.world.signatories)))
-            else:
-                found.update(dict.fromkeys(self.world.expand((who,))))
-        return tuple(found)
 
     def _default(self, aspect: str, area: str) -> str:
         if aspect == "sovereignty":

@@ -11,8 +11,9 @@ from pdsl.model.time import (
     After,
     Timing,
 )
+from pdsl.semantics.calendar import is_length
 from pdsl.semantics.network import consistent_part
-from pdsl.semantics.points import SIGNATURE, Points, Window, is_length, point_of
+from pdsl.semantics.points import SIGNATURE, Points, Window, point_of
 
 BEFORE, DURING, AFTER = "before", "during", "after"
 
