@@ -27,7 +27,7 @@ _PROSE = (Text, Note, Recital, Definition)
 _NOT_SAID = frozenset({"redlines", "scenarios", "frameworks", "expectations", "acknowledgements"})
 _NO_MEANING = frozenset({
     "id", "label", "title", "imported", "provenance", "written", "notes", "element_notes",
-    "sources", "draft", "draft_dated", "constructed", "excerpt", "profile", "point", "mark", "source",
+    "sources", "draft", "draft_dated", "stage", "constructed", "excerpt", "profile", "point", "mark", "source",
 })  # fmt: skip
 _ORDERED = frozenset({
     "chain", "steps", "stages", "columns", "cells", "values", "bounds", "ratio", "terms", "path", "happenings",

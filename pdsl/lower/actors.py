@@ -8,7 +8,7 @@ from pdsl.lower import decisions
 from pdsl.lower.context import ACTORS, AREAS, Lowering
 from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import point, quantity, term, terms, unquote
-from pdsl.model.actors import Actor, Body, Lasting
+from pdsl.model.actors import Actor, Body, Lasting, Law
 from pdsl.model.decisions import Rule
 from pdsl.syntax.tree import Node, Token
 
@@ -18,6 +18,7 @@ _SLOTS = {
     "tasks": None,
     "funded_by": ACTORS,
 }  # fmt: skip
+_FLAGS = {"attributes": "attributes_responsibility", "advisory": "advisory"}
 _NAMED: dict[str, tuple[str, frozenset[str] | None]] = {
     "refusal_event": ("refusal_events", frozenset({"event"})),
     "host_consent": ("host_consent", ACTORS),
@@ -82,10 +83,13 @@ def _actor(ctx: Lowering, node: Node, kind: str, block_kind: str) -> Actor:
             said["roles"] = tuple(token.text for token in listed.children if isinstance(token, Token))
         elif item.kind in ("code", "named", "refusal", "consequence"):
             said[item.kind] = unquote(item.tokens("STRING")[0])
+        elif item.kind in ("law_bars", "law_referendum"):
+            said["laws"] = (*said.get("laws", ()), _law(ctx, item))
+            ctx.mark(f"law.{len(said['laws']) - 1}", item)
         elif item.kind == "accession":
             said["open_to_accession"] = name_of(item) == "open"
-        elif item.kind == "attributes":
-            said["attributes_responsibility"] = True
+        elif item.kind in _FLAGS:
+            said[_FLAGS[item.kind]] = True
         elif item.kind in ("strength", "seat"):
             said[item.kind] = term(ctx, item.children[0], item.kind)
         elif item.kind == "lasts":
@@ -103,6 +107,20 @@ def _actor(ctx: Lowering, node: Node, kind: str, block_kind: str) -> Actor:
         base["led_by"] = modifiers.role("led_by", ACTORS)
     modifiers.finish()
     return (Body if kind == "body" else Actor)(**base, **said)
+
+
+def _law(ctx: Lowering, item: Node) -> Law:
+    """A provision of the state's own law."""
+    words = unquote(item.tokens("STRING")[0])
+    verb, listed = item.token("VERB"), item.node("terms")
+    if verb is None or listed is None:
+        return Law(words=words, kind="referendum")
+    named, dated = item.token("NAME"), item.node("date")
+    return Law(
+        words=words, kind="bars", verb=verb.words, objects=terms(ctx, listed, verb.words),
+        during=term(ctx, named, "during") if named is not None else None,
+        since=point(ctx, dated, "since") if dated is not None else None,
+    )  # fmt: skip
 
 
 def _details(ctx: Lowering, item: Node, modifiers: Modifiers) -> dict[str, Any]:
@@ -156,7 +174,7 @@ def _terms_of(node: Node) -> Node:
 def _modifiers_of(node: Node) -> list[Node]:
     skip = {
         "title", "terms", "give", "access_terms", "actor_block", "body_block", "rule_by", "lasting", "renewal", "rule",
-        "applied", "quantity", "about", "choice", "blank", "range", "decided_blank",
+        "applied", "quantity", "about", "choice", "blank", "range", "decided_blank", "date",
     }  # fmt: skip
     return [child for child in node.nodes() if child.kind not in skip]
 

@@ -17,6 +17,7 @@ KINDS = (
     "withdrawal", "depositary", "registered_with", "authentic", "prevailing", "disputes", "binding",
     "survival", "severable", "suspension",
 )  # fmt: skip
+_REACHED = frozenset({"clause", "article", "division", "ceasefire", "guarantee"})
 _ACTOR_KINDS = {"ratification", "depositary", "registered_with"}
 
 
@@ -55,6 +56,7 @@ def final(ctx: Lowering, node: Node) -> FinalClause:
     modifiers = Modifiers(ctx, rest, f"`{kind.replace('_', ' ')}`")
     done = FinalClause(
         id=ctx.path, kind=kind, timing=modifiers.timing(), needs=modifiers.needs(),
+        excepted=modifiers.role("except", _REACHED) if kind == "suspension" else (),
         stances=modifiers.stances(), provenance=modifiers.provenance(), **said,
     )  # fmt: skip
     modifiers.finish()

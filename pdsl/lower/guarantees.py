@@ -194,6 +194,7 @@ def snapback(ctx: Lowering, node: Node) -> Snapback:
             of = terms(ctx, lists[1], "of") if len(lists) > 1 else ()
             revocation = Revocation(what=terms(ctx, lists[0], item.kind), of=of)
             said["revokes"] = (*said.get("revokes", ()), revocation)
+            ctx.mark(f"revokes.{len(said['revokes']) - 1}", item)
             lines += Modifiers(ctx, [c for c in item.nodes() if c.kind != "terms"], f"`{item.kind}`").line(item.kind)
         elif item.kind == "restores":
             before: tuple[Slot, ...] = said.get(item.kind, ())

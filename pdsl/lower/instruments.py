@@ -10,7 +10,7 @@ from pdsl.lower.context import ACTORS, Lowering
 from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import point, terms, unquote
 from pdsl.model.record import Record
-from pdsl.model.settlement import BINDING_FORMS, FORMS, POLITICAL_FORMS, Instrument, SourceOfText
+from pdsl.model.settlement import BINDING_FORMS, FORMS, POLITICAL_FORMS, STAGES, Instrument, SourceOfText
 from pdsl.model.text import Article
 from pdsl.model.time import Timing
 from pdsl.spelling import nearest
@@ -37,6 +37,8 @@ def frame(ctx: Lowering, node: Node, items: list[Node], what: str) -> dict[str, 
             said[item.kind] = terms(ctx, listed, item.kind, ACTORS)
         elif item.kind in ("form", "profile"):
             said[item.kind] = _form(ctx, item) if item.kind == "form" else name_of(item)
+        elif item.kind == "stage":
+            said["stage"] = _stage(ctx, item)
         elif item.kind == "draft":
             said["draft"] = unquote(texts[0])
             dates = list(item.nodes())
@@ -79,6 +81,18 @@ def _form(ctx: Lowering, item: Node) -> str:
     return form
 
 
+def _stage(ctx: Lowering, item: Node) -> str:
+    """How far the text has come."""
+    word = name_of(item)
+    if word in STAGES:
+        return word
+    ctx.report(
+        "NAM-05", "no-such-value", f"`{word}` is no stage of a text", item, "how far has it come?", (),
+        (f"write one of `{'`, `'.join(STAGES)}`",),
+    )  # fmt: skip
+    return ""
+
+
 def _first_line(ctx: Lowering, node: Node, what: str) -> dict[str, Any]:
     """What the modifiers after the title say."""
     kept = [child for child in node.nodes() if child.kind in _HEADER or child.kind not in _NO_MODIFIERS]
@@ -104,7 +118,7 @@ def _first_line(ctx: Lowering, node: Node, what: str) -> dict[str, Any]:
 
 _HEADER = frozenset({"not_binding", "implements", "prevails_over"})
 _NO_MODIFIERS = frozenset({
-    "title", "instrument_block", "parties", "witnesses", "guarantors", "signed_by", "form", "profile", "draft",
+    "title", "instrument_block", "parties", "witnesses", "guarantors", "signed_by", "form", "profile", "draft", "stage",
     "languages", "source_of_text", "constructed", "excerpt", "expired", "note", "conforms", "acknowledge",
     "shown_as_of",
 })  # fmt: skip

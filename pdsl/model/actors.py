@@ -21,6 +21,21 @@ class Lasting(Record):
     renewed_by: Rule | None = None
 
 
+class Law(Record):
+    """What a state's own law says about what a settlement may ask of it; a fact for the checks, no part of the text.
+
+    `kind`: `bars` (an act on some objects, during a phase or a state of things if one is named, which has lasted since
+    a day) or `referendum` (on any change of territory).
+    """
+
+    words: str  # the provision: "Constitution, article 73"
+    kind: str
+    verb: str = ""
+    objects: tuple[Slot, ...] = ()
+    during: Slot = None  # Ref to a phase, or to a category: `martial_law`
+    since: Slot = None
+
+
 class Actor(Record):
     """An actor. `members` is None where the membership is not declared (unknown, never empty)."""
 
@@ -38,6 +53,7 @@ class Actor(Record):
     named: str = ""  # the natural person who is to hold an office, where the text names one
     successors: tuple[Slot, ...] = ()
     open_to_accession: bool = False
+    laws: tuple[Law, ...] = ()
     provenance: Provenance = Provenance()
     imported: bool = False
 
@@ -66,6 +82,7 @@ class Body(Actor):
     start_failing: Slot = None  # what follows if it does not start in time
     refusal: str = ""
     attributes_responsibility: bool = False
+    advisory: bool = False  # its conclusions are recommendations
     reports_to: tuple[Slot, ...] = ()
     reports_every: Slot = None
     means: tuple[Slot, ...] = ()

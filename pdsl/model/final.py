@@ -30,6 +30,7 @@ class FinalClause(Record):
     notice: Slot = None
     timing: Timing = Timing()
     needs: tuple[Formula, ...] = ()
+    excepted: tuple[Slot, ...] = ()  # clauses and articles that a suspension does not reach
     stances: tuple[Stance, ...] = ()
     provenance: Provenance = Provenance()
     guards: tuple[Guard, ...] = ()

@@ -40,6 +40,10 @@ POLITICAL_FORMS = frozenset({
 FORMS = BINDING_FORMS | POLITICAL_FORMS
 
 
+# How far a text has come, from the first to the last; up to `single_text` it is still negotiated.
+STAGES = ("working", "single_text", "initialled", "signed", "in_force")
+
+
 class SourceOfText(Record):
     """Where a draft was published: words, date, how it is known."""
 
@@ -69,6 +73,7 @@ class Instrument(Record):
     prevails_over: tuple[Slot, ...] = ()
     draft: str = ""
     draft_dated: Slot = None
+    stage: str = ""  # one of `STAGES`; empty where the text does not say
     languages: tuple[str, ...] = ()
     sources: tuple[SourceOfText, ...] = ()
     constructed: str = ""
@@ -87,7 +92,7 @@ class Instrument(Record):
 
 _FRAME = (
     "name", "title", "dated", "form", "parties", "witnesses", "guarantors", "signed_by", "political", "implements",
-    "prevails_over", "draft", "draft_dated", "languages", "sources", "constructed", "excerpt", "notes",
+    "prevails_over", "draft", "draft_dated", "stage", "languages", "sources", "constructed", "excerpt", "notes",
     "preamble", "articles", "stances", "provenance",
 )  # fmt: skip
 
@@ -114,6 +119,7 @@ class Settlement(Record):
     signed_by: tuple[Slot, ...] = ()  # who put a name to it, where the text tells
     draft: str = ""
     draft_dated: Slot = None
+    stage: str = ""  # one of `STAGES`; empty where the text does not say
     languages: tuple[str, ...] = ()
     sources: tuple[SourceOfText, ...] = ()
     political: bool = False  # the text says of itself that it does not bind
@@ -180,6 +186,11 @@ class Settlement(Record):
         """Whether the text as a whole has a term."""
         lasting, _ = self.lasting
         return lasting is not None and not lasting.indefinite
+
+    @property
+    def settled(self) -> bool:
+        """Whether the text says that it is initialled, or has come further."""
+        return self.stage in STAGES[STAGES.index("initialled") :]
 
     @property
     def element(self) -> str:

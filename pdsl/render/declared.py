@@ -287,7 +287,8 @@ def _body(maker: Maker, body: Body, *, established: bool) -> Provision | None:
         (body.oversees, "oversight"), (body.tasks, "tasks"), (body.means, "means"), (body.strength, "strength"),
         (body.access, "access"), (body.refusal and not body.access, "refusal"),
         (body.refusal_events, "refused"),
-        (body.attributes_responsibility, "attribution"), (body.reports_to, "reports"), (body.seat, "seat"),
+        (body.attributes_responsibility, "attribution"), (body.advisory, "advisory"),
+        (body.reports_to, "reports"), (body.seat, "seat"),
         (body.funded_by, "funding"), (body.lasting, "duration"), (body.successors, "successors"),
         (body.consequence, "consequence"),
     ]  # fmt: skip

@@ -66,6 +66,7 @@ def final(maker: Maker, clause: FinalClause) -> Provision:
         "lasting": views.lasting(clause.lasting),
         "notice": views.maybe(clause.notice),
         "timing": views.timing(clause.timing),
+        "excepted": views.all(clause.excepted),
         "needs": [views.formula(need) for need in clause.needs],
     }
     if clause.kind == "disputes":

@@ -42,9 +42,10 @@ def _markers(names: dict[str, object], *, binding: bool) -> dict[str, object]:
 def subtitle(maker: Maker) -> str:
     """The state of the draft and its date."""
     settlement = maker.settlement
-    if not settlement.draft:
+    if not settlement.draft and not settlement.stage:
         return ""
-    view = {"draft": maker.views.value(settlement.draft)["text"], "dated": maker.views.maybe(settlement.draft_dated)}
+    view = {"draft": maker.views.value(settlement.draft)["text"], "dated": maker.views.maybe(settlement.draft_dated),
+            "stage": settlement.stage}
     return bare(maker.language.say("front", "stamp", view))
 
 

@@ -23,6 +23,7 @@ PLAN_28 = {
     ("BOD-17", "members", ""),
     ("GUA-05", "reliable_guarantees", "Security of Ukraine"),
     ("GUA-06", "on", "Guarantee of the United States"),
+    ("GUA-07", "on", "Guarantee of the United States"),
     ("GUA-08", "respond", "Attack and response"),
     ("GUA-08", "respond", "Guarantee of the United States"),
     ("GUA-10", "respond", "Attack and response"),
@@ -38,6 +39,7 @@ PLAN_28 = {
     ("GUA-41", "compensation", "Guarantee of the United States"),
     ("GUA-42", "american_guarantee", "Guarantee of the United States"),
     ("GUA-47", "on", "Attack and response"),
+    ("GUA-48", "missile_launch", "Guarantee of the United States"),
     ("LAW-01", "each", "Members of NATO"),
     ("LAW-05", "g8", "Russia in the world economy"),
     ("LAW-05", "iaea", "Zaporizhzhia Nuclear Power Plant"),
@@ -50,6 +52,7 @@ PLAN_28 = {
     ("LAW-16", "russia", "Territories"),
     ("LAW-26", "nuclear_treaties,", "Nuclear arms control"),
     ("LAW-27", "in", "Fighter jets in Poland"),
+    ("LAW-28", "constitution", "Ukraine and NATO"),
     ("MON-16", "oversees", ""),
 }
 EUROPEAN_EDIT = {
@@ -62,6 +65,7 @@ EUROPEAN_EDIT = {
     ("BOD-15", "named", ""),
     ("GUA-05", "robust_guarantees", "Security of Ukraine"),
     ("GUA-06", "on", "Guarantee of the United States"),
+    ("GUA-07", "on", "Guarantee of the United States"),
     ("GUA-08", "respond", "Guarantee of the United States"),
     ("GUA-18", "american_guarantee", "Guarantee of the United States"),
     ("GUA-22", "territorial_breach", "Security of Ukraine"),

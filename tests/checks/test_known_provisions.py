@@ -40,6 +40,7 @@ PLAN_28 = {
     ("SAN-03", "reversal", "Guarantee of the United States"),
     ("SAN-05", "reversal", "Guarantee of the United States"),
     ("SAN-06", "global_sanctions", ""),
+    ("SAN-09", "revokes", "Guarantee of the United States"),
     ("STR-17", "binding", "Peace Council"),
     ("TER-04", "along", "Territories"),
     ("TER-05", "de_facto", "Territories"),
@@ -54,6 +55,7 @@ PLAN_28 = {
     ("TER-16", "other_territories", ""),
     ("TIM-02", "within", "Elections"),
     ("TIM-03", "territorial_arrangements", ""),
+    ("TIM-05", "eu_consideration", ""),
     ("TIM-19", "negotiate", "Russia in the world economy"),
     ("TIM-21", "from", "Ceasefire"),
 }

@@ -73,7 +73,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         rows = [row for row in cap.rows if row.measure in ("distance", "separation") and not row.reference]
         if len(set(lines)) < 2 or not all(lines) or not rows:
             continue
-        whose = [f"{say(ref.of)} from `{say(ref.line)}`" for ref in named]
+        whose = [f"`{say(ref.of)}` from `{say(ref.line)}`" for ref in named]
         depends = guarded(cap.guards)
         yield CHECK.finding(
             analysis,

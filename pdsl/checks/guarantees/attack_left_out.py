@@ -78,10 +78,11 @@ _FORCE = frozenset({"use force", "attack"})
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each beneficiary whose guarantees all answer only attacks of a certain kind."""
+    said = [(clause, inner) for clause in analysis.model.undertakings() for inner in (clause, clause.act.content)]
     bans = [
-        clause
-        for clause in analysis.model.undertakings()
-        if clause.act.kind in _FORCE and prohibits(clause) and not clause.conditions.excepted
+        (clause, ban)
+        for clause, ban in said
+        if ban is not None and ban.act.kind in _FORCE and prohibits(ban) and not ban.conditions.excepted
     ]
     readings = [reading for reading in analysis.guarantees if reading.triggers and reading.beneficiaries]
     for reading in readings:
@@ -89,7 +90,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         same = [other for other in readings if victims & set(other.beneficiaries)]
         if reading is not same[0] or not all(map(_narrow, same)):
             continue
-        ban = next((ban for ban in bans if _forbids(analysis, ban, reading, victims)), None)
+        ban = next((clause for clause, ban in bans if _forbids(analysis, ban, reading, victims)), None)
         if ban is None:
             continue
         depends = guarded(reading.guarantee.guards, ban.guards)

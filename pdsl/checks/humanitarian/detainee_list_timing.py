@@ -48,6 +48,7 @@ from pdsl.model.actors import Body
 from pdsl.model.terms import Ref, Words
 from pdsl.model.text import Text
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.coverage import counted_in
 from pdsl.semantics.norms import DUTY, MODALS
 
 CHECK = Check(
@@ -57,7 +58,7 @@ CHECK = Check(
     authority=("Geneva Convention III, articles 118–119 and 122",),
     whole=True,
 )
-_HELD = frozenset({"prisoners_of_war", "civilian_detainees", "hostages", "political_prisoners"})
+_HELD = ("prisoners_of_war", "civilian_detainees", "hostages", "political_prisoners")
 _LISTS = re.compile(r"\b(lists?|registers?|registry)\b|tracing", re.IGNORECASE)
 
 
@@ -68,7 +69,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         for undertaking in analysis.model.undertakings()
         if undertaking.act.kind in ("release", "exchange", "return")
         and MODALS.get(str(undertaking.modality), ("",))[0] == DUTY
-        and any(isinstance(value, Ref) and value.name in _HELD for value in undertaking.act.role("object"))
+        and any(
+            isinstance(value, Ref) and counted_in(analysis.model, value.name, held)
+            for value in undertaking.act.role("object")
+            for held in _HELD
+        )
     ]
     if not releases or any(_LISTS.search(words) for words in _all_words(analysis)):
         return

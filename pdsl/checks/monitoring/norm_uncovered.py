@@ -102,6 +102,7 @@ CHECK = Check(
     whole=True,
 )
 
+_PEOPLE = ("Geneva Convention III, articles 8 and 126",)  # who verifies what is owed to persons who are held
 _MOVES = frozenset({"withdraw", "relinquish"})
 _OBSERVABLE = _MOVES | {"release", "exchange", "return", "destroy"}
 
@@ -137,4 +138,5 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             helps=("add `verified by` with a third party or a body",),
             parties=analysis.world.expand(clause.bearers),
             depends=depends,
+            authority=_PEOPLE if clause.act.kind in ("release", "return", "exchange") else None,
         )

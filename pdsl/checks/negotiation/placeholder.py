@@ -56,7 +56,11 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each article: at its first blank, the others beside it. A blank with a named decider is none."""
     for terms in (analysis.open_declarations, *analysis.mentions.open_terms):
-        blanks = [term.id for term in terms if isinstance(term, Blank) and not term.deciders]
+        blanks = [
+            term.id
+            for term in terms
+            if isinstance(term, Blank) and not term.deciders and not analysis.model.text_of(term.id).settled
+        ]
         if not blanks:
             continue
         first, *others = sorted(blanks, key=lambda ident: _start(analysis, ident))
