@@ -59,7 +59,9 @@ def run(analysis: Analysis) -> tuple[Diagnostic, ...]:
         if check.whole and not analysis.complete:
             continue
         try:
-            mine = (d for d in module.find(analysis) if analysis.unreadable.isdisjoint(d.lines))
+            mine = iter(module.find(analysis))
+            if analysis.unreadable:
+                mine = (d for d in mine if analysis.unreadable.isdisjoint(d.lines))
             if check.whole and unknown:
                 # what an excerpt as a whole does not say may stand in the part that is not known
                 mine = (d for d in mine if d.primary is None or d.primary.place not in unknown)

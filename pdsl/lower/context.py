@@ -172,6 +172,8 @@ class Lowering:
         """What a name refers to. `kinds` are the kinds that fit; None takes any. Unknown names are reported once."""
         name = token.text
         declared = self.names.get(name, ())
+        if len(declared) == 1 and name not in self.steps and (kinds is None or declared[0].ref.kind in kinds):
+            return declared[0].ref  # as nearly always
         if self.instrument and len(declared) > 1:
             declared = sorted(declared, key=lambda item: item.scope != self.instrument)
         found = [item.ref for item in declared]

@@ -71,7 +71,7 @@ class Timing(Record):
     @property
     def silent(self) -> bool:
         """Whether nothing at all is said about time."""
-        return self.bare or self == Timing(instrument=self.instrument)
+        return not self.__dict__ or self == Timing(instrument=self.instrument)
 
 
 def clock(instrument: str, name: str) -> Ref:

@@ -118,6 +118,9 @@ COSTLY = {
     "a chain of groups": HEAD + "group g0 { members north, south }\n" + "".join(
         f"group g{n + 1} {{ members g{n} }}\n" for n in range(500)
     ) + "article a { g499 shall not join g1 }\n",
+    "a long chain of groups": HEAD + "group g0 { members north, south }\n" + "".join(
+        f"group g{n + 1} {{ members g{n} }}\n" for n in range(2000)
+    ) + "article a { g1999 shall not join g1 }\n",
     "a circle of groups": HEAD + "".join(f"group g{n} {{ members g{(n + 1) % 300} }}\n" for n in range(300)),
     "a chain of categories": HEAD + "".join(
         f"category c{n + 1} {{ part of c{n} }}\n" for n in range(1000)

@@ -53,7 +53,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Ref, possibilities
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.consent import DUTIES, strangers
+from pdsl.semantics.consent import DUTIES
 
 CHECK = Check(
     code="DEF-01",
@@ -84,7 +84,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             for value in possibilities(slot):
                 if isinstance(value, Ref):
                     bound.setdefault(value.name, At(undertaking.id, ("bearer",), "has a duty"))
-    reported = {found.name for found in strangers(analysis.world) if not found.text.political}
+    reported = {found.name for found in analysis.strangers if not found.text.political}
     for name, place in bound.items():
         actor = model.actors.get(name)
         if name in reported:  # it does not sign either: LAW-05 says both
