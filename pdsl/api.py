@@ -46,8 +46,25 @@ class Draft:
 
     @property
     def model(self) -> Settlement:
-        """What the settlement is; of a text with faults, of what could be read."""
+        """What the settlement is, with the changes in force; of a text with faults, of what could be read."""
         return self.analysis.model
+
+    @property
+    def written(self) -> Settlement:
+        """What the file says: the text as it was signed, and its changes beside it."""
+        return self.analysis.written
+
+    def as_of(self, until: str | None) -> Draft:
+        """The draft with the changes that have effect by a day (`2032-06-01`; None: all of them; "": as signed).
+
+        Raises ValueError for what is no day.
+        """
+        from pdsl.semantics.calendar import invalid_date
+
+        fault = invalid_date(until) if until else None
+        if fault is not None:
+            raise ValueError(f"{until!r} is no day: {fault}")
+        return Draft(self.source, self.analysis.as_of(until))
 
     @property
     def faults(self) -> tuple[Diagnostic, ...]:
@@ -163,7 +180,7 @@ def render(draft: Input, to: str = "md") -> str:
     """The draft as a document: `md`, `html` or `txt`. Raises `pdsl.api.Unreadable`, and as `load` does."""
     from pdsl.render import render as make
 
-    text, diagnostics = make(_whole(load(draft)).model, to)
+    text, diagnostics = make(_whole(load(draft)).analysis.standing.model, to)
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise Unreadable(diagnostics[0].message, tuple(diagnostics))
     return text
@@ -190,19 +207,19 @@ def export(draft: Input, to: str = "json") -> str:
     if to == "pdsl":
         from pdsl.export.text import unparse
 
-        return unparse(_whole(load(draft)).model)
+        return unparse(_whole(load(draft)).analysis.written)
     if to != "json":
         raise ValueError(f"no form is named {to!r}; there are 'json' and 'pdsl'")
     from pdsl.export.json import dump
 
-    return dump(_whole(load(draft)).model)
+    return dump(_whole(load(draft)).analysis.written)
 
 
 def fingerprint(draft: Input) -> Fingerprint:
     """A hash of what the draft says, of the whole and of each article. Raises `pdsl.api.Unreadable`, and as `load`."""
     from pdsl.export.fingerprint import fingerprint as hashed
 
-    return hashed(_whole(load(draft)).model)
+    return hashed(_whole(load(draft)).analysis.written)
 
 
 def _whole(draft: Draft) -> Draft:

@@ -20,8 +20,9 @@ LONGEST = 40
 def label(source: Source, reader: Callable[[str], str | None] = no_files) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The text with a label before each sentence and status block that has none; None where the text has faults.
 
-    A label is the clause's own id within its article (`join_league`), with a number where the name is taken. Nothing
-    else changes; if the labelled text did not say the same, it is given back unchanged with the finding `INT-01`.
+    A label is the clause's own id within its article (`join_league`), with a number where the name is taken. Clauses
+    in changes are left as they are: they take over the labels of what they replace. Nothing else changes; if the
+    labelled text did not say the same, it is given back unchanged with the finding `INT-01`.
     """
     parsed = parse(source)
     if parsed.diagnostics:
@@ -32,7 +33,7 @@ def label(source: Source, reader: Callable[[str], str | None] = no_files) -> tup
     taken = {token.text for token in parsed.tokens}
     taken |= {element.rpartition(".")[2] for element, _ in analysis.origins}
     inserts: list[tuple[int, str]] = []
-    for clause, _ in analysis.model.clauses():
+    for clause, _ in analysis.written.clauses():
         if isinstance(clause, (Undertaking, Statement, Status)) and not clause.label:
             place = analysis.place(clause.id)
             if place is not None and place.source is source:
@@ -65,5 +66,5 @@ def _says_the_same(before: Analysis, after: Analysis) -> bool:
     return (
         after.complete
         and len(after.reading) == len(before.reading)
-        and fingerprint(after.model).whole == fingerprint(before.model).whole
+        and fingerprint(after.written).whole == fingerprint(before.written).whole
     )

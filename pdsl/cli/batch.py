@@ -30,6 +30,7 @@ class Job(NamedTuple):
     audience: str | None = None
     color: bool = False
     against: tuple[str, ...] = ()  # the files that the draft is measured by
+    until: str | None = None  # the day by which its changes count
 
 
 class Checked(NamedTuple):
@@ -87,7 +88,7 @@ def check(job: Job) -> Checked:
         source = files.open_draft(job.draft)
     except files.CannotOpen as fault:
         return Checked(job.draft, fault=str(fault), read=(job.draft,))
-    analysis = read(source, job.audience, seen, job.against)
+    analysis = read(source, job.audience, seen, job.against, job.until)
     found = registry.run(analysis)
     return Checked(
         job.draft,

@@ -76,7 +76,8 @@ class Cache:
         text = None if job.draft == "-" else files.reader()(job.draft)
         if text is None:
             return None
-        told = "\0".join((self._tool, job.draft, job.audience or "", str(job.color), "\n".join(job.against), text))
+        options = (job.audience or "", str(job.color), "\n".join(job.against), repr(job.until))
+        told = "\0".join((self._tool, job.draft, *options, text))
         return os.path.join(self.folder, hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest() + ".json")
 
 

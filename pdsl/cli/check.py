@@ -8,7 +8,7 @@ import sys
 import click
 
 from pdsl import report
-from pdsl.cli import batch
+from pdsl.cli import batch, standing
 from pdsl.cli.checking import Options, once
 from pdsl.cli.completion import findings
 from pdsl.cli.output import Output, When
@@ -33,6 +33,7 @@ from pdsl.cli.settings import WEIGHTS
     "--against", multiple=True, metavar="FILE", type=click.Path(),
     help="Measure by the red lines and frameworks of this file too; may be repeated.",
 )  # fmt: skip
+@standing.options
 @click.option("-o", "--output", metavar="OUT", help="Write the report to a file.")
 @click.option("--watch", "watching", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option(
@@ -46,7 +47,8 @@ from pdsl.cli.settings import WEIGHTS
 @click.option("-v", "--verbose", count=True, help="Say more: files, numbers, what was held back.")
 def command(
     drafts: tuple[str, ...], form: str, fail_on: str | None, select: tuple[str, ...], ignore: tuple[str, ...],
-    severity: tuple[str, ...], audience: str | None, against: tuple[str, ...], output: str | None,
+    severity: tuple[str, ...], audience: str | None, against: tuple[str, ...], as_signed: bool, as_of: str | None,
+    output: str | None,
     watching: bool, jobs: int | None, cache_dir: str | None, color: When, quiet: bool, verbose: int,
 ) -> int:  # fmt: skip
     """Find where a draft contradicts itself, will fail in practice, or crosses a red line.
@@ -69,8 +71,9 @@ def command(
 
         cache = Cache(cache_dir)
     said = Options(
-        drafts, form, audience, output, select, ignore, severity, fail_on, jobs or batch.cores(), cache, against
-    )
+        drafts, form, audience, output, select, ignore, severity, fail_on, jobs or batch.cores(), cache, against,
+        standing.until(as_signed=as_signed, as_of=as_of),
+    )  # fmt: skip
     if watching:
         if "-" in drafts:
             raise click.UsageError("`--watch` needs files: standard input is read once.")

@@ -33,6 +33,7 @@ class Options(NamedTuple):
     jobs: int = 1
     cache: Cache | None = None
     against: tuple[str, ...] = ()
+    until: str | None = None
 
 
 def once(out: Output, said: Options) -> tuple[int, list[str]]:
@@ -43,7 +44,7 @@ def once(out: Output, said: Options) -> tuple[int, list[str]]:
         files.open_draft(path)  # what cannot be opened is told once, before anything is checked
     paths = batch.drafts(said.paths)
     color = out.color and not said.output
-    jobs = [batch.Job(path, said.audience, color, said.against) for path in paths]
+    jobs = [batch.Job(path, said.audience, color, said.against, said.until) for path in paths]
     in_force = [_settings(path, said) for path in paths]
     results = batch.check_all(jobs, workers=said.jobs, cache=said.cache)
     if said.cache is not None:
@@ -93,13 +94,17 @@ def _settings(path: str, said: Options) -> Settings:
 
 
 def read(
-    source: Source, audience: str | None, seen: list[str] | None = None, against: tuple[str, ...] = ()
-) -> Analysis:
+    source: Source, audience: str | None, seen: list[str] | None = None, against: tuple[str, ...] = (),
+    until: str | None = None,
+) -> Analysis:  # fmt: skip
     """Analyse a draft for an audience: confidential red lines of others are left out before anything is asked.
 
-    The names of the files that it asks for are added to `seen`. `against` names files that the draft is measured by.
+    The names of the files that it asks for are added to `seen`. `against` names files that the draft is measured by,
+    `until` the day by which its changes count.
     """
     analysis = read_all(source, seen, against)
+    if until is not None:
+        analysis = analysis.as_of(until)
     if audience is not None and audience not in analysis.model.actors:
         from pdsl.spelling import nearest
 

@@ -71,10 +71,10 @@ def _exported(out: Output, draft: str, to: str, audience: str | None) -> str | N
         from pdsl.export.text import NoText, unparse
 
         try:
-            return unparse(analysis.model)
+            return unparse(analysis.written)
         except NoText as gap:
             out.complain(f"not exported: {gap}")
             return None
     from pdsl.export.json import dump
 
-    return dump(analysis.model)
+    return dump(analysis.written)

@@ -40,7 +40,7 @@ def command(drafts: tuple[str, ...], parts: str, form: str, color: When) -> int:
             out.complain(f"{draft}: no fingerprint until the whole text can be read; `pdsl check` says what is wrong")
             code = 1
             continue
-        rows.append((draft, fingerprint(analysis.model)))
+        rows.append((draft, fingerprint(analysis.written)))
     if form == "json":
         import json
 

@@ -8,7 +8,7 @@ import sys
 import click
 
 from pdsl import report
-from pdsl.cli import files
+from pdsl.cli import files, standing
 from pdsl.cli.checking import read
 from pdsl.cli.output import Output, When
 from pdsl.diagnostics import Severity
@@ -20,15 +20,22 @@ FORMATS = ("md", "html", "txt")
 @click.argument("draft", metavar="FILE", type=click.Path())
 @click.option("--to", type=click.Choice(FORMATS), help="The format; without it the ending of OUT decides, else md.")
 @click.option("-o", "--output", metavar="OUT", help="Write the document to a file.")
+@standing.options
+@click.option("--change", metavar="NAME", help="This change by itself, as the instrument that it is.")
 @click.option("--watch", "watching", is_flag=True, help="Make it again whenever a file changes, until Ctrl-C.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing.")
-def command(draft: str, to: str | None, output: str | None, watching: bool, color: When, quiet: bool) -> int:
-    """Make a document that a delegation can read.
+def command(
+    draft: str, to: str | None, output: str | None, as_signed: bool, as_of: str | None, change: str | None,
+    watching: bool, color: When, quiet: bool,
+) -> int:  # fmt: skip
+    """Make a document that a delegation can read: the text as it stands, with every later change in its place.
 
     \b
       pdsl render draft.pdsl -o draft.html
       pdsl render draft.pdsl --to md
+      pdsl render treaty.pdsl --as-of 2032-05-01 -o treaty.html
+      pdsl render treaty.pdsl --change first_protocol
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
     if to is None:
@@ -41,8 +48,11 @@ def command(draft: str, to: str | None, output: str | None, watching: bool, colo
                 )
             to = "md"
     seen: list[str] = []
+    until = standing.until(as_signed=as_signed, as_of=as_of)
+    if change is not None and until is not None:
+        raise click.UsageError("`--change` is one change by itself, the others are texts of a day: say one.")
     if not watching:
-        return _once(out, draft, to, output, seen)
+        return _once(out, draft, to, output, seen, until, change)
     if draft == "-":
         raise click.UsageError("`--watch` needs a file: standard input is read once.")
     from pdsl.cli.watch import watch
@@ -51,24 +61,30 @@ def command(draft: str, to: str | None, output: str | None, watching: bool, colo
 
     def again() -> list[str]:
         seen.clear()
-        _once(out, draft, form, output, seen)
+        _once(out, draft, form, output, seen, until, change)
         return seen
 
     return watch([draft], again)
 
 
-def _once(out: Output, draft: str, to: str, output: str | None, seen: list[str]) -> int:
+def _once(
+    out: Output, draft: str, to: str, output: str | None, seen: list[str], until: str | None, change: str | None
+) -> int:
     """Make the document once; gives the exit code. The files that were read are added to `seen`."""
-    analysis = read(files.open_draft(draft), None, seen)
+    analysis = read(files.open_draft(draft), None, seen, until=until)
     faults = [diagnostic for diagnostic in analysis.reading if diagnostic.severity is Severity.ERROR]
     if faults:
         out.complain(report.render(faults, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()).rstrip())
         out.complain("not rendered: a document must not leave out what could not be read")
         out.close()
         return 1
-    from pdsl.render import render
+    from pdsl.render import render, render_change
 
-    text, diagnostics = render(analysis.model, to)
+    if change is None:
+        text, diagnostics = render(analysis.standing.model, to)
+    else:
+        _known(change, [one.name for one in analysis.written.changes])
+        text, diagnostics = render_change(analysis.written, change, to)
     if diagnostics:
         out.complain(report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
@@ -76,3 +92,13 @@ def _once(out: Output, draft: str, to: str, output: str | None, seen: list[str])
     files.deliver(out, text, output)
     out.close()
     return 0
+
+
+def _known(change: str, names: list[str]) -> None:
+    """A usage error for a change that the text does not have."""
+    if change not in names:
+        from pdsl.spelling import nearest
+
+        guess = nearest(change, names)
+        hint = f" Did you mean `{guess}`?" if guess else ""
+        raise click.UsageError(f"No change of this draft is named `{change}`.{hint}")

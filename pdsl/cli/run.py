@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from pdsl.cli import files
+from pdsl.cli import files, standing
 from pdsl.cli.checking import read
 from pdsl.cli.output import Output, When
 from pdsl.report import runs
@@ -18,9 +18,10 @@ from pdsl.semantics.scenarios import outcomes
 @click.command(name="run")
 @click.argument("draft", metavar="FILE", type=click.Path())
 @click.option("--scenario", "name", metavar="NAME", help="Only this scenario.")
+@standing.options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-def command(draft: str, name: str | None, form: str, color: When) -> int:
+def command(draft: str, name: str | None, as_signed: bool, as_of: str | None, form: str, color: When) -> int:
     """Play the scenarios of a draft and print what becomes of each expectation, with a chronicle that cites articles.
 
     A decision that the scenario does not name may go either way; an expectation holds if it holds in every run.
@@ -30,7 +31,7 @@ def command(draft: str, name: str | None, form: str, color: When) -> int:
       pdsl run draft.pdsl --scenario second_year
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color)
-    analysis = read(files.open_draft(draft), None)
+    analysis = read(files.open_draft(draft), None, until=standing.until(as_signed=as_signed, as_of=as_of))
     known = [scenario.name for scenario in analysis.model.scenarios]
     if name is not None and name not in known:
         from pdsl.spelling import nearest

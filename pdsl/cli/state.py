@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import click
 
-from pdsl.cli import files
+from pdsl.cli import files, standing
 from pdsl.cli.checking import read
 from pdsl.cli.output import Output, When
 from pdsl.model.ceasefire import Ceasefire
@@ -32,11 +32,13 @@ _EDGE = re.compile(r"(start|end) of (\w+)")
 @click.option("--only", multiple=True, type=click.Choice(GROUPS), help="Only these groups.")
 @click.option("--area", metavar="AREA", help="Only what concerns this area.")
 @click.option("--actor", metavar="ACTOR", help="Only what concerns this actor.")
+@standing.options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 def command(
-    draft: str, point: str | None, only: tuple[str, ...], area: str | None, actor: str | None, form: str, color: When
-) -> int:
+    draft: str, point: str | None, only: tuple[str, ...], area: str | None, actor: str | None, as_signed: bool,
+    as_of: str | None, form: str, color: When,
+) -> int:  # fmt: skip
     """Show the state of everything at a moment, or without `--at` the timeline: each boundary and what changes.
 
     With each value stands the clause that sets it, or that it holds by default. Where the order of the text leaves it
@@ -46,9 +48,10 @@ def command(
       pdsl state draft.pdsl
       pdsl state draft.pdsl --at signature
       pdsl state draft.pdsl --at "30 days after signature" --only area
+      pdsl state treaty.pdsl --as-signed
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color)
-    analysis = read(files.open_draft(draft), None)
+    analysis = read(files.open_draft(draft), None, until=standing.until(as_signed=as_signed, as_of=as_of))
     for name, known in ((area, analysis.model.areas), (actor, analysis.model.actors)):
         if name is not None and name not in known:
             raise click.UsageError(f"`{name}` is not declared.{_guess(name, known)}")

@@ -19,7 +19,7 @@ from pdsl import model
 from pdsl.model.record import Record
 
 TYPE = "type"
-NOT_STORED = frozenset({"ActKind", "LinkedText"})  # a table of the language, a view: no parts of any settlement
+NOT_STORED = frozenset({"ActKind", "LinkedText", "Trace"})  # a table of the language, and views: never stored
 
 
 @cache

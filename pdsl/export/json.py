@@ -83,7 +83,7 @@ def _unsayable(source: Source, settlement: Settlement) -> tuple[Diagnostic, ...]
         return (fault(source, str(gap), start, ""),)
     if again.reading:
         return (fault(source, f"no text says this: {again.reading[0].message}", start, again.reading[0].within),)
-    path = difference(encode(settlement), encode(again.model))
+    path = difference(encode(settlement), encode(again.written))
     if path:
         return (fault(source, f"no text says what stands at `settlement{path}`", start, ""),)
     return ()

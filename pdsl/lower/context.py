@@ -42,7 +42,7 @@ _NOUNS = {
     "fund": "a fund", "definition": "a defined term", "voters": "a set of voters", "option": "an option",
     "force_cap": "a force cap", "ceasefire": "a ceasefire", "ladder": "a ladder", "vote": "a vote",
     "unnamed": "a bearer that is not named", "step": "a step", "framework": "a framework",
-    "either": "a set of alternatives", "amendment": "the amendment of the text",
+    "either": "a set of alternatives", "amendment": "the amendment of the text", "change": "a change",
 }  # fmt: skip
 
 
@@ -53,12 +53,13 @@ _POINT_HELP = 'declare one: `milestone NAME "..." at 2031-04-01 00:00 utc`, or w
 class Declared:
     """One declaration: its reference and the place of its name."""
 
-    __slots__ = ("place", "ref", "scope")
+    __slots__ = ("inside", "place", "ref", "scope")
 
-    def __init__(self, ref: Ref, place: Place, scope: str) -> None:
+    def __init__(self, ref: Ref, place: Place, scope: str, inside: str) -> None:
         self.ref = ref
         self.place = place
         self.scope = scope  # the linked instrument whose articles it belongs to, else empty
+        self.inside = inside  # the linked instrument in whose text it stands, else empty
 
 
 class Lowering:
@@ -84,6 +85,7 @@ class Lowering:
         self.linked: dict[str, Source] = {}  # linked instruments by name: the file of their text
         self.acknowledged: list[tuple[Source, Node]] = []  # where findings are acknowledged, wherever it is said
         self.cut_short: set[tuple[Source, int]] = set()  # where passages begin that may be part of confidential lines
+        self.changing: list[tuple[Source, Node]] = []  # changes, whose names are entered after those of the text
         self.secret: list[Place] = []  # confidential red lines that their ids do not tell apart
         self.settlements: dict[str, Place] = {}
         self.notes: dict[str, tuple[str, ...]] = {}
@@ -148,25 +150,28 @@ class Lowering:
 
     # ── names ────────────────────────────────────────────────────────────
 
-    def declare(self, kind: str, token: Token | None, scope: str = "") -> None:
+    def declare(self, kind: str, token: Token | None, scope: str = "", again: bool = False) -> None:
         """Enter a name. Each family of kinds is one namespace: a name is declared once in it.
 
         Articles are numbered and named in each instrument anew: `scope` is the linked instrument that holds one.
+        `again`: it may be declared already, by what a change puts it in the place of.
         """
         if token is None:
             return
-        scope = scope if kind in _LOCAL else ""
+        inside, scope = scope, scope if kind in _LOCAL else ""
         ref = Ref(name=f"{scope}/{token.text}" if scope else token.text, kind=kind)
         before = self.names.setdefault(token.text, [])
         for other in before:
             if _family(other.ref.kind) == _family(kind) and other.scope == scope:
+                if again:
+                    return
                 self.report(
                     "NAM-03", "declared-twice", f"`{token.text}` is declared twice", token, "declared again here",
                     secondary=(Label(other.place, "declared here first"),),
                     helps=("give one of them another name",),
                 )  # fmt: skip
                 return
-        before.append(Declared(ref, self.place(token), scope))
+        before.append(Declared(ref, self.place(token), scope, inside))
 
     def resolve(self, token: Token, kinds: frozenset[str] | None = None, role: str = "") -> Ref:
         """What a name refers to. `kinds` are the kinds that fit; None takes any. Unknown names are reported once."""

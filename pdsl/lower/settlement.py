@@ -12,6 +12,7 @@ from pdsl.lower import (
     areas,
     articles,
     brackets,
+    changes,
     events,
     forces,
     frameworks,
@@ -37,11 +38,12 @@ _DECLARED_AS = {
     "category": "category", "define": "definition", "instrument": "instrument", "article": "article",
     "division": "division", "redline": "redline", "scenario": "scenario", "package": "package",
     "force_cap": "force_cap", "guarantee": "guarantee", "snapback": "snapback", "ceasefire": "ceasefire",
-    "ladder": "ladder", "vote": "vote", "framework": "framework",
+    "ladder": "ladder", "vote": "vote", "framework": "framework", "change": "change",
     "fund": "fund", "either": "either", "labelled": "clause", "labelled_statement": "clause",
     "labelled_status": "clause", "labelled_interdependence": "clause",
 }  # fmt: skip
 _INSIDE = frozenset({"article", "division", "either", "clause_option", "instrument_block", "instrument_text"})
+_CHANGED = frozenset({"change_block", "changed_text", *changes.OPERATIONS})
 _OF_INSTRUMENT = frozenset({"settlement", "preamble", "article", "division"})  # what a file of its own says for it
 
 
@@ -73,7 +75,11 @@ def lower(project: Project) -> Lowered:
     ctx.linked = {name: parsed.source for name, parsed in project.linked}
     for parsed in project.texts:
         ctx.source = parsed.source
-        _declare(ctx, parsed, inside.get(id(parsed), ""))
+        _declare(ctx, list(parsed.tree.nodes()), inside.get(id(parsed), ""))
+        ctx.unread |= parsed.skipped
+    for source, node in ctx.changing:
+        ctx.source = source
+        _declare(ctx, list(node.nodes()), "", again=True)
     said: dict[str, Any] = {"name": "", "title": ""}
     tables: dict[str, Any] = {}
     lists: dict[str, Any] = {}
@@ -120,12 +126,12 @@ def _version(ctx: Lowering, parsed: Parsed) -> None:
         )  # fmt: skip
 
 
-def _declare(ctx: Lowering, parsed: Parsed, scope: str) -> None:
-    """Enter every name of a text, and the words of its unreadable passages.
+def _declare(ctx: Lowering, nodes: list[Node], scope: str, *, again: bool = False) -> None:
+    """Enter every name in a text, or (`again`) in a change, whose clauses may bear the names of those they replace.
 
     `scope` is the instrument whose text it is, if it is not the main one.
     """
-    stack = [(node, scope) for node in reversed(list(parsed.tree.nodes()))]
+    stack = [(node, scope) for node in reversed(nodes)]
     while stack:
         node, scope = stack.pop()
         kind = node.kind
@@ -133,26 +139,27 @@ def _declare(ctx: Lowering, parsed: Parsed, scope: str) -> None:
             word = node.token("ACTOR_KIND" if kind == "actor" else "AREA_KIND")
             ctx.declare(word.text if word else "state", node.token("NAME"))
         elif kind in _DECLARED_AS:
-            ctx.declare(_DECLARED_AS[kind], node.token("NAME"), scope)
+            ctx.declare(_DECLARED_AS[kind], node.token("NAME"), scope, again)
+            if kind == "change":
+                ctx.changing.append((ctx.source, node))
         elif kind == "settlement" and not scope:
             name = node.token("NAME")
             if name is not None:
                 ctx.settlements.setdefault(name.text, ctx.place(name))
         elif kind == "acknowledge":
-            ctx.acknowledged.append((parsed.source, node))
+            ctx.acknowledged.append((ctx.source, node))
         if kind == "either":
             for option in node.all("clause_option"):
                 name = option.token("NAME")
                 if name is not None and name.text not in ctx.names:
                     ctx.declare("option", name)
-        if kind in _INSIDE:
+        if kind in changes.OPERATIONS:
+            scope = changes.scope_of(ctx, node)
+        if kind in _INSIDE or (again and kind in _CHANGED):
             stack.extend((child, scope) for child in reversed(list(node.nodes())))
         elif kind == "instrument":
             own = name_of(node)
             stack.extend((child, own) for child in node.nodes() if child.kind == "instrument_block")
-    skipped = getattr(parsed, "skipped", None)
-    if skipped:
-        ctx.unread |= skipped
 
 
 def _instrument(
@@ -199,11 +206,17 @@ def _item(
         text.keep_notes(ctx, f"scenario.{name_of(node)}", node)
     elif kind == "package":
         lists.setdefault("packages", []).append(brackets.package(ctx, node))
+    elif kind == "change":
+        changed = changes.change(ctx, node)
+        text.keep_notes(ctx, f"change.{changed.name}", node)
+        lists.setdefault("changes", []).append(changed)
+        for operation in changed.operations:
+            _gather(operation, {}, lists)  # a definition in it is one only where the change is in force
 
 
 def inside(made: object) -> Iterator[object]:
     """What stands inside an article, a division, an option, or a block that applies by default."""
-    for held in ("clauses", "items", "options"):
+    for held in ("clauses", "items", "options", "text"):
         if isinstance(found := getattr(made, held, ()), tuple):
             yield from found
     default = getattr(made, "failing", None)

@@ -7,6 +7,7 @@ from pdsl.lower.context import ACTORS, AREAS, Lowering, noun
 from pdsl.lower.modifiers import ROLES, Modifiers
 from pdsl.lower.terms import terms, unquote
 from pdsl.model import acts
+from pdsl.model.brackets import under
 from pdsl.model.decisions import FAILS, Default
 from pdsl.model.terms import Choice, Option, Quantity, Ref, Slot
 from pdsl.model.undertakings import Act, Guard, Statement, Undertaking
@@ -84,10 +85,10 @@ def _fallback(ctx: Lowering, node: Node) -> Slot:
     if inner.kind != "default_block":
         return decisions.instead(ctx, inner)
     # clauses hold sentences, which hold defaults: the grammar's own recursion
-    from pdsl.lower import articles, brackets
+    from pdsl.lower import articles
 
     guard = Guard(either=ctx.path, option=FAILS)
-    return Default(clauses=tuple(brackets.under(clause, guard) for clause in articles.clauses(ctx, inner)))
+    return Default(clauses=tuple(under(clause, guard) for clause in articles.clauses(ctx, inner)))
 
 
 def _statement(ctx: Lowering, node: Node, label: Token | None) -> Statement:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pdsl.model.decisions import Default
 from pdsl.model.record import Record
 from pdsl.model.terms import Slot
-from pdsl.model.undertakings import Provenance, Stance
+from pdsl.model.undertakings import Guard, Provenance, Stance
 
 
 class ClauseOption(Record):
@@ -32,3 +33,31 @@ class Package(Record):
 
     name: str
     options: tuple[Slot, ...]
+
+
+def under(clause: object, guard: Guard) -> object:
+    """The clause with one more guard; alternatives inside alternatives pass it on to their own clauses."""
+    if isinstance(clause, Either):
+        options = tuple(
+            option.replace(clauses=tuple(under(inner, guard) for inner in option.clauses))
+            for option in clause.options
+        )
+        return clause.replace(options=options)
+    if not isinstance(clause, Record):
+        return clause
+    changed: dict[str, object] = {}
+    for field in clause.FIELDS:
+        if field == "guards":
+            changed[field] = (guard, *getattr(clause, field))
+        elif field == "entries":
+            changed[field] = tuple(entry.replace(guards=(guard, *entry.guards)) for entry in getattr(clause, field))
+        elif field in ("outcomes", "steps"):
+            changed[field] = tuple(
+                part.replace(undertaking=part.undertaking.replace(guards=(guard, *part.undertaking.guards)))
+                for part in getattr(clause, field)
+            )
+    failing = getattr(clause, "failing", None)
+    if isinstance(failing, Default):
+        kept = tuple(under(inner, guard) for inner in failing.clauses)
+        changed["failing"] = failing.replace(clauses=kept)
+    return clause.replace(**changed)

@@ -10,6 +10,7 @@ from pdsl.model.acknowledgements import Acknowledgement
 from pdsl.model.actors import Actor, Lasting
 from pdsl.model.areas import Area
 from pdsl.model.brackets import Either, Package
+from pdsl.model.changes import Change
 from pdsl.model.decisions import Default
 from pdsl.model.events import Event
 from pdsl.model.final import FinalClause
@@ -149,6 +150,7 @@ class Settlement(Record):
     conforms_to: tuple[Slot, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
     packages: tuple[Package, ...] = ()
+    changes: tuple[Change, ...] = ()  # later agreements; what the text is with them `semantics.changes` tells
 
     @property
     def instrument(self) -> str:

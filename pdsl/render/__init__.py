@@ -56,6 +56,23 @@ def compose(
     return made(settlement, language, extras, resources.templates() if templates is None else templates)
 
 
+def render_change(
+    written: Settlement, name: str, to: str, *, language: str = "en", templates: Path | None = None
+) -> tuple[str, tuple[Diagnostic, ...]]:
+    """One change of a text as an instrument of its own, as `render` gives documents. The text is as it is written."""
+    from pdsl.render.protocol import compose as made
+
+    templates = resources.templates() if templates is None else templates
+    problem = _unknown(to, language, "bracketed", (), templates)
+    if problem is not None:
+        return "", (problem,)
+    try:
+        document = made(written, name, language, templates)
+    except RecursionError:
+        return "", (_too_deep(),)
+    return _writer(to)(document, templates), ()
+
+
 def _writer(to: str) -> Callable[[Document, Path], str]:
     if to == "md":
         from pdsl.render.writers.markdown import write

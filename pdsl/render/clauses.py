@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pdsl.model.brackets import ClauseOption, Either, Package
 from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.changes import Trace
 from pdsl.model.decisions import Default
 from pdsl.model.final import FinalClause
 from pdsl.model.forces import ForceCap
@@ -16,7 +17,7 @@ from pdsl.model.terms import Choice, Deferred, Ref, is_open, possibilities
 from pdsl.model.text import Article, Definition, Division, Note, Text
 from pdsl.model.undertakings import Statement, Undertaking
 from pdsl.model.votes import Vote
-from pdsl.render import finals, guarantees, ladders, money
+from pdsl.render import changes, finals, guarantees, ladders, money
 from pdsl.render.caps import force_cap
 from pdsl.render.document import Plain, Run
 from pdsl.render.inline import paragraphs
@@ -32,6 +33,7 @@ def sections(maker: Maker) -> tuple[Section | Provision, ...]:
 def _items(maker: Maker, items: tuple[object, ...]) -> tuple[Section | Provision, ...]:
     made: list[Section | Provision] = []
     loose: list[object] = []
+    late = changes.inserted(items)
     for item in items:
         if not isinstance(item, (Article, Division)):
             loose.append(item)
@@ -46,6 +48,8 @@ def _items(maker: Maker, items: tuple[object, ...]) -> tuple[Section | Provision
             kind, held, notes = "article", provisions(maker, item.clauses), maker.positions(item.stances)
         else:
             kind, held, notes = item.kind, _items(maker, item.items), maker.positions(item.stances)
+        traces = changes.of_article(item.clauses if isinstance(item, Article) else item.items)
+        notes = (*notes, *(changes.footnote(maker, trace) for trace in traces))
         made.append(
             Section(
                 id=item.id,
@@ -55,6 +59,7 @@ def _items(maker: Maker, items: tuple[object, ...]) -> tuple[Section | Provision
                 points=points(item.provenance),
                 mark=item.provenance.mark,
                 notes=notes + maker.sources(item.provenance),
+                inserted=id(item) in late,
             )
         )
     return (*made, *provisions(maker, tuple(loose)))
@@ -63,7 +68,9 @@ def _items(maker: Maker, items: tuple[object, ...]) -> tuple[Section | Provision
 def provisions(maker: Maker, clauses: tuple[object, ...]) -> tuple[Provision, ...]:
     """The provisions of clauses in order; neighbouring final clauses in their conventional order."""
     made: list[Provision] = []
-    for clause in finals.ordered(clauses):
+    late = changes.inserted(clauses)
+    kept, traces = changes.apart(clauses)
+    for clause in finals.ordered(tuple(kept)):
         if isinstance(clause, (Note, Package)):
             note = (maker.words(clause.text) if isinstance(clause, Note) else _package(maker, clause),)
             if made:
@@ -73,8 +80,12 @@ def provisions(maker: Maker, clauses: tuple[object, ...]) -> tuple[Provision, ..
         else:
             held = clause_provisions(maker, clause)
             said = maker.settlement.element_notes.get(getattr(clause, "id", ""), ())
-            if held and said:
-                held[0] = held[0].replace(notes=held[0].notes + tuple(maker.words(note) for note in said))
+            remarks = (*(maker.words(note) for note in said),
+                       *(changes.footnote(maker, trace) for trace in traces.get(id(clause), ())))  # fmt: skip
+            if held and remarks:
+                held[0] = held[0].replace(notes=held[0].notes + remarks)
+            if id(clause) in late:
+                held = [one.replace(inserted=True) for one in held]
             made += held
     if made and made[0].follows and not made[0].runs and len(made) > 1:
         made[1] = made[1].replace(notes=made[0].notes + made[1].notes)
@@ -125,6 +136,8 @@ def clause_provisions(maker: Maker, clause: object) -> list[Provision]:
         return [finals.final(maker, clause)]
     if isinstance(clause, Either):
         return [_either(maker, clause)]
+    if isinstance(clause, Trace):
+        return [changes.provision(maker, clause)]
     return []
 
 

@@ -9,7 +9,7 @@ from pdsl.model.actors import Body
 from pdsl.model.final import FinalClause
 from pdsl.model.settlement import Settlement
 from pdsl.model.text import Article, Note
-from pdsl.render import declared, frame
+from pdsl.render import changes, declared, frame
 from pdsl.render.clauses import sections
 from pdsl.render.document import Document, Heading, Notice, Paragraph
 from pdsl.render.language import Language
@@ -20,21 +20,7 @@ from pdsl.render.provisions import Maker, Provision, Section
 
 def compose(settlement: Settlement, language: str, extras: tuple[str, ...], templates: Path) -> Document:
     """Notices, title, parties, preamble, terms, articles, institutions, final articles, signatures, annexes."""
-    names = json.loads((templates / language / "names.json").read_text(encoding="utf-8"))
-    maker = Maker(settlement, Language(language, templates, frame.this(settlement, names)))
-    main, *linked = _apart(settlement)
-    body, annexes = _parts(maker if main is settlement else Maker(main, maker.language))
-    if "redlines" in extras and (lines := frame.red_lines(maker)) is not None:
-        annexes.append(lines)
-    numbering = Numbering(maker, frame.by_name(settlement))
-    numbering.begin(maker)
-    numbering.add(frame.notices(maker))
-    numbering.add(frame.opening(maker, numbering))
-    numbering.place(tuple(body))
-    numbering.add(frame.closing(maker))
-    numbering.place(tuple(annexes))
-    for text in linked:
-        _linked(numbering, Maker(text, Language(language, templates, frame.this(text, names))))
+    numbering, maker = numbered(settlement, language, extras, templates)
     blocks, notes = numbering.finish()
     if any(isinstance(block, (Heading, Paragraph)) and block.points for block in blocks):
         blocks = tuple(block.replace(points=block.kind == "draft") if isinstance(block, Notice) else block
@@ -47,6 +33,28 @@ def compose(settlement: Settlement, language: str, extras: tuple[str, ...], temp
         notes=notes,
         words=frame.furniture(maker.language.names),
     )
+
+
+def numbered(
+    settlement: Settlement, language: str, extras: tuple[str, ...], templates: Path
+) -> tuple[Numbering, Maker]:
+    """A settlement with its numbers, in the order of its document, and what makes its sentences."""
+    names = json.loads((templates / language / "names.json").read_text(encoding="utf-8"))
+    maker = Maker(settlement, Language(language, templates, frame.this(settlement, names)))
+    main, *linked = _apart(settlement)
+    body, annexes = _parts(maker if main is settlement else Maker(main, maker.language))
+    if "redlines" in extras and (lines := frame.red_lines(maker)) is not None:
+        annexes.append(lines)
+    numbering = Numbering(maker, frame.by_name(settlement))
+    numbering.begin(maker)
+    numbering.add(changes.notice(maker) + frame.notices(maker))
+    numbering.add(frame.opening(maker, numbering))
+    numbering.place(tuple(body))
+    numbering.add(frame.closing(maker))
+    numbering.place(tuple(annexes))
+    for text in linked:
+        _linked(numbering, Maker(text, Language(language, templates, frame.this(text, names))))
+    return numbering, maker
 
 
 def _linked(numbering: Numbering, maker: Maker) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.changes import Trace
 from pdsl.model.settlement import BINDING_FORMS, LinkedText, Settlement
 from pdsl.model.terms import Ref, Slot
+from pdsl.render import changes
 from pdsl.render.declared import refs
 from pdsl.render.document import Block, Heading, Notice, Paragraph, Run, Signature, SignatureBlock
 from pdsl.render.finals import language_codes
@@ -207,6 +209,8 @@ def by_name(settlement: Settlement) -> dict[str, str]:
     found: dict[str, str] = {}
 
     def note(item: object) -> None:
+        if isinstance(item, Trace):
+            return
         element = getattr(item, "id", "")
         for name in (getattr(item, "label", ""), getattr(item, "name", "")):
             if element and isinstance(name, str) and name:
@@ -217,6 +221,8 @@ def by_name(settlement: Settlement) -> dict[str, str]:
         item = stack.pop()
         note(item)
         stack.extend(reversed(getattr(item, "items", ())))
+    for label, element in changes.known(settlement):
+        found.setdefault(label, element)
     for clause, article in settlement.clauses():
         note(clause)
         note(article)

@@ -50,6 +50,11 @@ def letters(number: int) -> str:
     return chr(ord("a") + place) * (turns + 1)
 
 
+def _with(number: str, more: int) -> str:
+    """The number of what is inserted behind another: `5 bis`, `5 ter`."""
+    return f"{number} {_VERSIONS[more]}" if 0 < more < len(_VERSIONS) else f"{number}.{more}" if more else number
+
+
 def anchor(element: str) -> str:
     """An id that every format can bear."""
     return _UNFIT.sub("-", element).strip("-") or "text"
@@ -65,7 +70,7 @@ class Numbering:
         self._notes: list[FootNote] = []
         self._anchors: set[str] = set()
         self._places: dict[str, tuple[str, dict[str, Any]]] = {}
-        self._articles = 0
+        self._articles = self._between = 0
         self._divisions: dict[str, int] = {}
         self._title = ""  # of the instrument that is being numbered
         self._titles: list[str] = []  # of the instrument of each block
@@ -75,8 +80,13 @@ class Numbering:
         """Go on with another instrument, whose articles are numbered anew."""
         self._maker = maker
         self._title = title_of(maker.settlement)
-        self._articles = 0
+        self._articles = self._between = 0
         self._divisions = {}
+
+    def cite_only(self) -> None:
+        """Let all blocks go: what follows is a document of its own, which may cite them by their numbers."""
+        self._blocks, self._notes, self._titles = [], [], []
+        self._anchors = set()
 
     def place(self, items: tuple[Section | Provision, ...]) -> None:
         """Number the articles and divisions of the text."""
@@ -102,21 +112,24 @@ class Numbering:
     def _items(self, items: tuple[Section | Provision, ...], where: dict[str, Any]) -> None:
         own = [item for item in items if isinstance(item, Provision)]
         alone = len([item for item in own if not item.follows]) == 1 and not own[0].versions
-        number = 0
+        number = more = 0
         for item in items:
             if isinstance(item, Section):
                 self._section(item, where)
                 continue
             if not item.follows:
-                number += 1
-            label = "" if alone or item.follows else str(number)
+                number, more = (number, more + 1) if item.inserted and number else (number + 1, 0)
+            label = "" if alone or item.follows else _with(str(number), more)
             self._provision(item, 1, label, {**where, "paragraph": label}, ending=".")
 
     def _section(self, section: Section, where: dict[str, Any]) -> None:
         language = self._maker.language
         if section.kind == "article":
-            self._articles += 1
-            label = bare(language.say("article", "label", str(self._articles)))
+            if section.inserted and self._articles:
+                self._between += 1
+            else:
+                self._articles, self._between = self._articles + 1, 0
+            label = bare(language.say("article", "label", _with(str(self._articles), self._between)))
             inner = {**where, "article": label}
         else:
             count = self._divisions[section.kind] = self._divisions.get(section.kind, 0) + 1

@@ -47,6 +47,7 @@ class Provision(Record):
     table: Table | None = None
     follows: bool = False
     verbatim: bool = False  # a user's own text, which keeps its ending
+    inserted: bool = False  # by a later change, in front of others: numbered *bis*
 
 
 class Section(Record):
@@ -59,6 +60,7 @@ class Section(Record):
     points: tuple[str, ...] = ()
     mark: str = ""
     notes: tuple[tuple[Run, ...], ...] = ()
+    inserted: bool = False
 
 
 def points(provenance: Provenance) -> tuple[str, ...]:

@@ -20,9 +20,9 @@ from typing import Any, NamedTuple
 from pdsl.model.brackets import Either, Package
 from pdsl.model.record import Record
 from pdsl.model.redlines import RedLine
-from pdsl.model.settlement import instrument_of
+from pdsl.model.settlement import Settlement, instrument_of
 from pdsl.model.terms import Words
-from pdsl.model.text import Definition, Note, Text
+from pdsl.model.text import Article, Definition, Division, Note, Text
 from pdsl.model.undertakings import Act, Conditions, Provenance, Statement, Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.open_terms import every_open_term
@@ -30,6 +30,7 @@ from pdsl.semantics.open_terms import every_open_term
 NO_PROVISIONS = (Note, Definition, RedLine, Package)  # a set of alternatives counts by the clauses in it
 # Fields of texts that say something operative; other texts are names, keywords, titles and sources.
 OPERATIVE = frozenset({"excess", "spares", "purpose", "words", "consequence", "refusal", "excused", "described"})
+CHANGED = "change"  # the id of what stands for an operation of a change
 # Kinds of clauses that nothing reads yet: typed, but no better than half. A test proves that all others are read.
 UNREAD: frozenset[str] = frozenset()
 
@@ -44,12 +45,14 @@ class Reason(NamedTuple):
 
 def measure(analysis: Analysis) -> dict[str, Any]:
     """The figures of a settlement, with the lists behind the typed share."""
-    model = analysis.model
+    model = analysis.written
     found: dict[str, list[list[Reason]]] = {}
-    for clause, article in model.clauses():
+    clauses = [*model.clauses(), *_changing(model)]
+    for clause, article in clauses:
         if isinstance(clause, (*NO_PROVISIONS, Either)):
             continue
-        instrument = instrument_of(str(getattr(clause, "id", "")))  # points are numbered anew in each linked text
+        # points are numbered anew in each linked text, and in each change
+        instrument = article.name if article.id == CHANGED else instrument_of(str(getattr(clause, "id", "")))
         for point, reasons in _provisions(clause, article.provenance.point):
             found.setdefault(f"{instrument} {point}".strip(), []).append(reasons)
     shares = {point: _joined([_share(reasons) for reasons in parts]) for point, parts in found.items()}
@@ -59,7 +62,7 @@ def measure(analysis: Analysis) -> dict[str, Any]:
         "parties": [actor.name for actor in model.actors.values() if actor.name in analysis.world.parties],
         "articles": len({article.id for _, article in model.clauses()}),
         "provisions": len(shares),
-        "clauses": sum(1 for _ in model.clauses()),
+        "clauses": len(clauses),
         "guarantees": sum(1 for _ in model.guarantees()),
         "force_caps": sum(1 for _ in model.caps()),
         "open_terms": sum(1 for _ in every_open_term(model)),
@@ -78,6 +81,17 @@ def measure(analysis: Analysis) -> dict[str, Any]:
             if share < 1.0
         ],
     }
+
+
+def _changing(model: Settlement) -> Iterator[tuple[object, Article | Division]]:
+    """The clauses that changes bring, each with the operation that brings it in the place of an article."""
+    for change in model.changes:
+        for operation in change.operations:
+            text = getattr(operation, "text", ())
+            loose = tuple(part for part in text if not isinstance(part, (Article, Division)))
+            articles = [part for part in text if isinstance(part, (Article, Division))]
+            frame = Article(id=CHANGED, name=change.name, clauses=loose, provenance=getattr(operation, "provenance"))  # noqa: B009
+            yield from Settlement(articles=(frame, *articles)).clauses()
 
 
 def _shown(analysis: Analysis, reason: Reason) -> dict[str, Any]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pdsl.model.undertakings import Undertaking
     from pdsl.semantics.answers import Conformity, Standing
     from pdsl.semantics.bodies import Use
+    from pdsl.semantics.changes import Consolidated, Problem
     from pdsl.semantics.consent import Stranger
     from pdsl.semantics.grounds import Grounds
     from pdsl.semantics.guarantees import Guarantees
@@ -61,7 +62,11 @@ class Term(NamedTuple):
 
 
 class Analysis:
-    """One settlement as read. `reading` holds the findings of the stages before the checks."""
+    """One settlement as read. `reading` holds the findings of the stages before the checks.
+
+    `written` is the model of the text as it is written, `model` what it says with the changes that have effect by
+    `until` (an ISO date; None: all of them; "": as signed), derogations applied: what questions are asked of.
+    """
 
     def __init__(
         self,
@@ -73,8 +78,10 @@ class Analysis:
         unreadable: frozenset[tuple[str, int]] = frozenset(),
         unread_redlines: tuple[Place, ...] = (),
         asked: tuple[Slot, ...] = (),
+        until: str | None = None,
     ) -> None:
-        self.model = model
+        self.written = model
+        self.until = until
         self.asked = asked  # points in time that the text does not name and a question does
         self.origins = origins
         self.headings = headings
@@ -82,6 +89,41 @@ class Analysis:
         self.complete = complete
         self.unread_redlines = unread_redlines  # passages that cannot be read and may be confidential red lines
         self.unreadable = unreadable  # lines with words that could not be read, as (name of the source, line)
+
+    @cached_property
+    def standing(self) -> Consolidated:
+        """The text as it stands, derogations beside the clauses that they speak of, and what changes have no effect."""
+        from pdsl.semantics.changes import standing
+
+        return standing(self.written, self.until)
+
+    @cached_property
+    def _derogated(self) -> tuple[Settlement, tuple[Problem, ...]]:
+        if not self.written.changes:
+            return self.written, ()
+        from pdsl.semantics.derogations import derogated
+
+        return derogated(self.standing.model)
+
+    @cached_property
+    def model(self) -> Settlement:
+        """What the text says as it stands."""
+        return self._derogated[0]
+
+    @property
+    def without_effect(self) -> tuple[Problem, ...]:
+        """The changes, and parts of changes, that have no effect, with the reason."""
+        return (*self.standing.problems, *self._derogated[1]) if self.written.changes else ()
+
+    def as_of(self, until: str | None) -> Analysis:
+        """The same settlement with the changes that have effect by a day (ISO; None: all; "": as it was signed)."""
+        return self._like(self.written, until=until)
+
+    def _like(self, written: Settlement, *, asked: tuple[Slot, ...] = (), until: str | None = None) -> Analysis:
+        return Analysis(
+            written, self.origins, self.headings, self.reading, self.complete, self.unreadable, self.unread_redlines,
+            asked, until,
+        )  # fmt: skip
 
     def place(self, element: str, *fields: str) -> Place | None:
         """The place of the first of these fields that the text has, else of the element, else None."""
@@ -93,10 +135,7 @@ class Analysis:
 
     def asking(self, *points: Slot) -> Analysis:
         """The same settlement with some points in time on its timeline that a question names."""
-        return Analysis(
-            self.model, self.origins, self.headings, self.reading, self.complete, self.unreadable, self.unread_redlines,
-            points,
-        )  # fmt: skip
+        return self._like(self.written, asked=points, until=self.until)
 
     def within(self, element: str) -> str:
         """The heading path of an element: `article "Garrison"`."""
@@ -329,23 +368,26 @@ class Analysis:
 
         Their words are blanked in the source, so that no excerpt shows them, and a fault in them keeps only its code.
         """
-        hidden = [line for line in self.model.redlines if line.confidential and not self._owns(owner, line)]
+        hidden = [line for line in self.written.redlines if line.confidential and not self._owns(owner, line)]
         found = (self.origins.get((f"redline.{line.name}", "")) for line in hidden)
         places = [*filter(None, found), *self.unread_redlines]
         if not hidden and not places:
             return self
         blanked = blank(places)
         names = {f"redline.{line.name}" for line in hidden}
-        model = self.model.replace(
-            redlines=tuple(line for line in self.model.redlines if line not in hidden),
-            articles=without(self.model.articles, hidden),
-            instruments={name: text.replace(articles=without(text.articles, hidden))
-                         for name, text in self.model.instruments.items()},
-            element_notes={name: notes for name, notes in self.model.element_notes.items() if name not in names},
+        whole = self.written
+        written = whole.replace(
+            redlines=tuple(line for line in whole.redlines if line not in hidden),
+            articles=without(whole.articles, hidden),
+            instruments={
+                name: text.replace(articles=without(text.articles, hidden)) for name, text in whole.instruments.items()
+            },
+            changes=without(whole.changes, hidden),
+            element_notes={name: notes for name, notes in whole.element_notes.items() if name not in names},
         )
         origins = {key: blanked.place(place) for key, place in self.origins.items()}
         reading = tuple(blanked.diagnostic(diagnostic) for diagnostic in self.reading)
-        return Analysis(model, origins, self.headings, reading, self.complete, self.unreadable)
+        return Analysis(written, origins, self.headings, reading, self.complete, self.unreadable, until=self.until)
 
     def _owns(self, owner: str | None, line: RedLine) -> bool:
         """Whether a party owns a red line for certain: it, or a group that it belongs to, is named outright."""

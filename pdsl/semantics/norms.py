@@ -307,10 +307,11 @@ def common(a: Norm, b: Norm) -> tuple[str, ...]:
     """The bearers that two norms have in common; an unnamed `everybody` counts as whoever the other names."""
     if a.others and b.others:
         return ()
+    spared = {v.name for norm in (a, b) for v in norm.conditions.excepted if isinstance(v, Ref)}
     if a.others or b.others:
         named, rest = (b, a) if a.others else (a, b)
-        return tuple(sorted(named.bearers - rest.bearers))
-    return tuple(sorted(a.bearers & b.bearers))
+        return tuple(sorted(named.bearers - rest.bearers - spared))
+    return tuple(sorted((a.bearers & b.bearers) - spared))
 
 
 def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

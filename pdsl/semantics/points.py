@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pdsl.model.actors import Lasting
 from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.changes import Trace
 from pdsl.model.final import FinalClause
 from pdsl.model.forces import ForceCap, Line
 from pdsl.model.formulas import HappensWithin, Within
@@ -64,6 +65,8 @@ class Points:
         for instrument in model.instruments.values():
             if instrument.linked:
                 self._instrument(instrument)
+        if model.changes:
+            self._changes()
         self._milestones()
         self._phases()
         self._elements()
@@ -201,6 +204,19 @@ class Points:
             self._add(day, signed, 0, 0, Cause(element, "dated", words))
         for final in rules:
             self._timed(in_force, final.timing, final.id, fixed=True)
+
+    def _changes(self) -> None:
+        """A change is one of a text that is signed, so that its date is not before that signature."""
+        for text in self.model.texts:
+            if getattr(text, "dated", None) is not None:
+                continue  # its signature has a day of its own
+            by = {part.by for part, _ in text.clauses() if isinstance(part, Trace)}
+            signed = f"{text.instrument}:{SIGNATURE}" if text.instrument else SIGNATURE
+            for change in self.model.changes:
+                day = self.key(change.dated) if change.name in by else None
+                if day is not None:
+                    words = f"{change.title or f'`{change.name}`'} of {self.words(day)} changes what is signed"
+                    self._add(signed, day, 0, None, Cause(f"change.{change.name}", "dated", words))
 
     def _milestones(self) -> None:
         for milestone in self.model.milestones.values():

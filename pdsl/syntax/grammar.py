@@ -19,7 +19,7 @@ from pdsl import resources
 SUBJECTS = (
     "settlement", "text", "actors", "monitoring", "areas", "time", "events", "undertakings", "status", "forces",
     "guarantees", "interdependence", "ladders", "ceasefire", "votes", "money", "brackets", "redlines", "frameworks",
-    "acknowledgements", "scenarios", "final", "phrases", "decisions", "terms", "words",
+    "acknowledgements", "changes", "scenarios", "final", "phrases", "decisions", "terms", "words",
 )  # fmt: skip
 
 _ALTERNATION = re.compile(r"\(\?:((?:[\w\\ |]|\\ )+)\)$")

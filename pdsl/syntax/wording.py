@@ -88,6 +88,8 @@ _EVERYDAY = {
     "thirds": "write a fraction in digits: `2/3`",
     "quarters": "write a fraction in digits: `3/4`",
 }
+# What opens a part of a change: whatever stands in the text may stand there, so it is no home of anything.
+_CHANGES = frozenset({"amends", "adds to", "adds after"})
 _VALUE = {"NAME", "STRING", "NUMBER"}
 _MANY = 8
 _SHORTEST_GUESSED = 3
@@ -200,6 +202,7 @@ def misplaced(word: str, inside: str, takes: Sequence[str], homes: Sequence[str]
     `inside` names the block, `takes` what may begin there, `homes` what opens the blocks that take the word.
     """
     helps: tuple[str, ...] = ()
+    homes = [home for home in homes if home not in _CHANGES] or homes
     if homes:
         openers = [f"`{home.removesuffix(' of')}`" for home in homes]
         helps = (f"`{word}` stands in the block of {_listed(openers)}",)

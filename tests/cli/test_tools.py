@@ -122,7 +122,7 @@ def test_every_example_can_be_labelled(path: Path) -> None:
     source = files.open_draft(str(path))
     text, diagnostics = label(source, files.reader())
     assert diagnostics == ()
-    model = analyse(Source(source.name, text or ""), files.reader()).model
+    model = analyse(Source(source.name, text or ""), files.reader()).written
     assert all(clause.label for clause, _ in model.clauses() if isinstance(clause, Undertaking))
     again, _ = label(Source(source.name, text or ""), files.reader())
     assert again == text

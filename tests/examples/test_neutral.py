@@ -19,6 +19,7 @@ PAIRS = [
     *((path, *BELLIGERENTS) for path in DRAFTS),
     ("examples/plan_28.pdsl", "united_states", "russia"),
     ("examples/budapest_1994.pdsl", "russia", "united_kingdom"),
+    ("examples/sinai_1979.pdsl", "egypt", "israel"),
     ("tests/language/two_rivers.pdsl", "northland", "southland"),
 ]
 

@@ -42,7 +42,7 @@ redline r "No" of north { forbid sovereignty of cape is south  confidential }
 def of(text):
     analysis = analyse(Source("draft.pdsl", text))
     assert not [d.message for d in analysis.reading if d.code != "NAM-01"]
-    return fingerprint(analysis.model).whole
+    return fingerprint(analysis.written).whole
 
 
 BASE = of(DRAFT)
@@ -111,11 +111,11 @@ def test_something_else_said(old, new):
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.pdsl")), ids=lambda path: path.stem)
 def test_layout_and_form_do_not_count(path):
     source = files.open_draft(str(path))
-    expected = fingerprint(analyse(source, files.reader()).model)
+    expected = fingerprint(analyse(source, files.reader()).written)
     laid_out, _ = lay_out(parse(source))
-    again = analyse(Source(source.name, laid_out), files.reader()).model
+    again = analyse(Source(source.name, laid_out), files.reader()).written
     assert fingerprint(again) == expected
-    assert fingerprint(load(Source("draft.json", dump(again))).model) == expected
+    assert fingerprint(load(Source("draft.json", dump(again))).written) == expected
 
 
 def test_by_article():

@@ -25,7 +25,7 @@ FILES = [ROOT / "tests/language/two_rivers.pdsl", *sorted((ROOT / "examples").rg
 
 
 def model(path: Path):
-    return analyse(files.open_draft(str(path)), files.reader()).model
+    return analyse(files.open_draft(str(path)), files.reader()).written
 
 
 def back(text: str):
@@ -40,21 +40,21 @@ def spelt_out(value):
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_an_example_comes_back_as_it_was(path):
     analysis = analyse(files.open_draft(str(path)), files.reader())
-    wanted = analysis.model
+    wanted = analysis.written
     text = dump(wanted)
     found = back(text)
     assert found.complete == analysis.complete
     assert bool(found.reading) == bool(analysis.reading)
-    assert found.model == wanted
-    assert spelt_out(found.model) == spelt_out(wanted)
-    assert dump(found.model) == text
+    assert found.written == wanted
+    assert spelt_out(found.written) == spelt_out(wanted)
+    assert dump(found.written) == text
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_the_same_findings_whether_read_from_text_or_json(path):
     analysis = analyse(files.open_draft(str(path)), files.reader())
     from_text = [(d.code, d.message) for d in registry.run(analysis)]
-    from_json = [(d.code, d.message) for d in registry.run(back(dump(analysis.model)))]
+    from_json = [(d.code, d.message) for d in registry.run(back(dump(analysis.written)))]
     assert set(from_json) >= {found for found in from_text if not found[0].startswith(("NAM", "SYN"))}
     assert sorted(from_json) == sorted(from_text) or not analysis.complete
 
@@ -62,17 +62,17 @@ def test_the_same_findings_whether_read_from_text_or_json(path):
 @settings(max_examples=150, deadline=None)
 @given(texts())
 def test_a_derived_settlement_comes_back_as_it_was(text):
-    wanted = analyse(Source("draft.pdsl", text)).model
-    assert back(dump(wanted)).model == wanted
+    wanted = analyse(Source("draft.pdsl", text)).written
+    assert back(dump(wanted)).written == wanted
 
 
 def test_every_production_comes_back_as_it_was():
     for number, found in enumerate(every_rule()):
         text = written(found, Tape([number % 7, 1, 2, 3, 5] * 20))
-        wanted = analyse(Source("draft.pdsl", text)).model
+        wanted = analyse(Source("draft.pdsl", text)).written
         again = back(dump(wanted))
         assert {d.code for d in again.reading} <= {"NAM-01", "SYN-30"}, [d.message for d in again.reading]
-        assert again.model == wanted
+        assert again.written == wanted
 
 
 def test_every_finding_about_json_has_a_place_in_it():

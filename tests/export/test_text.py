@@ -28,16 +28,16 @@ def same(model: Settlement) -> str:
     """The text of a model, after proving that it is the same model."""
     text = unparse(model)
     again = analyse(Source("again.pdsl", text))
-    assert difference(encode(model), encode(again.model)) == ""
+    assert difference(encode(model), encode(again.written)) == ""
     for name in ("actors", "areas", "categories", "events"):
-        assert list(getattr(model, name)) == list(getattr(again.model, name))
-    assert unparse(again.model) == text
+        assert list(getattr(model, name)) == list(getattr(again.written, name))
+    assert unparse(again.written) == text
     return text
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_an_example_says_the_same_again(path: Path) -> None:
-    same(analyse(files.open_draft(str(path)), files.reader()).model)
+    same(analyse(files.open_draft(str(path)), files.reader()).written)
 
 
 @pytest.mark.parametrize("module", registry.modules(), ids=lambda module: module.CHECK.code)
@@ -45,17 +45,17 @@ def test_the_drafts_of_every_page_say_the_same_again(module) -> None:
     for text in re.findall(r"^```pdsl\n(.*?)^```", module.__doc__ or "", re.MULTILINE | re.DOTALL):
         analysis = analyse(Source("page.pdsl", text))
         if analysis.complete:
-            same(analysis.model)
+            same(analysis.written)
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_generated_drafts_say_the_same_again(seed: int) -> None:
     analysis = analyse(Source("draft.pdsl", drafts.text(150, seed)))
     assert analysis.complete
-    same(analysis.model)
-    again = load(Source("draft.json", dump(analysis.model)))
+    same(analysis.written)
+    again = load(Source("draft.json", dump(analysis.written)))
     assert not again.reading
-    assert again.model == analysis.model
+    assert again.written == analysis.written
 
 
 def test_every_class_of_the_model_has_text() -> None:
@@ -116,7 +116,7 @@ def test_no_form_names_what_is_not_there() -> None:
 def test_what_is_hard_to_write_says_the_same_again(text: str) -> None:
     analysis = analyse(Source("draft.pdsl", text))
     assert analysis.complete, [d.message for d in analysis.reading]
-    same(analysis.model)
+    same(analysis.written)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from pdsl.analysis import analyse
 from pdsl.model.settlement import Settlement
-from pdsl.render import FORMATS, render
+from pdsl.render import FORMATS, render, render_change
 from pdsl.source import Source
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -24,7 +24,7 @@ def read(name: str) -> Settlement:
         return None
 
     file = EXAMPLES / f"{name}.pdsl"
-    return analyse(Source(str(file), file.read_text(encoding="utf-8")), reader).model
+    return analyse(Source(str(file), file.read_text(encoding="utf-8")), reader).standing.model
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -33,6 +33,14 @@ def test_examples(name: str, to: str, golden: Any) -> None:
     text, found = render(read(name), to)
     assert not found
     golden(f"{name}.{to}", text)
+
+
+@pytest.mark.parametrize("change", ["observers_protocol", "border_guards", "more_guards"])
+def test_changes_as_instruments_of_their_own(change: str, golden: Any) -> None:
+    written = analyse(Source("sinai.pdsl", (EXAMPLES / "sinai_1979.pdsl").read_text(encoding="utf-8"))).written
+    text, found = render_change(written, change, "txt")
+    assert not found
+    golden(f"sinai_1979.{change}.txt", text)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -16,15 +16,16 @@ from pdsl.export.codec import said as said_fields
 from pdsl.export.json import element_id, walk
 from pdsl.export.text.forms import Writer, said
 from pdsl.export.text.slots import CLOCKS
+from pdsl.model.changes import Change
 from pdsl.model.record import Record
-from pdsl.model.settlement import Instrument, Settlement
+from pdsl.model.settlement import Instrument, Settlement, instrument_of
 from pdsl.model.terms import Ref
 from pdsl.source import Source
 
 VERSION = 1
 _FIRST = ("instruments", "actors", "areas", "milestones", "phases", "events", "regimes", "categories", "definitions")
 # Lists that are said outside the settlement's own block, and what of them may also stand inside an article.
-APART = {"preamble", "articles", "redlines", "scenarios", "packages", "acknowledgements"}
+APART = {"preamble", "articles", "redlines", "scenarios", "packages", "acknowledgements", "changes"}
 INSIDE = frozenset({"Definition", "RedLine", "Package"})
 
 
@@ -55,7 +56,11 @@ def _written(settlement: Settlement) -> str:
     known = {(type(record).__name__, record.name) for held in vocabularies.values() for record in held}
     inside = {
         (type(record).__name__, str(getattr(record, "name", "")))
-        for text in (settlement.articles, *(instrument.articles for instrument in settlement.instruments.values()))
+        for text in (
+            settlement.articles,
+            *(instrument.articles for instrument in settlement.instruments.values()),
+            *(change.operations for change in settlement.changes),
+        )
         for _, record, _ in walk(text)
         if type(record).__name__ in INSIDE
     }
@@ -76,9 +81,25 @@ def _written(settlement: Settlement) -> str:
     parts += [writer.form(item) for item in settlement.articles if isinstance(item, Record)]
     for table in sorted(APART - {"preamble", "articles"}):
         for number, record in enumerate(fields.get(table, ())):
+            if isinstance(record, Change):
+                record = record.replace(operations=tuple(_in_its_text(part, settlement) for part in record.operations))
             if (type(record).__name__, getattr(record, "name", "")) not in inside:
                 parts.append(writer.element(record, element_id(f"{table}[{number}]", record)))
     return "\n\n".join(parts) + "\n"
+
+
+def _in_its_text(operation: Any, settlement: Settlement) -> Any:
+    """An operation of a change as it is written: what it brings into a linked instrument is seen from inside that."""
+    stack: list[object] = [operation]
+    while stack:
+        at = stack.pop()
+        if isinstance(at, Record):
+            if instrument_of(str(getattr(at, "id", ""))) or getattr(at, "instrument", ""):
+                return _seen_from_inside(operation, settlement.name)
+            stack += [getattr(at, name) for name in said_fields(at)]
+        elif isinstance(at, tuple):
+            stack += at
+    return operation
 
 
 def _seen_from_inside(value: Any, main: str) -> Any:

@@ -1,0 +1,1 @@
+"""Changes by later agreements: whether they take effect, and what they leave behind."""

@@ -1,0 +1,75 @@
+"""A text of another day, and a change by itself, on the command line and from Python."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import pdsl as tool
+
+ROOT = Path(__file__).resolve().parents[2]
+SINAI = "examples/sinai_1979.pdsl"
+
+
+def pdsl(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "pdsl", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ((), ["ARM-02", "ARM-02", "TIM-01", "ARM-02", "NEG-04"]),
+        (("--as-of", "2006-01-01"), ["ARM-02", "ARM-02", "TIM-01", "ARM-02"]),
+        (("--as-signed",), ["ARM-02", "ARM-02", "TIM-01"]),
+    ],
+)
+def test_check_reads_the_text_of_the_day(words, codes, tmp_path):
+    for _ in range(2):  # the second time from the cache
+        done = pdsl("check", SINAI, "--format", "json", "--cache-dir", str(tmp_path / "cache"), *words)
+        assert [found["code"] for found in json.loads(done.stdout)["diagnostics"]] == codes
+
+
+def test_render_and_state_read_the_text_of_the_day():
+    shown = {words: pdsl("render", SINAI, "--to", "txt", *words).stdout
+             for words in ((), ("--as-signed",), ("--as-of", "2006-01-01"))}  # fmt: skip
+    assert [text.count("CONSOLIDATED TEXT") for text in shown.values()] == [1, 0, 1]
+    assert ["750" in text for text in shown.values()] == [False, False, True]
+    assert ["5 bis." in text for text in shown.values()] == [True, False, True]
+    limits = [pdsl("state", SINAI, "--at", "2006-01-01", "--only", "forces", *words).stdout
+              for words in (("--as-signed",), ("--as-of", "2006-01-01"))]  # fmt: skip
+    assert ["ceiling 750" in text for text in limits] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("check", SINAI, "--as-of", "2006-13-01"), "12 months"),
+        (("check", SINAI, "--as-of", "yesterday"), "year-month-day"),
+        (("state", SINAI, "--as-of", "2006-01-01", "--as-signed"), "say one"),
+        (("render", SINAI, "--change", "border_guards", "--as-signed"), "say one"),
+        (("render", SINAI, "--change", "border_gards"), "Did you mean `border_guards`?"),
+        (("render", "examples/minsk_2015.pdsl", "--change", "x"), "No change of this draft"),
+    ],
+)
+def test_a_call_that_cannot_be_understood_is_answered(words, said):
+    done = pdsl(*words)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_from_python():
+    draft = tool.load(ROOT / SINAI)
+    assert len(draft.written.changes) == 3
+    of_2006 = draft.as_of("2006-01-01")
+    assert "750" in tool.render(of_2006, "txt")
+    assert "750" not in tool.render(draft.as_of(""), "txt")
+    assert tool.export(of_2006, "pdsl") == tool.export(draft, "pdsl")
+    question = "require presence of forces of egypt in gaza_border is prohibited"
+    assert tool.ask(draft.as_of(""), question).verdict == "held"
+    assert tool.ask(draft, question).verdict != "held"
+    with pytest.raises(ValueError, match="no day"):
+        draft.as_of("2006-02-30")
