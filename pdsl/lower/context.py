@@ -80,6 +80,7 @@ class Lowering:
         self.repeated: dict[str, int] = {}  # how often an id was wanted again
         self.open_ids: set[str] = set()
         self.imported = False
+        self.foreign = False  # the file being read is imported and holds a settlement of its own
         self.instrument = ""  # the linked instrument whose text is being read
         self.inside = ""  # its heading
         self.linked: dict[str, Source] = {}  # linked instruments by name: the file of their text

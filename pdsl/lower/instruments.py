@@ -133,7 +133,7 @@ def instrument(ctx: Lowering, node: Node, file: list[Node] | None) -> Instrument
     block = node.node("instrument_block")
     opening = [item for item in block.nodes() if item.kind != "instrument_text"] if block else []
     body = block.node("instrument_text") if block else None
-    items = list(body.nodes()) if body is not None and not ctx.imported else []
+    items = list(body.nodes()) if body is not None and not ctx.foreign else []
     said = frame(ctx, node, opening, f"instrument `{name}`")
     source = ctx.source
     if file is not None:

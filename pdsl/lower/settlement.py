@@ -87,6 +87,7 @@ def lower(project: Project) -> Lowered:
         ctx.source = parsed.source
         own = inside.get(id(parsed), "")
         ctx.imported = parsed is not project.root and not own
+        ctx.foreign = ctx.imported and any(node.kind == "settlement" for node in parsed.tree.nodes())
         _version(ctx, parsed)
         for node in parsed.tree.nodes():
             if own and node.kind in _OF_INSTRUMENT:

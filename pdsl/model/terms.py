@@ -93,6 +93,15 @@ class Choice(Record):
     id: str
     options: tuple[Option, ...]
 
+    @property
+    def readings(self) -> tuple[Option, ...]:
+        """What may come to stand here. A bracket round one value is text that may yet be dropped: then it is blank."""
+        return self.options if len(self.options) != 1 else (*self.options, Option(value=Blank(id=self.id)))
+
+    def drops(self, option: Option) -> bool:
+        """Whether a reading drops what stands in the bracket."""
+        return isinstance(option.value, Blank) and option.value.id == self.id
+
 
 class Range(Record):
     """`[185_000 .. 250_000]`: anything from `low` to `high`, both included and of one unit."""

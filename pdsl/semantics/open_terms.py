@@ -15,7 +15,7 @@ from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Blank, Choice, Quantity, Range, Ref
 from pdsl.model.undertakings import Guard
-from pdsl.semantics.options import say
+from pdsl.semantics.options import DROPPED, say
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -134,8 +134,11 @@ class Resolution:
             if picked is None:
                 raise Undecided(
                     slot.id,
-                    tuple(option.value for option in slot.options),
-                    tuple(option_words(option.value, option.authors) for option in slot.options),
+                    tuple(option.value for option in slot.readings),
+                    tuple(
+                        DROPPED if slot.drops(option) else option_words(option.value, option.authors)
+                        for option in slot.readings
+                    ),
                 )
             slot = picked[1]
         if isinstance(slot, Range):
@@ -155,7 +158,9 @@ class Resolution:
         if isinstance(at, (Range, Blank)):
             return at
         if isinstance(at, tuple):
-            return tuple(self._settled(item) for item in at)
+            items = ((item, self._settled(item)) for item in at)
+            # what is dropped from a list is not there
+            return tuple(done for item, done in items if not (isinstance(item, Choice) and _dropped(item, done)))
         if isinstance(at, Record):
             return at.replace(**{name: self._settled(getattr(at, name)) for name in at.FIELDS})
         return at.blank if isinstance(at, NotDecided) else at
@@ -228,6 +233,10 @@ def _consistent(resolution: Resolution, tied: tuple[frozenset[tuple[str, str]], 
         if True in chosen and False in chosen:
             return False
     return True
+
+
+def _dropped(slot: Choice, value: object) -> bool:
+    return isinstance(value, Blank) and value.id == slot.id
 
 
 def _number(value: Fraction) -> str:

@@ -27,6 +27,7 @@ from pdsl.model.terms import (
 from pdsl.model.time import After, Date, EarlierOf, LaterOf, PhaseEdge
 from pdsl.model.undertakings import Guard
 
+DROPPED = "dropped"
 CASES = 256  # settled cases looked at for one question; beyond it the question stays open
 
 
@@ -64,7 +65,7 @@ def cases(values: Sequence[Slot], limit: int = CASES) -> Iterator[Case]:
         chosen = stack.pop()
         pending = next((c for value in values for c in _pending(value, chosen)), None)
         if pending is not None:
-            stack.extend({**chosen, pending.id: number} for number in reversed(range(len(pending.options))))
+            stack.extend({**chosen, pending.id: number} for number in reversed(range(len(pending.readings))))
             continue
         seen += 1
         words = tuple(word for value in values for word in _chosen_words(value, chosen))
@@ -112,11 +113,13 @@ def _alternative(values: Iterable[Slot]) -> bool:
 def settle(value: Slot, chosen: Mapping[str, int]) -> Slot:
     """A slot with the chosen options in place of its brackets."""
     if isinstance(value, Choice) and value.id in chosen:
-        return settle(value.options[chosen[value.id]].value, chosen)
+        return settle(value.readings[chosen[value.id]].value, chosen)
     if isinstance(value, tuple):
         flat: list[object] = []
         for item in value:
             settled = settle(item, chosen)
+            if isinstance(item, Choice) and isinstance(settled, Blank) and settled.id == item.id:
+                continue  # dropped from a list: it is not there
             flat.extend(settled if isinstance(settled, tuple) else (settled,))
         return tuple(flat)
     return value
@@ -128,7 +131,7 @@ def _pending(value: Slot, chosen: Mapping[str, int]) -> Iterator[Choice]:
             yield from _pending(item, chosen)
     elif isinstance(value, Choice):
         if value.id in chosen:
-            yield from _pending(value.options[chosen[value.id]].value, chosen)
+            yield from _pending(value.readings[chosen[value.id]].value, chosen)
         elif value.options:
             yield value
 
@@ -138,9 +141,10 @@ def _chosen_words(value: Slot, chosen: Mapping[str, int]) -> Iterator[str]:
         for item in value:
             yield from _chosen_words(item, chosen)
     elif isinstance(value, Choice) and value.id in chosen:
-        option = value.options[chosen[value.id]]
+        option = value.readings[chosen[value.id]]
         authors = ", ".join(author.name for author in option.authors)
-        yield f"{value.id} = {authors}{': ' if authors else ''}{say(option.value)}"
+        said = DROPPED if value.drops(option) else say(option.value)
+        yield f"{value.id} = {authors}{': ' if authors else ''}{said}"
         yield from _chosen_words(option.value, chosen)
 
 

@@ -265,6 +265,12 @@ class Points:
                     low, high = calendar.hour_bounds(length)
                     words = f"{title} lasts {'' if exact else 'at most '}{duration_words(length)}"
                     varies = exact and calendar.is_calendar(length)
+                    if varies and begins is not None:
+                        # the same months from the same day: what lasts as long from there ends when the phase does
+                        same = self.key(After(duration=length, point=phase.timing.start))
+                        if same is not None:
+                            self._add(same, end, 0, 0, Cause(element, "for", words))
+                            varies = False
                     self._add(start, end, low if exact else 0, high, Cause(element, "for", words), varies)
 
     def _elements(self) -> None:

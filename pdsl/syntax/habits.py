@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pdsl.syntax import slips, wording
+from pdsl.syntax.instead import other_word
 from pdsl.syntax.lexer import JUNK, WORD
 from pdsl.syntax.tree import Token
 
@@ -103,12 +104,12 @@ class Habits:
             self.faults.report(_quotes_inside(), inner.start, end, found_at=start)
             return self.recovery.give_up_statement(start)
         inside = any(value.kind == "LSQB" for value in run.values[-12:])
-        said = slips.other_word(self.text, *places[0]) if places else None
+        said = other_word(self.text, *places[0]) if places else None
         for at, takes in () if said else places:
             lines = (layout.line_start(at), layout.line_end(at))
             said = said or slips.habit(self.text, at, lines, takes, in_bracket=inside)
         for at, takes in () if said else places[1:]:
-            said = said or slips.other_word(self.text, at, takes)
+            said = said or other_word(self.text, at, takes)
         if said is None:
             return None
         fault = _said(said.message, said.label, said.help, stray=junk)

@@ -80,8 +80,8 @@ class Recovery:
             return end
         for mend in (
             self.habits.paragraph_number,
-            self.habits.in_capitals,
             self.habits.habit,
+            self.habits.in_capitals,
             self._forgotten_opening_brace,
             self._forgotten_brace,
             self._forgotten_sign,

@@ -1,8 +1,7 @@
 """What people write who are used to a word processor and to treaty prose, and what the language says instead.
 
-Two tables, looked at only where a text has a fault. A `Slip` is a pattern of the words around the fault. A word of
-`INSTEAD` stands where another word of the language would fit: each line is tried only if the parser takes one of its
-words there. To add a habit is to add a line.
+A table, looked at only where a text has a fault: a `Slip` is a pattern of the words around it. To add a habit is to add
+a line. Words for which the language has others stand in `instead.py`.
 """
 
 from __future__ import annotations
@@ -185,7 +184,27 @@ SLIPS = (
     _slip(r"(?<!at )\b([^\W\d]\w*)\s*:?\s+(\d[\d_]*)\b", "`{0}` does not say what the number means",
           "a ceiling, a floor?",
           lambda m: f"write `{m[1]} at most {m[2]}`, or `at least`, `exactly`, `remains`", "calibre"),
+    _slip(r"\b(\w+)\s*:\s*(at most|at least|exactly|remains)\b", "`{0}` has a sign too many", "no sign between",
+          "write `{1} {2} …`", "calibre"),
     # who
+    _slip(r"^\s*[\"“](\w[^\"”]*)[\"”](?=\s+(?:shall|may|will|must|agrees?)\b)", "a bearer is named, not quoted",
+          "a text", "write its declared name, without marks"),
+    _slip(r"\b(\w+)['’]s\s+(\w+)", "`{0}` is not part of the language", "a possessive", "write `{2} of {1}`, or leave "
+          "out whose they are where the bearer's own are meant"),
+    _slip(r"\((?:the\s+|hereinafter,?\s+)*[\"“][^\"”]*[\"”]\)", "`{0}` is not part of the language", "a defined term",
+          'declare it once: `state NAME "Title"`, `group NAME { … }`, `define NAME "Term" means "…"`'),
+    _slip(r"\b(?:[Nn]either|[Nn]o)\s+(?:of\s+the\s+)?(?:[Pp]art(?:y|ies)|[Ss]ides?)\b", "`{0}` is not understood",
+          "a ban on each", "write `each of parties shall not …`"),
+    _slip(r"\b(?:[Ee]ach|[Aa]ll|[Ee]very|[Bb]oth|[Ee]ither)\s+(?:of\s+)?(?:the\s+)?(?:[Pp]art(?:y|ies)|[Ss]ides?)\b",
+          "`{0}` is not understood", "each, or together?", "write `each of parties`, or `parties jointly`"),
+    _slip(r"^\s*(?:[Ii]f|[Ii]n the event of|[Ii]n case of|[Ww]ithin|[Uu]pon|[Aa]fter|[Ww]hen|[Uu]nless|[Uu]ntil|"
+          r"[Ww]here|[Dd]uring|[Bb]efore|[Ff]rom)\s[^\n,]*,\s*\w+\s+(?:shall|may|will)\b",
+          "a sentence begins with who undertakes "
+          "what", "this belongs behind the act", "write it behind: `NAME shall … within 30 days of signature if …`"),
+    _slip(r"\b(shall|may|will)( not)?\s*:", "each act is a sentence of its own", "no list of acts",
+          "write `NAME {1}{2} …` for each"),
+    _slip(r"\b(shall|may|will)( not)?\s*,", "the action follows `{1}{2}`", "an insertion",
+          "write times and conditions behind the act: `NAME {1}{2} … within 30 days of signature`"),
     _slip(r"\b(\w+)\s+and/or\s+(\w+)", "`and/or` leaves open who or what is meant", "both, or one of them?",
           "write `each of {1}, {2}` for both; `[?]` or `either … { option … }` while it is open"),
     _slip(r"\b(\w+),?\s+(?:and|&)\s+(\w+)(?=\s+(?:jointly\s+)?(?:shall|may|will|need|must|should|hereby|agree|are\b|undertake))",
@@ -202,7 +221,40 @@ SLIPS = (
           "write `each of {1}, {2}` or `{1}, {2} jointly`"),
     _slip(r"\b(\w+)\s*,\s*and\s+(\w+)", "`and` stands in a list", "no word is needed here", _LISTED),
     _slip(r"\b(\w+)\s*&\s*(\w+)", "`&` is not part of the language", "no sign of the language", _LISTED),
+    _slip(r"(?<=\w )and\b", "`and` joins neither names nor acts here", "no word is needed in a list",
+          f"{_LISTED}; a second act is a sentence of its own"),
     # modal verbs and acts
+    _slip(r"\bsubject\s+to\s+(?!domestic\s+law)\w+", "`{0}` is not understood", "a condition",
+          'write `if` and the condition, or `provided "…"` in words'),
+    _slip(r"\b(?:notwithstanding|without\s+prejudice\s+to|irrespective\s+of|regardless\s+of)\s+\w+", "`{0}` is not "
+          "understood", "an exception",
+          'write `except`, or `provided "…"` in words; an instrument `prevails over` others'),
+    _slip(r"\ball\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?([a-z]\w*)", "`all` stands alone", "more than is needed",
+          "leave `all` out: `withdraw {1}` is all of them"),
+    _slip(r"\b(sovereignty|control)\s+of\s+(\w+)\s+(?:is|shall\s+be|belongs\s+to)\s+(\w+)",
+          "a status stands in a block",
+          "a statement on an area", "write `status of {2} { {1} {3} }`", "shall"),
+    _slip(r"^\s*status\s+(?:of\s+)?(\w+)\s*[:{]\s*(\w*)", "a status is `status of AREA { … }`",
+          "a word or `{` is missing",
+          "write `status of {1} { {2} … }`"),
+    # lines of blocks
+    _slip(r"(?:^|(?<=[{}]))\s*(guarantors?|beneficiar(?:y|ies)|trigger(?:ed\s+by)?)\b",
+          "who guarantees what, to whom and when, "
+          "stands before the block", "said on the first line",
+          "write `guarantee NAME of GUARANTORS to BENEFICIARY on EVENT { … }`", "liability"),
+    _slip(r"(?:^|(?<=[{}]))\s*(if|when|upon)\b", "what a guarantor is to do is a step", "a response",
+          "write `step assist within 72 hours: NAME shall assist NAME`", "liability"),
+    _slip(r"(?:^|(?<=[{}]))\s*(starts?|begins?|from)\b", "when a ceasefire begins stands before its block",
+          "on the first line",
+          "write `ceasefire NAME at 2031-04-01 00:00 utc { … }`", "domains"),
+    _slip(r"(?:^|(?<=[{}]))\s*title\s+[\"“]", "a title stands behind the name", "not a line of its own",
+          'write `settlement NAME "Title" { … }`', "parties"),
+    _slip(r"\b(parties|guarantors|witnesses|form|members|decides|oversees|domains|binds|sectors|protects|lasts|liability)\s*[:=]",
+          "`{0}` has a sign too many", "no sign between", "write `{1} …`"),
+    _slip(r"^\s*redline\s+(\w+)\s+(?!of\b)[a-z]\w*", "a red line has a name of one word, and an owner",
+          "what is the name?",
+          'write `redline NAME "Title" of OWNER { … }`'),
+    _slip(r"^\s*(?:--|/\*)", "`{0}` is not part of the language", "a comment", "a comment begins with `#`"),
     _slip(r"\b(shall|may|will|need|must)\s+(?:NOT|Not)\b", "words of the language are written in small letters",
           "in capitals", "write `{1} not`"),
     _slip(r"\b(shall|may|will)\s+refrain\s+from\s+", "to refrain is to not act", "say what is not to be done",
@@ -242,64 +294,14 @@ SLIPS = (
     _slip(r"\b(guarantee|snapback|ceasefire|force_cap|ladder|vote|fund|sanctions|body|event|instrument|phase|milestone)\s+"
           r"(of|on|to|at|for|in|by|between|against|from)\b(?:\s+\w+)?", "this {1} has no name",
           "a name comes first", _nameless),
+    _slip(r"\b(guarantee|snapback|ceasefire|force_cap|ladder|vote|fund|body|event|phase)\s*\{", "this {1} has no name",
+          "a name comes first", lambda m: f"give it one: `{m[1]} {m[1][0]}_1 {{`"),
 )  # fmt: skip
-
-# What is said, and the words of the language, one of which must fit where it stands.
-_INSTEAD: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"with the (?:consent|agreement|approval) of", ("with consent of",)),
-    (r"under the command of", ("under command of",)),
-    (r"up to and including|until and including", ("until",)),
-    (r"up to|no more than|not more than|not exceeding|not to exceed|max(?:imum)?\b\.?|less than|fewer than",
-     ("at most",)),
-    (r"not less than|no (?:fewer|less) than|min(?:imum)?\b\.?|more than", ("at least",)),
-    (r"equal to|equals", ("exactly",)),
-    (r"does not|do not|(?:agree|undertake|commit|pledge|promise)s? not to|can ?not|must never|is not to|are not to",
-     ("shall not",)),
-    (r"(?:is|are) not (?:obliged|required|bound) to|(?:does|do) not have to", ("need not",)),
-    (r"(?:is|are) (?:entitled|allowed|permitted) to|(?:has|have) the right to|can", ("may",)),
-    (r"(?:agree|undertake|commit|pledge|promise)s? to|(?:has|have|is|are|is obliged|are obliged) to", ("shall",)),
-    (r"(?:intend|plan|aim)s? to", ("will",)),
-    (r"endeavou?rs? to|strives? to|seeks? to|shall endeavor to", ("shall endeavour to",)),
-    (r"(?:starting|beginning|effective|with effect)(?: from| on| as of)|as from", ("from",)),
-    (r"till|up until", ("until",)),
-    (r"in less than|inside of", ("within",)),
-    (r"pursuant to|in accordance with|according to|in line with", ("under",)),
-    (r"together with|along with|jointly with|in consultation with", ("with",)),
-    (r"(?:monitored|supervised|checked|overseen|controlled) by", ("verified by",)),
-    (r"in the event of|in case of", ("on", "if")),
-    (r"provided that|on condition that|in case|in the event that", ("if",)),
-    (r"as long as|so long as", ("while",)),
-    (r"exclud(?:e|es)|except(?: for)?|without|other than|minus", ("excluding",)),
-    (r"excluding|exclude|apart from|save(?: for)?|other than", ("except",)),
-    (r"failing that|or else|otherwise|in default", ("failing which",)),
-    (r"duration|durations|term|period|valid(?: for)?|expires?|lasting|runs? for", ("lasts",)),
-    (r"part(?:y|ies)|country|nation|republic|government", ("state",)),
-    (r"letter|protocol|memorandum|side_letter|exchange_of_notes", ("instrument",)),
-    (r"treaty|agreement|accord|deal", ("settlement", "instrument")),
-    (r"alliance|union|bloc", ("organization",)),
-    (r"militia|rebels|faction|armed_group|insurgents", ("movement",)),
-    (r"president|minister|commander|chair", ("office",)),
-    (r"commission|committee|council|mission|board|tribunal|court|monitor", ("body",)),
-    (r"region|area|province|city|district|island|oblast|country", ("territory",)),
-    (r"border|frontier|front|boundary", ("line",)),
-    (r"clause|section|paragraph|Art\.", ("article",)),
-    (r"truce|armistice|cessation", ("ceasefire",)),
-    (r"referendum|plebiscite|poll|election", ("vote",)),
-    (r"definition", ("define",)),
-    (r"embargo|sanction", ("sanctions",)),
-    (r"red line|red_line", ("redline",)),
-    (r"limit|cap|ceiling|limits|caps", ("force_cap",)),
-    (r"snap-?back", ("snapback",)),
-    (r"include|using|load", ("import",)),
-    (r"voting|votes by|adopts by", ("decides",)),
-    (r"membership|member", ("members",)),
-)  # fmt: skip
-INSTEAD = tuple((re.compile(rf"(?:{said})(?!\w)", re.IGNORECASE), words) for said, words in _INSTEAD)
 
 # What stands before a paragraph in a word processor: `1.`, `(a)`, `iv)`, `§ 3`, a bullet.
 MARKER = re.compile(
     r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,5})\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}\."
-    r"|(?:§+|Art\.|Sec\.|Para\.)\s?\d{1,3}[a-z]?[.:]?|[•*·▪◦‣–—-]+)(?=\s)"
+    r"|(?:§+|Art\.|Sec\.|Para\.)\s?\d{1,3}[a-z]?[.:]?|[•*·▪◦‣–—-])(?=\s)"
 )
 
 
@@ -329,19 +331,6 @@ def habit(text: str, at: int, line: tuple[int, int], takes: frozenset[str], *, i
                 said = slip.help(found) if callable(slip.help) else _filled(slip.help, found)
                 return Said(start, low + found.start() + len(whole.rstrip()), _filled(slip.message, found),
                             _filled(slip.label, found), said, reads_as_name=slip.reads_as_name)  # fmt: skip
-    return None
-
-
-def other_word(text: str, at: int, takes: frozenset[str]) -> Said | None:
-    """The word of the language that is meant by one used elsewhere for the same thing."""
-    for pattern, words in INSTEAD:
-        fitting = [word for word in words if word in takes]
-        found = pattern.match(text, at) if fitting else None
-        if found is not None:
-            listed = " or ".join(f"`{word}`" for word in fitting)
-            written = " ".join(found[0].split())
-            return Said(at, found.end(), f"`{written}` is not a word of the language here", "said otherwise here",
-                        f"write {listed}", fitting[0])  # fmt: skip
     return None
 
 

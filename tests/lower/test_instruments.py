@@ -155,3 +155,16 @@ def test_a_linked_instrument_is_rendered_as_a_part_with_its_own_numbers():
     assert "It is not legally binding." in lines
     assert "three (3) days after the signature of the Peace Treaty" in lines
     assert "Source of the Letter of Assurance: as handed over" in lines
+
+
+def test_the_text_of_an_instrument_in_an_imported_file_is_read():
+    shared = f"pdsl 1\nimport standard\nstate high\n{LETTER}".replace("implements peace prevails over peace", "")
+    shared = shared.replace("3 days after signature of peace", "2031-05-01")
+    for own, expected in (("", True), ('settlement other "Other" { parties high }\n', False)):
+        # the instruments of another settlement stay with it, as its articles do
+        text = HEAD.replace('state high "the High Republic"\n', "")
+        text = text.replace("pdsl 1\n", 'pdsl 1\nimport "shared.pdsl"\n')
+        analysis = analyse(Source("root.pdsl", text), {"shared.pdsl": shared + own}.get)
+        assert not analysis.reading, [d.message for d in analysis.reading]
+        assert analysis.model.instruments["letter"].linked is expected
+        assert any(clause.act.kind == "assist" for clause in analysis.model.undertakings()) is expected
