@@ -24,7 +24,6 @@ from pdsl.syntax.tree import Node, Token
 if TYPE_CHECKING:
     from pdsl.syntax.parser import Run
 
-_POINTED_DATE = re.compile(r"\b\d{1,4}\.\d{1,2}\.\d{2,4}\b")
 _LONGEST_SHOWN = 40
 _MOST_MENDED = 1000
 _BRACES = ("{", "}")
@@ -130,12 +129,6 @@ class Recovery:
         quoted = self._other_quotes(start)
         if quoted:
             return quoted
-        dates = _POINTED_DATE.finditer(self.text, self.layout.line_start(start), self.layout.line_end(start))
-        date = next((found for found in dates if found.start() < start < found.end()), None)
-        if date:
-            words = wording.stray(date[0], in_date=True)
-            self.faults.report(words, date.start(), date.end(), found_at=start)
-            return self.give_up_statement(start)
         while end < len(self.text) and self.text[end] == self.text[start]:
             end += 1  # a run of the same characters is one fault
         fits = self.stacks.fits(self.run.states, end)

@@ -121,6 +121,7 @@ SLIPS = (
     _slip(rf"\b{_MONTH},?\s+(\d{{4}})\b", _DATE, _NO_DATE, _month_alone),
     _slip(r"\b(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b", _DATE, _NO_DATE, _year_first),
     _slip(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b", _DATE, _NO_DATE, _two_readings),
+    _slip(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2}\b", _DATE, _NO_DATE, "write year, month and day: `2031-03-14`"),
     _slip(r"\b(\d{4}-\d{2}-\d{2})(?:T|,\s*|\s+at\s+|\s+)(\d{1,2}:\d{2})(?::\d{2})?\s*(?:Z|UTC|GMT|h\b)?",
           "`{0}` is no time of the language", "a date with a time", _with_clock),
     _slip(r"\b(\d{1,2})(?::(\d{2}))?\s*([aApP]\.?[mM]\b\.?)", "`{0}` is no time of the language", "half of a day",
@@ -175,6 +176,8 @@ SLIPS = (
           _money_after),
     _slip(r"\b(\d[\d_.]*)\s*(USD|EUR|GBP|UAH|RUB|CHF|JPY|CNY)\s+(thousand|million|billion|trillion)\b",
           "`{0}` is no amount of the language", "the currency comes last", lambda m: f"write `{m[1]} {m[3]} {m[2]}`"),
+    _slip(r"\b(pay|provide|return|transfer|grant|restore)\s+([a-z]\w*)\s+(\d[\d_.]*(?:\s+(?:thousand|million|billion))?"
+          r"(?:\s+[A-Z]{3}\b)?)", "`{0}` does not say to whom", "the receiver comes last", "write `{1} {3} to {2}`"),
     # limits
     _slip(r"(?:^|(?<=[{}] )|(?<=  ))\s*(?:\b(at most|at least|exactly|up to|max\.?|no more than)\s+)?(\d[\d_]*)"
           r"\s+([^\W\d]\w*)",

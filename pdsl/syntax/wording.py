@@ -263,14 +263,9 @@ def _listed(things: list[str], joined_by: str = "or", most: int = 5) -> str:
     return f" {joined_by} ".join(part for part in (", ".join(things[:-1]), *things[-1:]) if part)
 
 
-def stray(characters: str, *, in_date: bool = False) -> Fault:
-    """Characters that no word of the language holds. `in_date`: the points of a date such as `1.4.2031`."""
+def stray(characters: str) -> Fault:
+    """Characters that no word of the language holds."""
     char = characters[0]
-    if in_date:
-        return Fault(
-            "SYN-04", "stray-character", f"`{characters}` is no date of the language", "a date with points", (),
-            ("write a date as year, month and day: `2031-03-14`",),
-        )  # fmt: skip
     name = char if char.isprintable() else f"U+{ord(char):04X}"
     message = f"`{name}` is not part of the language"
     label = "no sign is needed here" if char in "=;.-•" else "unknown character"
