@@ -129,8 +129,8 @@ def settled(text: str) -> list[str]:
 
 def bracket(draw, slot: int) -> str:
     options = draw(st.lists(st.sampled_from(SLOTS[slot]), min_size=1, max_size=3, unique=True))
-    if len(options) == 1 and ".." not in options[0]:
-        return options[0]
+    if len(options) == 1:  # a bracket round it would say that it may be dropped
+        return f"[{options[0]}]" if ".." in options[0] else options[0]
     author = "northland: " if slot == 2 else ""  # a modal verb in brackets always has its author
     return f"[{' | '.join(f'{author}[{option}]' if '..' in option else f'{author}{option}' for option in options)}]"
 
