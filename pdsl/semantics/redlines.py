@@ -21,10 +21,18 @@ def _asked(analysis: Analysis, line: Requirement) -> Answer:
 
 
 def standings(analysis: Analysis) -> tuple[Standing, ...]:
-    """Every red line in the order of the texts."""
+    """Every red line in the order of the texts; what several of them ask alike is asked once."""
     found = []
+    known: dict[tuple[object, ...], Answer] = {}
+
+    def answered(line: Requirement) -> Answer:
+        question = (line.mood, line.formula, line.scope)
+        if question not in known:
+            known[question] = _asked(analysis, line)
+        return known[question]
+
     for redline in analysis.model.redlines:
-        answers = tuple(_asked(analysis, line) for line in redline.lines)
+        answers = tuple(answered(line) for line in redline.lines)
         if not answers:
             # a line of which nothing is left to ask is never held
             why = "it states no requirement" if analysis.complete else "part of the text cannot be read"

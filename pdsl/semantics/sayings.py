@@ -69,12 +69,12 @@ class Sayings:
 
     @cached_property
     def _by_object(self) -> dict[str, tuple[Undertaking, ...]]:
-        found: dict[str, tuple[Undertaking, ...]] = {}
+        found: dict[str, list[Undertaking]] = {}
         for duty in self._analysis.model.of_type(Undertaking):
             for value in duty.act.role("object"):
                 if isinstance(value, Ref):
-                    found[value.name] = (*found.get(value.name, ()), duty)
-        return found
+                    found.setdefault(value.name, []).append(duty)
+        return {name: tuple(duties) for name, duties in found.items()}
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Saying]]:
