@@ -9,7 +9,7 @@ from pdsl.model.terms import Duration, Quantified, Ref, Slot
 from pdsl.model.time import After
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.entailment import undertaken
-from pdsl.semantics.phrases import denoted
+from pdsl.semantics.phrases import denoted, members
 from pdsl.semantics.properties import includes_truth, property_truth, values_truth, wanted_names
 from pdsl.semantics.recognition import recognitions
 from pdsl.semantics.state import UNKNOWN, State
@@ -58,7 +58,9 @@ class Atoms:
 
     def undertaken(self, atom: f.Undertaken, due: Slot) -> Truth:
         """Whether the text says an undertaking, and if `due` is given, one to be fulfilled by then."""
-        return self.all_of(atom.subject, lambda ref: undertaken(self.state, atom, (ref,), due), actors=True)
+        return self.all_of(
+            atom.subject, lambda ref: undertaken(self.state, atom, members(self.analysis, (ref,)), due), actors=True
+        )
 
     def all_of(self, phrase: f.NounPhrase, test: Callable[[Ref], Truth], *, actors: bool = False) -> Truth:
         """A test on each thing that a phrase means, joined as its quantifier says."""

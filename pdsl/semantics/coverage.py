@@ -50,6 +50,13 @@ def meets(world: World, a: Act, b: Act) -> bool:
     )
 
 
+def overlaps(world: World, a: Act, b: Act) -> bool:
+    """Whether to do `a` in some way is to do `b`: they meet, and what `b` says in words `a` says too."""
+    said = (not b.words or a.words == b.words) and (b.content is None or a.content == b.content)
+    amounts = not b.amounts or a.amounts == b.amounts
+    return said and amounts and a.qualifiers >= b.qualifiers and meets(world, a, b)
+
+
 def arguments_of(act: Act) -> dict[str, tuple[Slot, ...]]:
     """The complements by role; the prepositions of place count as one."""
     found: dict[str, tuple[Slot, ...]] = {}

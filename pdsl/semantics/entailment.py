@@ -11,7 +11,7 @@ from pdsl.model.status import Status
 from pdsl.model.terms import Quantified, Ref, Slot
 from pdsl.model.time import deadline
 from pdsl.model.undertakings import Act, Conditions, Undertaking
-from pdsl.semantics.coverage import covers, meets, within
+from pdsl.semantics.coverage import covers, meets, overlaps, within
 from pdsl.semantics.norms import (
     BAN,
     DECLARATION,
@@ -34,6 +34,7 @@ from pdsl.semantics.world import World
 WHOLE_ROLES = ("object", "from")
 PLACES = frozenset({"in", "on", "object", "to", "through"})  # the roles in which an area may be the sum of its parts
 
+_ALLOWING = (PERMISSION, DUTY, DECLARATION)
 _OPEN = 10  # steps that it takes to settle an undertaking with brackets
 
 
@@ -141,12 +142,20 @@ def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expre
     # what contradicts a ban need not reach as far as it
     contrary = _ids(norm for norm in norms if norm.kind in (PERMISSION, DUTY) and meets(world, norm.act, act))
     if kind == BAN:
+        if bans and (cut := _cut_into(world, norms, act)):
+            return Truth(True, False, bans, cut, (*notes, "the text forbids this and allows part of it"))
         return Truth(bool(bans), bool(bans), bans, () if bans else contrary, notes if bans else ())
     if kind == PERMISSION:
+        express = allowed or duties  # who is to do a thing may do it
+        # to be allowed to do it in one place, or with one weapon, is to be allowed to do it
+        partly = () if express else _ids(n for n in norms if n.kind in _ALLOWING and overlaps(world, n.act, act))
         if expressly:
-            express = allowed or duties  # who is to do a thing may do it
+            if partly:
+                return Truth(True, False, partly, bans, (*notes, "the text allows only part of this"))
             return Truth(bool(express), bool(express), express, () if express else bans, notes if express else ())
-        return Truth(not bans, not bans, allowed, bans, notes if bans else ())
+        if bans and partly:
+            return Truth(True, False, partly, bans, (*notes, "the text forbids this and allows part of it"))
+        return Truth(not bans, not bans, express or partly, bans, notes if bans else ())
     if kind == EXEMPTION:
         return Truth(bool(exempt), bool(exempt), exempt, () if exempt else duties)
     partly = _ids(norm for norm in norms if norm.kind == DUTY and any(covers(world, p, act) for p in _parts(norm.act)))
@@ -158,6 +167,11 @@ def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expre
             reason = "a duty reaches further than the line, and may be kept within it or outside it"
             return Truth(True, False, wider, exempt, notes, (), (reason,))
     return Truth(bool(duties), bool(duties), duties, () if duties else (*bans, *exempt), notes if duties else ())
+
+
+def _cut_into(world: World, norms: list[Norm], act: Act) -> tuple[str, ...]:
+    """The clauses that allow or order part of what is asked about, though another forbids all of it."""
+    return _ids(norm for norm in norms if norm.kind in _ALLOWING and covers(world, norm.act, act))
 
 
 def fulfils(world: World, said: Act, asked: Act) -> bool:
@@ -218,7 +232,7 @@ def said(state: State, act: Act) -> Iterator[Said]:
             state.resolution.spend(_OPEN)
             settled = _settled(state.resolution, saying.said)
             made = norms_of(state.world, settled) if settled is not None else ()
-            norms = tuple(each for norm in made for each in sides(norm) if each.firmness == FIRM)
+            norms = tuple(each for norm in made for each in sides(state.world, norm) if each.firmness == FIRM)
         yield from _reaching(state, norms, act, sure=certain)
     if "deploy" in kinds_of(act.kind):
         for status in state.analysis.model.statuses():

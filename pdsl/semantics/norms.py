@@ -77,7 +77,7 @@ def all_norms(analysis: Analysis) -> tuple[Norm, ...]:
     found: list[Norm] = []
     for undertaking in analysis.model.undertakings():
         for norm in analysis.norms_from(undertaking):
-            found += [norm, *duals(norm)]
+            found += [norm, *duals(analysis.world, norm)]
     for status in analysis.model.statuses():
         found += norms_of_status(analysis.world, status)
     return tuple(found)
@@ -138,23 +138,23 @@ def _bearers(world: World, values: tuple[object, ...]) -> tuple[frozenset[str], 
     return (frozenset(), True, none) if others else (frozenset(names), False, none)
 
 
-def duals(norm: Norm) -> Iterator[Norm]:
+def duals(world: World, norm: Norm) -> Iterator[Norm]:
     """The other side of a norm: `org shall not admit x` is `x shall not join org`; to have to admit lets join."""
     if norm.act.kind != "admit" or norm.others or norm.kind not in (DUTY, BAN):
         return
     org = tuple(Ref(name=name, kind="organization") for name in sorted(norm.bearers))
-    joining = frozenset(value.name for value in norm.act.role("object") if isinstance(value, Ref))
-    if org and joining:
+    joining, others, _ = _bearers(world, norm.act.role("object"))
+    if org and (joining or others):
         yield norm.replace(
-            kind=PERMISSION if norm.kind == DUTY else norm.kind, bearers=joining, dual=True,
+            kind=PERMISSION if norm.kind == DUTY else norm.kind, bearers=joining, others=others, dual=True,
             act=Act(kind="join", arguments=(("object", org),), qualifiers=norm.act.qualifiers),
         )  # fmt: skip
 
 
-def sides(norm: Norm) -> Iterator[Norm]:
+def sides(world: World, norm: Norm) -> Iterator[Norm]:
     """A norm and the other sides of the same fact, whichever of them the text says."""
     yield norm
-    yield from duals(norm)
+    yield from duals(world, norm)
     yield from _barred(norm)
 
 

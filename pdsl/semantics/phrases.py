@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, cast
 from pdsl.model import formulas as f
 from pdsl.model.actors import Body
 from pdsl.model.ceasefire import Ceasefire
-from pdsl.model.terms import Ref, Slot
+from pdsl.model.terms import Quantified, Ref, Slot
+from pdsl.model.undertakings import Act
 from pdsl.semantics.bodies import deciders
 from pdsl.semantics.world import ACTOR_KINDS, AREA_KINDS
 
@@ -18,21 +19,22 @@ if TYPE_CHECKING:
 
 
 def instances(analysis: Analysis, requirement: f.Requirement) -> Iterator[tuple[f.Formula, list[f.Formula]]]:
-    """The formula once for each instance of its `any` subjects (FORMS: the whole line is tested for each).
+    """The formula once for each instance of its `any` (FORMS: the whole line is tested for each).
 
-    With each stands what the instance must meet to count, from `whose`.
+    What is forbidden of several by name is forbidden of each of them. With each instance stands what it must meet to
+    count, from `whose`.
     """
     formula = requirement.formula
-    slots = list(_any_phrases(formula))
+    slots = list(_slots(analysis, formula, forbidden=requirement.mood == "forbid"))
     if not slots:
         yield formula, []
         return
-    for chosen in product(*(denoted(analysis, phrase) for phrase in slots)):
-        named = [f.NounPhrase(items=(ref,)) for ref in chosen]
-        replaced = dict(zip(map(id, slots), named, strict=True))
+    for chosen in product(*(instances for _, instances in slots)):
+        replaced: dict[int, object] = {id(slot): one for (slot, _), one in zip(slots, chosen, strict=True)}
         limits: list[f.Formula] = [
-            f.PropertyIs(property=name, chain=(phrase,), test=test)
-            for slot, phrase in zip(slots, named, strict=True)
+            f.PropertyIs(property=name, chain=(f.NounPhrase(items=one.items),), test=test)
+            for (slot, _), one in zip(slots, chosen, strict=True)
+            if isinstance(slot, f.NounPhrase) and isinstance(one, f.NounPhrase) and slot.quantifier == "any"
             for name, test in slot.whose
         ]
         yield cast("f.Formula", _replace(formula, replaced)), limits
@@ -204,26 +206,113 @@ def _of_clause(analysis: Analysis, clause: object, name: str) -> set[str] | None
     return None
 
 
-def _any_phrases(formula: f.Formula) -> Iterator[f.NounPhrase]:
-    """Subjects under `any`; objects of a test stay, they are sets there."""
+_IN_PLACES = frozenset({"ceiling", "floor", "presence", "membership"})  # `in` says where, and picks no actor
+
+
+def placeless(phrase: f.NounPhrase) -> f.NounPhrase:
+    """The phrase without what says where or in what: `any state in AREA` of a ceiling is any state."""
+    return phrase.replace(restrictions=tuple((word, v) for word, v in phrase.restrictions if word not in ("in", "to")))
+
+
+def members(analysis: Analysis, refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    """Actors with the groups among them opened, as far as their members are declared."""
+    found: dict[Ref, None] = {}
+    for ref in refs:
+        opened = analysis.world.members(ref.name) if ref.kind == "group" else None
+        for one in [_ref(analysis, name) for name in sorted(opened)] if opened is not None else [ref]:
+            found[one] = None
+    return tuple(found)
+
+
+_Slot = tuple[object, list[object]]
+
+
+def _slots(analysis: Analysis, formula: f.Formula, *, forbidden: bool) -> Iterator[_Slot]:
+    """What a formula says under `any`, with its instances; objects of a test stay, they are sets there.
+
+    `forbidden`: the line is crossed if the formula is true, and so if it is true of one of several.
+    """
     if isinstance(formula, (f.And, f.Or)):
         for part in formula.parts:
-            yield from _any_phrases(part)
-    elif isinstance(formula, (f.Not, f.Scoped, f.Within)):
-        yield from _any_phrases(formula.part)
+            yield from _slots(analysis, part, forbidden=forbidden)
+    elif isinstance(formula, f.Not):
+        yield from _slots(analysis, formula.part, forbidden=not forbidden)
+    elif isinstance(formula, (f.Scoped, f.Within)):
+        yield from _slots(analysis, formula.part, forbidden=forbidden)
     elif isinstance(formula, f.Implies):
-        yield from _any_phrases(formula.condition)
-        yield from _any_phrases(formula.then)
+        yield from _slots(analysis, formula.condition, forbidden=not forbidden)
+        yield from _slots(analysis, formula.then, forbidden=forbidden)
     elif isinstance(formula, (f.PropertyIs, f.PropertyIncludes)):
-        yield from (phrase for phrase in formula.chain if phrase.quantifier == "any")
+        for phrase in formula.chain:
+            yield from _phrase(analysis, phrase, forbidden=forbidden, placed=formula.property in _IN_PLACES)
     elif isinstance(formula, (f.Is, f.Undertaken, f.Precedes, f.DependsOn, f.HappensWithin, f.Includes)):
-        if formula.subject.quantifier == "any":
-            yield formula.subject
+        yield from _phrase(analysis, formula.subject, forbidden=forbidden)
+        if isinstance(formula, f.Undertaken):
+            yield from _act(analysis, formula.act, forbidden=forbidden)
     elif isinstance(formula, f.CanBlock):
-        yield from (phrase for phrase in (formula.actor, formula.what) if phrase.quantifier == "any")
+        for phrase in (formula.actor, formula.what):
+            yield from _phrase(analysis, phrase, forbidden=forbidden)
 
 
-def _replace(value: object, replaced: dict[int, f.NounPhrase]) -> object:
+def _phrase(analysis: Analysis, phrase: f.NounPhrase, *, forbidden: bool, placed: bool = False) -> Iterator[_Slot]:
+    """A noun phrase under `any`, in a place of any kind, or with several names of which one is too many."""
+    places = [(word, _instances(analysis, values)) for word, values in phrase.restrictions if placed and word == "in"]
+    rest = placeless(phrase).restrictions if placed else ()
+    if phrase.quantifier == "any":
+        found: tuple[tuple[Slot, ...], ...] = tuple(
+            (ref,) for ref in denoted(analysis, placeless(phrase) if placed else phrase)
+        )
+    elif forbidden and phrase.quantifier in ("", "each") and len(phrase.items) > 1:
+        found = tuple((item,) for item in phrase.items)
+    elif any(len(values) > 1 for _, values in places):
+        found, rest = (phrase.items,), phrase.restrictions if not placed else rest
+    else:
+        return
+    quantifier = "" if phrase.quantifier == "any" or len(found) > 1 else phrase.quantifier
+    if phrase.quantifier != "any" and not placed:
+        rest = phrase.restrictions
+    elif phrase.quantifier == "any":
+        rest = ()
+    where = [tuple((word, (one,)) for (word, _), one in zip(places, chosen, strict=True))
+             for chosen in product(*(values for _, values in places))]  # fmt: skip
+    yield phrase, [
+        f.NounPhrase(items=items, quantifier=quantifier, restrictions=(*rest, *at)) for items in found for at in where
+    ]
+
+
+def _instances(analysis: Analysis, values: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """The things that some values mean, `any zone in northland` opened; the same values where nothing is."""
+    found: dict[Slot, None] = {}
+    for value in values:
+        if isinstance(value, Quantified) and value.quantifier == "any":
+            relations = tuple((word, (limit,)) for word, limit in value.relations)
+            found.update(dict.fromkeys(denoted(
+                analysis, f.NounPhrase(items=(value.what,), quantifier="any", restrictions=relations)
+            )))  # fmt: skip
+        else:
+            found[value] = None
+    return tuple(found)
+
+
+def _act(analysis: Analysis, act: object, *, forbidden: bool) -> Iterator[_Slot]:
+    """An act on `any X`: on each of them, and as it is said; one on several things by name: on each of them."""
+    if not isinstance(act, Act):
+        return
+    acts = [act]
+    for role, values in act.arguments:
+        some = any(isinstance(value, Quantified) and value.quantifier == "any" for value in values)
+        if some or (forbidden and len(values) > 1):
+            each = [(one,) for one in _instances(analysis, values)]
+            acts = [
+                one.replace(arguments=tuple((r, v if r == role else old) for r, old in one.arguments))
+                for one in acts
+                for v in ([values, *each] if some else each)
+            ]
+    if len(acts) > 1:
+        yield act, list(acts)
+
+
+def _replace(value: object, replaced: dict[int, object]) -> object:
     """The formula with some of its noun phrases (by identity) exchanged."""
     if id(value) in replaced:
         return replaced[id(value)]

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from pdsl.model.terms import Ref
 from pdsl.model.undertakings import Act
-from pdsl.semantics.coverage import covers
+from pdsl.semantics.coverage import covers, overlaps
 from pdsl.semantics.limits import limits_on
 from pdsl.semantics.norms import BAN, DUTY, FIRM, PERMISSION, Norm
 from pdsl.semantics.state import State, Value
 
 PERMITTED, LIMITED, PROHIBITED, BY_CONSENT = "permitted", "limited", "prohibited", "by consent of the host"
+WITHIN_LIMITS = "a clause allows it within limits"
 OPEN, BARRED, PROMISED, MEMBER = "open", "barred", "promised", "member"
 
 
@@ -24,12 +25,16 @@ def presence_values(state: State, category: Ref, actor: str, area: str) -> tuple
     act = Act(kind="deploy", arguments=(("object", (category,)), ("in", (Ref(name=area, kind=kind),))))
     norms = list(_said(state, act, actor))
     bans = [(norm, sure) for norm, sure in norms if norm.kind == BAN and covers(state.world, act, norm.act)]
-    allowed = [norm for norm, _ in norms if norm.kind == PERMISSION and covers(state.world, act, norm.act)]
+    # who may (or is to) stand in a part of an area, or with some of the forces, may stand there
+    allowed = [norm for norm, _ in norms if norm.kind in (PERMISSION, DUTY) and overlaps(state.world, norm.act, act)]
     found: dict[str, list[str]] = {}
     for norm, _ in bans:
         found.setdefault(PROHIBITED, []).append(norm.id)
     if any(sure for _, sure in bans):
-        return (Value(PROHIBITED, tuple(found[PROHIBITED])),)
+        for norm in allowed:  # the text forbids it and allows part of it
+            if covers(state.world, norm.act, act):
+                found.setdefault(PERMITTED, []).append(norm.id)
+        return tuple(Value(word, tuple(dict.fromkeys(clauses))) for word, clauses in found.items())
     for parts in state.world.made_of(area):
         # what is prohibited in every part is prohibited in the whole
         each = [presence_values(state, category, actor, part) for part in parts]
@@ -38,15 +43,23 @@ def presence_values(state: State, category: Ref, actor: str, area: str) -> tuple
             found.setdefault(PROHIBITED, []).extend(clause for named in clauses for clause in named)
             if all(len(values) == 1 for values in each):
                 return (Value(PROHIBITED, tuple(dict.fromkeys(found[PROHIBITED]))),)
-    limits = tuple(limits_on(state, actor, category.name, (area,)))
+    limits = [limit.clause for limit in limits_on(state, actor, category.name, (area,))]
+    # so does a ban in a part of the area, or on some of the forces, limit who stands there
+    banned = {norm.id for norm, _ in bans}
+    partly = (norm for norm, _ in norms if norm.kind == BAN and covers(state.world, norm.act, act))
+    limits += [norm.id for norm in partly if norm.id not in banned]
     if limits:
-        found[LIMITED] = [limit.clause for limit in limits]
+        found[LIMITED] = limits
     elif allowed:
         found[PERMITTED] = [norm.id for norm in allowed]
     else:
         home = state.world.contains(actor, area)
         found[PERMITTED if home else BY_CONSENT] = []
-    return tuple(Value(word, tuple(dict.fromkeys(clauses))) for word, clauses in found.items())
+    note = WITHIN_LIMITS if limits and allowed else ""
+    return tuple(
+        Value(word, tuple(dict.fromkeys(clauses)), note=note if word == LIMITED else "")
+        for word, clauses in found.items()
+    )
 
 
 def membership_values(state: State, actor: str, organization: str) -> tuple[Value, ...]:

@@ -12,7 +12,7 @@ from pdsl.model.terms import Quantity, Ref
 from pdsl.semantics.amounts import compare, cut, number_truth
 from pdsl.semantics.limits import Limit, elsewhere, limits_on
 from pdsl.semantics.open_terms import Interval, NotDecided
-from pdsl.semantics.phrases import attribute, denoted
+from pdsl.semantics.phrases import attribute, denoted, members, placeless
 from pdsl.semantics.state import UNKNOWN, State, Value, single_valued
 from pdsl.semantics.truth import Truth, certain, undecided
 
@@ -129,28 +129,21 @@ def _of_forces(atoms: Atoms, name: str, what: f.NounPhrase, whose: f.NounPhrase,
     """Limits and presence of categories of actors; `in AREA` says where, and picks no actor."""
     state = atoms.state
     areas = tuple(state.world.area_names((*what.said("in"), *whose.said("in"))))
-    categories = denoted(state.analysis, _placeless(what))
-    actors = denoted(state.analysis, _placeless(whose))
-    if not categories or not actors:
+    categories, actors = placeless(what), placeless(whose)
+    if not denoted(state.analysis, categories) or not denoted(state.analysis, actors):
         return certain(False)
-    if name != "presence":
-        return Truth.every(
-            _limit(state, name, category.name, actor.name, areas, test) for category in categories for actor in actors
-        )
-    if not areas:
+    if name == "presence" and not areas:
         return undecided("presence where? Say `presence of forces of x in AREA`")
     from pdsl.semantics.presence import presence_values
 
-    return Truth.every(
-        _word(presence_values(state, category, actor.name, area), test)
-        for category in categories
-        for actor in actors
-        for area in areas
-    )
+    def one(category: Ref, actor: Ref) -> Truth:
+        if name != "presence":
+            return _limit(state, name, category.name, actor.name, areas, test)
+        return Truth.every(_word(presence_values(state, category, actor.name, area), test) for area in areas)
 
-
-def _placeless(phrase: f.NounPhrase) -> f.NounPhrase:
-    return phrase.replace(restrictions=tuple((word, v) for word, v in phrase.restrictions if word not in ("in", "to")))
+    return atoms.all_of(categories, lambda category: atoms.all_of(actors, lambda actor: Truth.every(
+        one(category, each) for each in members(state.analysis, (actor,))
+    )))  # fmt: skip
 
 
 def _word(values: tuple[Value, ...], test: f.Test) -> Truth:
@@ -160,7 +153,11 @@ def _word(values: tuple[Value, ...], test: f.Test) -> Truth:
     word = "limited" if isinstance(test, f.Limited) and test.yes else test.word if isinstance(test, f.InState) else ""
     if not word:
         return undecided("this test takes a word such as `permitted` or `prohibited`")
-    return values_truth(values, {word})
+    truth = values_truth(values, {word})
+    within = [value for value in values if value.note and word == "permitted"]
+    if within and not truth.may:  # what is allowed within limits is not free of them, and is allowed
+        return truth._replace(may=True, true_by=tuple(clause for value in within for clause in value.clauses))
+    return truth
 
 
 def _limit(state: State, kind: str, category: str, actor: str, areas: tuple[str, ...], test: f.Test) -> Truth:
@@ -220,11 +217,11 @@ def _membership(atoms: Atoms, chain: tuple[f.NounPhrase, ...], test: f.Test) -> 
         return undecided("membership in what? Say `membership of x in ORGANIZATION`")
     if isinstance(test, f.Equals):
         return undecided("this test takes `open`, `barred`, `promised` or `member`")
-    return Truth.every(
-        _word(membership_values(state, actor.name, organization.name), test)
-        for actor in denoted(state.analysis, _placeless(chain[0]))
+    return atoms.all_of(placeless(chain[0]), lambda actor: Truth.every(
+        _word(membership_values(state, each.name, organization.name), test)
+        for each in members(state.analysis, (actor,))
         for organization in organizations
-    )
+    ))  # fmt: skip
 
 
 def _share(state: State, chain: tuple[f.NounPhrase, ...], test: f.Test) -> Truth:

@@ -99,7 +99,7 @@ class Sayings:
     def _norms(self, said: Undertaking) -> tuple[Norm, ...] | None:
         if _open(said):
             return None
-        made = (each for norm in self._analysis.norms_from(said) for each in sides(norm))
+        made = (each for norm in self._analysis.norms_from(said) for each in sides(self._analysis.world, norm))
         return tuple(norm for norm in made if norm.firmness == FIRM)
 
 
