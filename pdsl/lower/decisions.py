@@ -7,13 +7,14 @@ from fractions import Fraction
 from pdsl.lower.context import ACTORS, Lowering
 from pdsl.lower.terms import quantity, terms
 from pdsl.model.decisions import ACCUSED, AllOf, Applied, Rule, Threshold, Weight
-from pdsl.model.terms import Quantity, Ref, Slot
+from pdsl.model.terms import Members, Quantity, Ref, Slot
 from pdsl.syntax.tree import Node, Token
 
 VOTERS = ACTORS | {"voters", "all", "accused"}
 _ONE_OF = {"guarantor": "guarantors", "party": "parties", "member": "members", "participant": "participants"}
 _APPLIED = frozenset({"force_cap", "clause", "article", "ladder", "instrument", "guarantee", "snapback"})
 _KINDS = {"unanimity": "unanimity", "agreement": "unanimity", "consensus": "consensus", "majority": "majority"}
+_OF_MEMBERS = frozenset({"unanimity", "consensus", "majority"})
 
 
 def rule(ctx: Lowering, node: Node | Token) -> Rule | None:
@@ -82,6 +83,9 @@ def threshold(ctx: Lowering, node: Node) -> Threshold:
     values = values or terms(ctx, said, "decision" if node.kind == "sole" else "voters", VOTERS)
     voters = _electorate(values)
     first = node.children[0]
+    several = node.kind in ("fraction", "percent", "count") or (isinstance(first, Token) and first.text in _OF_MEMBERS)
+    if several and isinstance(voters, Ref) and voters.kind in ("body", "organization") and not voters.missing:
+        voters = Members(of=voters)  # two thirds of a council are two thirds of its members
     if node.kind == "voters":
         assert isinstance(first, Token)
         return Threshold(kind=_KINDS[first.text], voters=voters)

@@ -92,7 +92,7 @@ class Atoms:
         if isinstance(test, f.NotTest):
             return self._state_of(ref, test.test).negated()
         if isinstance(test, f.RecognizedAs):
-            return self._recognized(ref, test)
+            return self._recognized_in_parts(ref, test)
         if isinstance(test, f.InState):
             return self._in_state(ref, test.word)
         if isinstance(test, f.Equals):
@@ -120,10 +120,24 @@ class Atoms:
             return undecided(f"`{ref.name}` becomes active only when {events} happens: ask it in a scenario")
         return values_truth(values, wanted)
 
+    def _recognized_in_parts(self, ref: Ref, test: f.RecognizedAs) -> Truth:
+        """A test on the recognition of an area; who recognizes a part of it as another's recognizes some of it so."""
+        whole = self._recognized(ref, test)
+        if whole.may:
+            return whole
+        for name in self.world.areas_in(ref.name, strictly=True):
+            area = self.world.areas.get(name)
+            part = self._recognized(Ref(name=name, kind=area.kind), test) if area is not None else whole
+            if part.may:
+                said = f"said of `{name}`, a part of `{ref.name}`"
+                return part._replace(must=False, false_by=(), notes=(*part.notes, said))
+        return whole
+
     def _recognized(self, ref: Ref, test: f.RecognizedAs) -> Truth:
         by = set(self.world.expand(test.by))
         kinds = {who.what.name for who in test.by if isinstance(who, Quantified)}
         by |= {actor.name for actor in self.world.actors.values() if actor.kind in kinds}
+        by = by.union(*map(self.world.controlled, by))  # what its offices and organs recognize, an actor does
         anyone = any(isinstance(who, Ref) and who.kind == "all" for who in test.by) or kinds & {"actor", "party"}
         owners = {owner.name for owner in denoted(self.analysis, test.owner)}
         clauses: dict[str, None] = {}

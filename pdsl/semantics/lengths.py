@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.model import formulas as f
+from pdsl.model.settlement import instrument_of
 from pdsl.model.terms import Blank, Duration, Range, Ref
-from pdsl.model.time import Timing, deadline
+from pdsl.model.time import Timing, clock, deadline
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.amounts import Hours, Length, length_truth
 from pdsl.semantics.open_terms import NotDecided
@@ -25,23 +26,68 @@ def duration_truth(state: State, ref: Ref, test: f.Test) -> Truth:
     lengths = list(_lengths(state, ref))
     if not lengths:
         return undecided(f"`{ref.name}` is nothing that lasts")
-    truth = Truth.every(length_truth(length, test, clauses) for length, clauses, _ in lengths)
-    notes = dict.fromkeys(note for _, _, note in lengths if note)
+    truth = Truth.every(_cut(state, test, length_truth(found.length, test, found.clauses), found) for found in lengths)
+    notes = dict.fromkeys(found.note for found in lengths if found.note)
     return truth._replace(notes=(*truth.notes, *notes))
 
 
-def _lengths(state: State, ref: Ref) -> Iterator[tuple[Length, tuple[str, ...], str]]:
-    """The length of each thing of this name, the clauses that set it, and what is to be added."""
+class _Found(NamedTuple):
+    """A length with the clauses that set it and what is to be added; of a clause, its id and when it begins."""
+
+    length: Length
+    clauses: tuple[str, ...]
+    note: str
+    element: str = ""
+    start: str | None = None
+
+
+def _cut(state: State, test: f.Test, own: Truth, found: _Found) -> Truth:
+    """What stands in a text lasts no longer than the text, unless it survives its end."""
+    term = state.analysis.terms.get(instrument_of(found.element)) if found.element else None
+    survives, longer = term.survival(found.element) if term is not None else (True, None)
+    if term is None or (survives and longer is None):
+        return own
+    term = term._replace(lasting=state.settled(term.lasting))
+    _, element = next(text.lasting for text in state.analysis.model.texts if text.instrument == term.instrument)
+    whole = Window(state.timeline.key(clock(term.instrument, IN_FORCE)), state.timeline.key(term.end(longer)))
+    from_force = found.start in (None, whole.start) and longer is None
+    length = term.lasting.length if from_force else None
+    start = found.start or whole.start
+    if length is None and whole.end is None:
+        other = Truth(may=True, must=False, blanks=(element,))
+    else:
+        other = length_truth(_between(state, Window(start, whole.end), length), test, (element,))
+    shorter = _shorter(test, own, other)
+    return Truth.between((own, shorter)) if term.lasting.renewable else shorter
+
+
+def _shorter(test: f.Test, own: Truth, other: Truth) -> Truth:
+    """A test on the shorter of two lengths."""
+    if isinstance(test, f.NotTest):
+        return _shorter(test.test, own.negated(), other.negated()).negated()
+    if isinstance(test, f.Bounded) and test.bound == "at most":
+        return Truth.every((own.negated(), other.negated())).negated()
+    if isinstance(test, f.Bounded) and test.bound == "exactly":
+        return own if own[:2] == other[:2] else Truth.between((own, other))
+    if isinstance(test, f.Limited) and test.yes:
+        return Truth.every((own.negated(), other.negated())).negated()
+    return Truth.every((own, other))
+
+
+def _lengths(state: State, ref: Ref) -> Iterator[_Found]:
+    """The length of each thing of this name."""
     model = state.analysis.model
     if ref.kind == "phase":
         phase = model.phases.get(ref.name)
         clauses = (f"phase.{ref.name}",) if phase is not None and not phase.timing.silent else ()
         length = phase.timing.lasting if phase is not None else None
-        yield _between(state, Window(f"{ref.name}:start", f"{ref.name}:end"), length), clauses, ""
+        yield _Found(_between(state, Window(f"{ref.name}:start", f"{ref.name}:end"), length), clauses, "")
     elif ref.kind == "guarantee":
         for guarantee in model.guarantees():
             if guarantee.name == ref.name and state.resolution.stands(guarantee.guards):
-                yield _lasting(state, guarantee.lasting, window_of(state, guarantee), guarantee.id)
+                window = window_of(state, guarantee)
+                lasts = _lasting(state, guarantee.lasting, window, guarantee.id)
+                yield lasts._replace(element=guarantee.id, start=window.start)
     elif ref.kind == "instrument" and ref.name == model.name:
         lasting, element = model.lasting
         yield _lasting(state, lasting, Window(IN_FORCE, None), element)
@@ -56,10 +102,11 @@ def _lengths(state: State, ref: Ref) -> Iterator[tuple[Length, tuple[str, ...], 
                 window = state.timeline.span(timing, state.settled(lasting) if lasting else None)
                 ident = str(getattr(clause, "id", ""))
                 if lasting is not None:
-                    yield _lasting(state, lasting, window, ident)
+                    lasts = _lasting(state, lasting, window, ident)
                 else:
                     length = _between(state, window, _open_length(clause, state))
-                    yield length, (ident,) if length is not None else (), ""
+                    lasts = _Found(length, (ident,) if length is not None else (), "")
+                yield lasts._replace(element=ident, start=window.start)
 
 
 def _open_length(clause: object, state: State) -> object:
@@ -69,13 +116,13 @@ def _open_length(clause: object, state: State) -> object:
 
 def _lasting(
     state: State, lasting: Lasting | None, window: Window, element: str
-) -> tuple[Length, tuple[str, ...], str]:
+) -> _Found:
     if lasting is None:
-        return None, (), "the text sets no end to it"
+        return _Found(None, (), "the text sets no end to it")
     if lasting.indefinite:
-        return None, (element,), ""
+        return _Found(None, (element,), "")
     note = "it may be renewed" if lasting.renewable else ""
-    return _between(state, window, state.resolution.value(lasting.length)), (element,), note
+    return _Found(_between(state, window, state.resolution.value(lasting.length)), (element,), note)
 
 
 def _between(state: State, window: Window, length: object) -> Length:

@@ -298,6 +298,7 @@ def _act(analysis: Analysis, act: object, *, forbidden: bool) -> Iterator[_Slot]
     """An act on `any X`: on each of them, and as it is said; one on several things by name: on each of them."""
     if not isinstance(act, Act):
         return
+    act_, act = act, _placed(act)
     acts = [act]
     for role, values in act.arguments:
         some = any(isinstance(value, Quantified) and value.quantifier == "any" for value in values)
@@ -309,7 +310,22 @@ def _act(analysis: Analysis, act: object, *, forbidden: bool) -> Iterator[_Slot]
                 for v in ([values, *each] if some else each)
             ]
     if len(acts) > 1:
-        yield act, list(acts)
+        yield act_, list(acts)
+
+
+def _placed(act: Act) -> Act:
+    """`deploy any category in AREA`: a category lies nowhere, so that the place is that of the act."""
+    arguments: list[tuple[str, tuple[Slot, ...]]] = []
+    places: list[Slot] = []
+    for role, values in act.arguments:
+        kept: list[Slot] = []
+        for value in values:
+            if isinstance(value, Quantified) and value.what.name == "category":
+                places += [limit for word, limit in value.relations if word == "in"]
+                value = value.replace(relations=tuple(at for at in value.relations if at[0] != "in"))
+            kept.append(value)
+        arguments.append((role, tuple(kept)))
+    return act.replace(arguments=(*arguments, ("in", tuple(places)))) if places else act
 
 
 def _replace(value: object, replaced: dict[int, object]) -> object:

@@ -52,12 +52,15 @@ def includes_truth(atoms: Atoms, atom: f.PropertyIncludes) -> Truth:
     """`control of dam includes x`: x is one of those who hold it together, or alone."""
     if not single_valued(atom.property):
         return undecided(f"`{atom.property}` is one value and includes nothing")
-    wanted = {ref.name for ref in denoted(atoms.analysis, atom.what)}
+    world = atoms.world
+    wanted = {ref.name for ref in members(atoms.analysis, denoted(atoms.analysis, atom.what))}
 
     def one(ref: Ref) -> Truth:
         runs = atoms.state.holders(atom.property, ref.name)
         return Truth.between(
-            Truth(True, False, blanks=clauses) if UNKNOWN in names else certain(wanted <= names, clauses)
+            Truth(True, False, blanks=clauses)
+            if UNKNOWN in names
+            else certain(all(names & {name, *world.controlled(name)} for name in wanted), clauses)
             for names, clauses in runs
         )
 
@@ -108,6 +111,45 @@ def _status(state: State, aspect: str, area: str, test: f.Test) -> Truth:
             reason = f"`{part}`, a part of `{area}`, has a status of its own"
             both = Truth.between((whole, other))
             return both._replace(unknown=(*both.unknown, reason))
+    return _handed_over(state, aspect, area, test, whole)
+
+
+_PASSING = ("transfer", "hand_over", "relinquish", "return", "vacate")
+_HELD = frozenset({"control", "administration"})
+
+
+def _handed_over(state: State, aspect: str, area: str, test: f.Test, whole: Truth) -> Truth:
+    """A test on a status of an area of which the text says only that it is handed over, and not what passes with it.
+
+    Where a clause says who has the area, that answers.
+    """
+    if whole.true_by or whole.false_by:
+        return whole
+    for saying in state.analysis.sayings.of_kind(*_PASSING):
+        duty = saying.said
+        word = str(state.resolution.value(duty.modality))
+        if word not in ("shall", "must", "will", "hereby") or not state.resolution.stands(saying.duty.guards):
+            continue
+        if duty.act.kind == "vacate" and aspect not in _HELD:
+            continue
+        act = state.resolution.settled(duty).act
+        given = [
+            name
+            for name in state.world.area_names(act.role("object"))
+            if state.world.contains(name, area) or state.world.contains(area, name)
+        ]
+        if not given or (state.effective(duty.timing) if word == "hereby" else state.achieved(duty)) == "no":
+            continue
+        receivers = state.world.expand(act.role("to"))
+        other = _one_of(state, tuple(Value(name, (duty.id,)) for name in receivers or (UNKNOWN,)), test)
+        if other[:2] != whole[:2]:
+            verb = duty.act.kind.replace("_", " ")
+            reason = (
+                f"the text says to {verb} `{given[0]}` and not whether {aspect} passes: "
+                f"say it in `status of {given[0]}`"
+            )
+            both = Truth.between((whole, other))
+            return both._replace(unknown=(*both.unknown, reason))
     return whole
 
 
@@ -118,7 +160,10 @@ def _one_of(state: State, values: tuple[Value, ...], test: f.Test) -> Truth:
     if isinstance(test, f.Equals):
         if test.what.quantifier == "no":
             return _one_of(state, values, f.Equals(what=test.what.replace(quantifier="any"))).negated()
-        return values_truth(values, wanted_names(state, test.what))
+        wanted = wanted_names(state, test.what)
+        # what an office or organ has, those have whose it is
+        wanted = wanted.union(state.world.expand(test.what.items), *map(state.world.controlled, wanted))
+        return values_truth(values, wanted)
     return undecided("this test does not fit a territorial status")
 
 

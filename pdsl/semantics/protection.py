@@ -34,6 +34,11 @@ def guarantee_values(state: State, name: str) -> tuple[Value, ...] | None:
         return ()
     clause = (guarantee.id,)
     found = state.stage(window_of(state, guarantee))
+    bound = state.binds(guarantee.id)
+    if bound == "no":  # it ends with its text
+        found = frozenset({AFTER})
+    elif bound == "possibly":
+        found |= {AFTER}
     values = []
     if BEFORE in found:
         values.append(Value(NOT_YET, clause))

@@ -38,7 +38,7 @@ def recognitions(state: State, area: str) -> Iterator[Recognition]:
                     yield Recognition(by, name, owner.name, entry.degree, entry.id, state.world.signs(by, entry.id))
     for saying, _ in state.standing(state.analysis.sayings.of_kind("recognize")):
         duty = saying.said
-        if duty.modality in ("shall", "hereby", "will"):
+        if str(state.resolution.value(duty.modality)) in ("shall", "must", "hereby", "will"):
             owners = [owner for owner in duty.act.role("as_part_of") if isinstance(owner, Ref)]
             for name in state.world.area_names(duty.act.role("object")):
                 if state.world.contains(name, area):

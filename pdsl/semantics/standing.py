@@ -168,7 +168,8 @@ def norm_values(state: State, duty: Undertaking) -> tuple[Value, ...]:
         return said
     clause = (duty.id,)
     found: dict[str, None] = {}
-    if act_kind(duty.act.kind).achieved and not duty.act.opaque and str(duty.modality) in ("shall", "must", "will"):
+    modality = str(state.resolution.value(duty.modality))
+    if act_kind(duty.act.kind).achieved and not duty.act.opaque and modality in ("shall", "must", "will"):
         timing = state.settled(duty.timing)
         start = state.timeline.key(timing.start) or state.timeline.key(timing.not_before) or in_force_of(timing)
         begun, over = state.reached(start), state.achieved(duty)
@@ -181,7 +182,7 @@ def norm_values(state: State, duty: Undertaking) -> tuple[Value, ...]:
                 found[PENDING] = None
     else:
         found |= {value.value: None for value in _ongoing(state, state.timeline.window(state.settled(duty.timing)), ())}
-    if FORCE in found and str(duty.modality) != "hereby" and (bound := state.binds(duty.id)) != "yes":
+    if FORCE in found and modality != "hereby" and (bound := state.binds(duty.id)) != "yes":
         found[ENDED] = None
         if bound == "no":
             del found[FORCE]
@@ -204,7 +205,7 @@ def _excuses(state: State, duty: Undertaking) -> Iterator[tuple[str, bool]]:
     from pdsl.semantics.coverage import covers
     from pdsl.semantics.entailment import said
 
-    if not state.analysis.exempts or str(duty.modality) not in ("shall", "must", "will"):
+    if not state.analysis.exempts or str(state.resolution.value(duty.modality)) not in ("shall", "must", "will"):
         return
     bearers = frozenset(state.world.expand(duty.bearers))
     act = state.resolution.settled(duty).act

@@ -175,7 +175,8 @@ class State:
                 if standing != "no":
                     value = self.resolution.value(entry.value)
                     names = self._names(entry)
-                    for each in [frozenset(names)] if isinstance(value, tuple) else [frozenset({n}) for n in names]:
+                    together = isinstance(value, tuple) or (isinstance(value, Ref) and value.kind == "group")
+                    for each in [frozenset(names)] if together else [frozenset({n}) for n in names]:
                         found.setdefault(each, []).append(entry.id)
                     certain = certain or standing == "yes"
             if certain:
@@ -263,7 +264,9 @@ class State:
         if isinstance(value, NotDecided):
             return (UNKNOWN,)
         if isinstance(value, tuple):
-            return tuple(item.name for item in value if isinstance(item, Ref))
+            return self.world.expand(value) or tuple(item.name for item in value if isinstance(item, Ref))
+        if isinstance(value, Ref) and value.kind == "group":
+            return self.world.expand((value,))
         return (value.name,) if isinstance(value, Ref) else (UNKNOWN,)
 
     def _deferred(self, entry: StatusEntry, value: Deferred) -> tuple[str, ...]:
@@ -293,7 +296,7 @@ class State:
         if aspect != "control" or holder is None:
             return None
         for duty in (saying.duty for saying in self.analysis.sayings.of_kind("withdraw")):
-            if duty.modality not in ("shall", "must", "will"):
+            if str(self.resolution.value(duty.modality)) not in ("shall", "must", "will"):
                 continue
             left = (*duty.act.role("from"), *duty.act.role("in"))
             if holder not in self.world.expand(duty.bearers) or not any(
