@@ -260,7 +260,9 @@ class Views:
     def _threshold(self, threshold: Threshold) -> View:
         share = None if threshold.share is None else _magnitude(threshold.share, money=False)
         ways = any(isinstance(found, Threshold) for found in possibilities(threshold.voters))
-        return {"kind": clean(threshold.kind), "voters": self.maybe(threshold.voters), "share": share,
+        alone = isinstance(threshold.voters, Ref) and threshold.voters.kind in ("body", "organization")
+        kind = "agreement" if alone and threshold.kind == "unanimity" else threshold.kind
+        return {"kind": clean(kind), "voters": self.maybe(threshold.voters), "share": share,
                 "number": threshold.number, "ways": ways}  # fmt: skip
 
     # ── Acts and undertakings ─────────────────────────────────────────────

@@ -138,7 +138,11 @@ def _handed_over(state: State, aspect: str, area: str, test: f.Test, whole: Trut
             for name in state.world.area_names(act.role("object"))
             if state.world.contains(name, area) or state.world.contains(area, name)
         ]
-        if not given or (state.effective(duty.timing) if word == "hereby" else state.achieved(duty)) == "no":
+        # nobody gives what is not theirs
+        having = {value.value for name in given for value in state.holder(aspect, name)}
+        if having.isdisjoint(state.world.expand(duty.bearers)):
+            continue
+        if (state.effective(duty.timing) if word == "hereby" else state.achieved(duty)) == "no":
             continue
         receivers = state.world.expand(act.role("to"))
         other = _one_of(state, tuple(Value(name, (duty.id,)) for name in receivers or (UNKNOWN,)), test)

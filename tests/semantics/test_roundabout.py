@@ -110,6 +110,7 @@ def verdict(clauses: str, line: str) -> str:
         ("north shall transfer core to south by handover",
          "forbid sovereignty of any area in north is any state except north", "not decided"),
         ("north hereby transfer isle to south", "forbid sovereignty of isle is east", "held"),
+        ("south shall relinquish isle", "require sovereignty of isle is north", "held"),
         ("north hereby transfer isle to south", "forbid sovereignty of bay is south", "held"),
         ("north shall relinquish isle", "require sovereignty of isle is north", "not decided"),
         ("north shall vacate isle", "require control of isle is north", "not decided"),

@@ -116,7 +116,10 @@ def _threshold(value: decisions.Threshold) -> str:
         return f"{value.number} of {voters}"
     if value.kind == "each":
         return f"each {voters} for itself"
-    return voters if value.kind == "sole" else f"{value.kind} of {voters}"
+    # the unanimity of a body is that of its members; its agreement is its own
+    alone = isinstance(value.voters, terms.Ref) and value.voters.kind in ("body", "organization")
+    kind = "agreement" if alone and value.kind == "unanimity" else value.kind
+    return voters if value.kind == "sole" else f"{kind} of {voters}"
 
 
 def lasting(value: Lasting) -> str:
