@@ -42,7 +42,8 @@ def command(
     """Show the state of everything at a moment, or without `--at` the timeline: each boundary and what changes.
 
     With each value stands the clause that sets it, or that it holds by default. Where the order of the text leaves it
-    open, or a bracket does, all possible values are shown.
+    open, or a bracket does, all possible values are shown. At a date the text is read with the changes that have
+    effect by that day, at any other point with all of them, unless you say otherwise.
 
     \b
       pdsl state draft.pdsl
@@ -56,6 +57,8 @@ def command(
         if name is not None and name not in known:
             raise click.UsageError(f"`{name}` is not declared.{_guess(name, known)}")
     asked = _point(analysis.model, point.strip()) if point is not None else None
+    if isinstance(asked, Date) and analysis.until is None:
+        analysis = analysis.as_of(asked.iso)  # what held that day is what the text said that day
     if asked is not None:
         analysis = analysis.asking(asked)
     concerned = {name for name in (area, actor) if name is not None}
@@ -87,6 +90,8 @@ def command(
             when = report.when(analysis, key)
             title = f"{analysis.model.title or draft} at {point}{f' ({when})' if when else ''}"
             out.document(report.table(analysis, title, listed, color=out.color))
+    if analysis.written.changes:
+        out.talk(standing.told(analysis))
     if not analysis.complete:
         out.talk("part of the draft cannot be read; what it sets is not shown. Run `pdsl check`.")
     out.close()

@@ -50,7 +50,8 @@ def numbered(
     numbering.add(changes.notice(maker) + frame.notices(maker))
     numbering.add(frame.opening(maker, numbering))
     numbering.place(tuple(body))
-    numbering.add(frame.closing(maker))
+    signature = settlement.milestones.get("signature")
+    numbering.add(frame.closing(maker, signature.timing.at if signature is not None else None))
     numbering.place(tuple(annexes))
     for text in linked:
         _linked(numbering, Maker(text, Language(language, templates, frame.this(text, names))))

@@ -6,6 +6,7 @@ from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.changes import Trace
 from pdsl.model.settlement import BINDING_FORMS, LinkedText, Settlement
 from pdsl.model.terms import Ref, Slot
+from pdsl.model.time import Date
 from pdsl.render import changes
 from pdsl.render.declared import refs
 from pdsl.render.document import Block, Heading, Notice, Paragraph, Run, Signature, SignatureBlock
@@ -146,14 +147,15 @@ def _unnumbered(name: str, runs: tuple[Run, ...], role: str) -> Paragraph:
     return Paragraph(id=name, element=name, level=0, runs=runs, role=role)
 
 
-def closing(maker: Maker) -> list[Block]:
-    """Testimonium and places for signatures, each with the capacity of who signs; none on a non-paper."""
+def closing(maker: Maker, signed: Slot = None) -> list[Block]:
+    """Testimonium with the day of signature, where it is known, and places for signatures; none on a non-paper."""
     settlement, language = maker.settlement, maker.language
     if settlement.form in UNSIGNED_FORMS or not settlement.signatories():
         return []
     authentic = [final for final in settlement.finals() if final.kind == "authentic"]
     codes = language_codes(*authentic[0].subjects, authentic[0].word) if authentic else settlement.languages
-    view = {"languages": [maker.views.value(code)["text"] for code in codes]}
+    view = {"languages": [maker.views.value(code)["text"] for code in codes],
+            "day": maker.views.maybe(signed if isinstance(signed, Date) else None)}  # fmt: skip
     blocks: list[Block] = [
         _unnumbered("testimonium", maker.say("closing", "testimonium"), "testimonium"),
         _unnumbered("done", ended(maker.say("closing", "done", view), "."), "testimonium"),

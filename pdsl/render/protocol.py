@@ -53,7 +53,7 @@ def compose(written: Settlement, name: str, language: str, templates: Path) -> D
     effect = maker.made(f"change.{name}.effect", "changes", "effect", view)
     articles.append(Section(id=f"change.{name}.effect-article", kind="article", items=(effect,)))
     numbering.place(tuple(articles))
-    numbering.add(frame.closing(maker))
+    numbering.add(frame.closing(maker, change.dated))
     blocks, notes = numbering.finish()
     return Document(title=title_of(own), language=language, blocks=blocks, notes=notes,
                     words=frame.furniture(maker.language.names))  # fmt: skip

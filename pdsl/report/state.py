@@ -133,7 +133,7 @@ def _title(analysis: Analysis, key: str) -> str:
 
 
 def _days(hours: int) -> str:
-    return str(hours // 24) if hours % 24 == 0 else f"{hours / 24:.1f}"
+    return str(hours // 24) if hours % 24 == 0 else f"{hours / 24:.1f}".removesuffix(".0")
 
 
 def _value(cell: Cell, row: Row) -> str:

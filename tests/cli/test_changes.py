@@ -45,6 +45,16 @@ def test_render_and_state_read_the_text_of_the_day():
 
 
 @pytest.mark.parametrize(
+    ("day", "ceiling", "count"),
+    [("1990-01-01", None, 1), ("2010-01-01", "ceiling 750", 2), ("2022-01-01", "ceiling not stated", 3)],
+)
+def test_the_state_of_a_day_is_that_of_the_text_of_the_day(day, ceiling, count):
+    done = pdsl("state", SINAI, "--at", day, "--only", "forces", "--area", "gaza_border")
+    assert f"the text as of {day}: {count} of 3 changes in effect" in done.stderr
+    assert (ceiling or "nothing to show") in done.stdout
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (("check", SINAI, "--as-of", "2006-13-01"), "12 months"),

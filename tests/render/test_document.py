@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from render_drafts import FULL, actor, provisions, settled, with_words
 
+from pdsl.analysis import analyse
 from pdsl.model.settlement import Settlement, SourceOfText
 from pdsl.model.terms import Blank, Choice, Option, Ref
 from pdsl.model.text import Note, Text
 from pdsl.model.undertakings import Act, Provenance, Undertaking
 from pdsl.render import FORMATS, compose, render
+from pdsl.source import Source
 
 ROOT = Path(__file__).parents[2]
 
@@ -180,3 +182,16 @@ def test_footnotes_in_plain_text_do_not_look_like_brackets() -> None:
     assert "As agreed. (note 1)" in text
     assert "1.   A note." in text
     assert "[" not in text.replace("[●]", "")
+
+
+@pytest.mark.parametrize(
+    ("at", "told"), [("1979-03-26", "on 26 March 1979"), ("30 days after truce", "on [●]"), ("", "on [●]")]
+)
+def test_a_text_that_is_signed_on_a_day_says_so(at: str, told: str) -> None:
+    signature = f"milestone signature at {at}\n" if at else ""
+    text = (
+        'pdsl 1\nsettlement x "X" { parties a, b  form treaty }\nstate a "A"\nstate b "B"\n'
+        f'milestone truce at 1979-01-01\n{signature}article one "One" {{ a shall not use force against b }}\n'
+    )
+    document, _ = render(analyse(Source("t.pdsl", text)).model, "txt")
+    assert f"DONE at [●] {told}" in document.replace("\u00a0", " ")
