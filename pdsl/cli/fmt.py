@@ -10,7 +10,7 @@ import click
 from pdsl import report
 from pdsl.cli import files
 from pdsl.cli.output import Output, When
-from pdsl.diagnostics import Diagnostic
+from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.source import Source
 
 
@@ -48,6 +48,7 @@ def command(drafts: tuple[str, ...], only_check: bool, diff: bool, labelling: bo
             continue
         text, diagnostics = _laid_out(source, labelling=labelling)
         if diagnostics:
+            diagnostics = _shown(source, diagnostics)
             faults = report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=os.getcwd())
             out.complain(faults.rstrip())
             out.complain(f"{draft}: left as it is until it can be read")
@@ -85,6 +86,14 @@ def _laid_out(source: Source, *, labelling: bool) -> tuple[str, tuple[Diagnostic
     parsed = parse(source)
     text, diagnostics = lay_out(parsed)
     return (text, diagnostics) if text is not None else (source.text, parsed.diagnostics)
+
+
+def _shown(source: Source, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """The faults without the words of confidential red lines: a log of a check may be read by anybody."""
+    from pdsl.analysis import analyse
+
+    shown = analyse(source, files.reader()).for_audience(None).reading
+    return tuple(fault for fault in shown if fault.severity is Severity.ERROR) or diagnostics
 
 
 def _difference(before: str, after: str, name: str) -> str:

@@ -65,10 +65,12 @@ def undertaken(state: State, atom: f.Undertaken, subjects: tuple[Ref, ...], due:
     unnamed = list(_unnamed(state, act)) if due is None else []
     parts = []
     for actor in subjects:
+        organs = state.world.controlled(actor.name) if kind in (BAN, PERMISSION) else frozenset()
         mine = [
             found
             for found in relevant
-            if bears(found.norm, actor.name) and _counts(state.world, atom, actor.name, found.norm)
+            if (bears(found.norm, actor.name) or acts_for(found.norm, organs))
+            and _counts(state.world, atom, actor.name, found.norm)
         ]
         sure = [found for found in mine if found.sure]
         runs = [_one(state.world, actor.name, kind, act, [found.norm for found in runs_], word == "may expressly")
@@ -79,6 +81,13 @@ def undertaken(state: State, atom: f.Undertaken, subjects: tuple[Ref, ...], due:
             others = [found.norm for found in (*mine, *perhaps)]
             truth = _perhaps(truth, _one(state.world, actor.name, kind, act, others, word == "may expressly"),
                              actor.name, perhaps[0].norm.further)  # fmt: skip
+        passive = [found for found in relevant if _of_nobody(found.norm)] if kind == PERMISSION else []
+        if passive:
+            others = [found.norm.replace(bearers=frozenset({actor.name})) for found in passive]
+            allowed = _one(state.world, actor.name, kind, act, [*(found.norm for found in mine), *others], False)
+            if allowed.true_by and not truth.true_by:
+                reason = f"the text does not say to whom it allows this, and so not whether to `{actor.name}`"
+                truth = Truth(True, False, allowed.true_by, truth.false_by, truth.notes, (), (reason,))
         if unnamed:
             others = [found.norm for found in (*mine, *unnamed)]
             filled = _one(state.world, actor.name, kind, act, others, word == "may expressly")
@@ -159,6 +168,9 @@ def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expre
     if kind == EXEMPTION:
         return Truth(bool(exempt), bool(exempt), exempt, () if exempt else duties)
     partly = _ids(norm for norm in norms if norm.kind == DUTY and any(covers(world, p, act) for p in _parts(norm.act)))
+    spared = _ids(norm for norm in norms if norm.kind == EXEMPTION and overlaps(world, norm.act, act))
+    if duties and spared:
+        return Truth(True, False, duties, spared, (*notes, "the text orders this and excuses from part of it"))
     if partly and not duties:
         return Truth(True, False, partly, exempt, (*notes, "a duty in the text does only part of this"))
     if not duties and not bans:
@@ -324,6 +336,19 @@ def _parts(act: Act) -> Iterator[Act]:
         rest = tuple((role, values) for role, values in act.arguments if role != "object")
         for value in objects:
             yield act.replace(arguments=(("object", (value,)), *rest))
+
+
+def acts_for(norm: Norm, organs: frozenset[str]) -> bool:
+    """Whether a norm lets or makes an office or organ act: what it does is done by the actor whose it is.
+
+    Articles on Responsibility of States for Internationally Wrongful Acts, article 4.
+    """
+    return norm.kind in _ALLOWING and not norm.others and not organs.isdisjoint(norm.bearers)
+
+
+def _of_nobody(norm: Norm) -> bool:
+    """Whether a permission or duty names no bearer (`unnamed may …`)."""
+    return norm.kind in _ALLOWING and not norm.bearers and not norm.others
 
 
 def bears(norm: Norm, actor: str) -> bool:

@@ -93,8 +93,9 @@ def _membership_by(norm: Norm) -> str:
 
 def _said(state: State, act: Act, actor: str) -> Iterator[tuple[Norm, bool]]:
     """The firm norms of one actor about an act, and whether each has effect for certain."""
-    from pdsl.semantics.entailment import bears, said
+    from pdsl.semantics.entailment import acts_for, bears, said
 
+    organs = state.world.controlled(actor) if act.kind == "deploy" else frozenset[str]()
     for found in said(state, act):
-        if found.norm.firmness == FIRM and bears(found.norm, actor):
+        if found.norm.firmness == FIRM and (bears(found.norm, actor) or acts_for(found.norm, organs)):
             yield found.norm, found.sure

@@ -43,6 +43,7 @@ CALLS = [
     ["state"], ["state", "--format", "json"], ["state", "--at", "later"], ["run"], ["run", "--format", "json"],
     ["render", "--to", "md"], ["render", "--to", "html"], ["render", "--to", "txt"], ["stats", "--format", "json"],
     ["fingerprint", "--by", "article"], ["export", "--to", "json"], ["export", "--to", "json", "--for", "south"],
+    ["fmt", "--check"],
 ]  # fmt: skip
 WORDS = ("Ztitle", "777_123", "777123", "Zbasis", "Zsource", "Znote", "zbasis")
 

@@ -117,6 +117,18 @@ def verdict(clauses: str, line: str) -> str:
         ("north shall vacate isle", "require sovereignty of isle is north", "held"),
         ("north hereby transfer isle to south  status of isle { sovereignty north }",
          "require sovereignty of isle is north", "held"),
+        # a duty with a hole
+        ("south shall withdraw forces from isle  south need not withdraw forces from core",
+         "require south shall withdraw forces from isle", "crossed"),
+        ("south shall withdraw forces from isle  south need not withdraw forces from bay",
+         "require south shall withdraw forces from isle", "held"),
+        # what an office may do, and what a passive allows
+        ("president may station forces in isle", "forbid south may deploy forces in isle", "crossed"),
+        ("president may station forces in isle", "forbid presence of forces of south in isle is permitted", "crossed"),
+        ("president shall not deploy forces in isle", "require south shall not deploy forces in isle", "not addressed"),
+        ("council may station forces in isle", "forbid south may deploy forces in isle", "held"),
+        ("unnamed may station forces in isle", "forbid south may deploy forces in isle", "not decided"),
+        ("unnamed may station forces in bay", "forbid south may deploy forces in isle", "held"),
         # the end of the text
         (FIVE, "require duration of shield is at least 10 years", "crossed"),
         (FIVE, "require duration of shield is at least 5 years", "held"),
