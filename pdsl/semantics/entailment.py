@@ -150,8 +150,9 @@ def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expre
     )
     # what contradicts a ban need not reach as far as it
     contrary = _ids(norm for norm in norms if norm.kind in (PERMISSION, DUTY) and meets(world, norm.act, act))
+    cut = _cut_into(world, norms, act) if bans else ()
     if kind == BAN:
-        if bans and (cut := _cut_into(world, norms, act)):
+        if cut:
             return Truth(True, False, bans, cut, (*notes, "the text forbids this and allows part of it"))
         return Truth(bool(bans), bool(bans), bans, () if bans else contrary, notes if bans else ())
     if kind == PERMISSION:
@@ -162,8 +163,8 @@ def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expre
             if partly:
                 return Truth(True, False, partly, bans, (*notes, "the text allows only part of this"))
             return Truth(bool(express), bool(express), express, () if express else bans, notes if express else ())
-        if bans and partly:
-            return Truth(True, False, partly, bans, (*notes, "the text forbids this and allows part of it"))
+        if cut:
+            return Truth(True, False, cut, bans, (*notes, "the text forbids this and allows part of it"))
         return Truth(not bans, not bans, express or partly, bans, notes if bans else ())
     if kind == EXEMPTION:
         return Truth(bool(exempt), bool(exempt), exempt, () if exempt else duties)
@@ -182,8 +183,12 @@ def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expre
 
 
 def _cut_into(world: World, norms: list[Norm], act: Act) -> tuple[str, ...]:
-    """The clauses that allow or order part of what is asked about, though another forbids all of it."""
-    return _ids(norm for norm in norms if norm.kind in _ALLOWING and covers(world, norm.act, act))
+    """The clauses that allow or order some of what is asked about though a ban forbids it; a wider permission gives
+    way to a narrower ban.
+    """
+    bans = [norm for norm in norms if norm.kind == BAN and covers(world, act, norm.act)]
+    allowing = (norm for norm in norms if norm.kind in _ALLOWING and overlaps(world, norm.act, act))
+    return _ids(norm for norm in allowing if any(covers(world, norm.act, ban.act) for ban in bans))
 
 
 def fulfils(world: World, said: Act, asked: Act) -> bool:

@@ -220,9 +220,23 @@ def _limit(state: State, kind: str, category: str, actor: str, areas: tuple[str,
     if any(not limit.certain for limit in limits):
         runs.append(_among(kind, [limit for limit in limits if limit.certain], test))
     found = Truth.between(runs)
+    if found.may and _by_ratio(state, actor, category):
+        reason = f"the text divides `{category}` by a ratio and gives no number of its own for `{actor}`"
+        return found._replace(must=False, unknown=(*found.unknown, reason))
     if any(limit.peacetime for limit in limits):
         found = found._replace(notes=(*found.notes, "the limit holds in peacetime only"))
     return found
+
+
+def _by_ratio(state: State, actor: str, category: str) -> bool:
+    """Whether a cap divides a category among several by a ratio, and has no row for this one of them alone."""
+    for cap in state.analysis.caps_on(category):
+        among = {name for ratio in cap.ratios for name in state.world.expand(ratio.among)}
+        if actor in among and state.resolution.stands(cap.guards):
+            rows = (set(state.world.expand(line.holders)) for line in state.timeline.lines(cap))
+            if {actor} not in rows:
+                return True
+    return False
 
 
 def _among(kind: str, limits: list[Limit], test: f.Test) -> Truth:
