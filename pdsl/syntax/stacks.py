@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pdsl.syntax.parser import Run
 
 _FARTHEST = 2000  # characters of a statement that are read again to understand a fault in it
+_REMEMBERED = 256  # stacks
 
 
 class Stacks:
@@ -25,6 +26,7 @@ class Stacks:
         self.table = run.table
         self.brace = run.table.punctuation["}"]
         self.square = run.table.punctuation["]"]
+        self._accepted: dict[tuple[int, ...], frozenset[int]] = {}
 
     def begins_item(self, state: int) -> bool:
         """Whether an item may begin in a state (and not only the inside of a bracket)."""
@@ -77,14 +79,21 @@ class Stacks:
             start -= 1
         return self.run.values[start:brace]
 
-    def accepted(self, states: list[int]) -> set[int]:
-        """The terminals that the parser would take next."""
-        error = self.table.error
-        return {
-            terminal
-            for terminal in self.table.actions(states[-1])
-            if terminal != error and self.run.viable(terminal, states)
-        }
+    def accepted(self, states: list[int]) -> frozenset[int]:
+        """The terminals that the parser would take next; of one fault this is asked several times."""
+        key = tuple(states)
+        found = self._accepted.get(key)
+        if found is None:
+            error = self.table.error
+            found = frozenset(
+                terminal
+                for terminal in self.table.actions(states[-1])
+                if terminal != error and self.run.viable(terminal, states)
+            )
+            if len(self._accepted) == _REMEMBERED:
+                self._accepted.clear()
+            self._accepted[key] = found
+        return found
 
     def terminal_in(self, states: list[int], at: int) -> int:
         """The terminal that would be read at an offset, or -1."""

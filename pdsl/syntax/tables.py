@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Iterator
-from functools import cache
-from typing import Literal, NamedTuple
+from functools import cache, cached_property
+from typing import Any, Literal, NamedTuple
 
 # INVARIANT: no tree is deeper than this, so that later stages may recurse.
 DEEPEST = 240
@@ -86,28 +86,28 @@ class Row:
 class Tables:
     """LALR(1) tables. `actions(state)` maps a terminal to a state to shift to, or to -1 - rule to reduce by."""
 
-    def __init__(self, data: dict[str, object]) -> None:
-        self.grammar: str = data["grammar"]  # type: ignore[assignment]
-        self.terminals: list[str] = data["terminals"]  # type: ignore[assignment]
-        self.start: int = data["start"]  # type: ignore[assignment]
-        self.accepting: int = data["end"]  # type: ignore[assignment]
-        self.punctuation: dict[str, int] = data["punctuation"]  # type: ignore[assignment]
-        self.shapes: dict[str, str] = dict(data["shapes"])  # type: ignore[call-overload]
-        self.word_list: list[tuple[str, int]] = data["keywords"]  # type: ignore[assignment]
-        self._homes: list[tuple[int, list[str]]] = data["homes"]  # type: ignore[assignment]
-        self.rules: list[Rule] = data["rules"]  # type: ignore[assignment]
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.grammar: str = data["grammar"]
+        self.terminals: list[str] = data["terminals"]
+        self.start: int = data["start"]
+        self.accepting: int = data["end"]
+        self.punctuation: dict[str, int] = data["punctuation"]
+        self.shapes: dict[str, str] = dict(data["shapes"])
+        self.word_list: list[tuple[str, int]] = data["keywords"]
+        self._homes: list[tuple[int, list[str]]] = data["homes"]
+        self.rules: list[Rule] = data["rules"]
         self.number = {name: index for index, name in enumerate(self.terminals)}
         self.name = self.number["NAME"]
         self.shaped = tuple(self.number[shape] for shape in ("ZONE", "CODE"))  # they begin like any name, and go on
         self.error = self.number["_ERROR"]
         self.end = self.number["$END"]
         self.string = self.number["STRING"]
-        self._shifts: list[str] = data["shifts"]  # type: ignore[assignment]
-        self._shift: list[int] = data["shift"]  # type: ignore[assignment]
-        self._reduces: list[list[int]] = data["reduces"]  # type: ignore[assignment]
-        self._lookaheads: list[str] = data["lookaheads"]  # type: ignore[assignment]
-        self._gotos: list[str] = data["gotos"]  # type: ignore[assignment]
-        self._usual: list[int] = data["usual"]  # type: ignore[assignment]
+        self._shifts: list[str] = data["shifts"]
+        self._shift: list[int] = data["shift"]
+        self._reduces: list[list[int]] = data["reduces"]
+        self._lookaheads: list[str] = data["lookaheads"]
+        self._gotos: list[str] = data["gotos"]
+        self._usual: list[int] = data["usual"]
         self._shifted: list[dict[int, int] | None] = [None] * len(self._shifts)
         self._sets: dict[int, frozenset[int]] = {}
         states = len(self._shift)
@@ -115,7 +115,7 @@ class Tables:
         self._gone: list[dict[int, int] | None] = [None] * states
         self.rows: list[Row | None] = [None] * states
         self.plans: list[Plan | None] = [None] * len(self.rules)
-        self.symbols = states + len(data["nonterminals"])  # type: ignore[arg-type]
+        self.symbols = states + len(data["nonterminals"])
         self.chains: dict[int, Chain] = {}
         self._keywords: dict[str, tuple[Keyword, ...]] | None = None
 
@@ -210,15 +210,31 @@ class Tables:
     def homes(self, word: str) -> list[str]:
         """The words that open a block in which a statement may begin with this word."""
         terminals = {keyword.terminal for keyword in self.keywords.get(word, ())}
-        return sorted({opener for terminal, openers in self._homes if terminal in terminals for opener in openers})
+        return sorted({opener for terminal in terminals for opener in self._openers.get(terminal, ())})
+
+    @cached_property
+    def _openers(self) -> dict[int, list[str]]:
+        """Terminal -> the words that open a block in which a statement may begin with it."""
+        found: dict[int, list[str]] = {}
+        for terminal, openers in self._homes:
+            found.setdefault(terminal, []).extend(openers)
+        return found
+
+    @cached_property
+    def _words(self) -> dict[int, list[tuple[int, str]]]:
+        """Terminal -> the words that it stands for, each with its place in the list of all words."""
+        found: dict[int, list[tuple[int, str]]] = {}
+        for place, (words, terminal) in enumerate(self.word_list):
+            found.setdefault(terminal, []).append((place, words))
+        return found
 
     def words_of(self, terminals: Collection[int]) -> list[str]:
         """The words that any of the keyword terminals stands for."""
-        return [words for words, number in self.word_list if number in terminals]
+        return [words for _, words in sorted(each for terminal in terminals for each in self._words.get(terminal, ()))]
 
     def words(self, terminal: int) -> list[str]:
         """The words that a keyword terminal stands for."""
-        return [words for words, number in self.word_list if number == terminal]
+        return [words for _, words in self._words.get(terminal, ())]
 
 
 def pairs(row: list[int]) -> Iterator[tuple[int, int]]:

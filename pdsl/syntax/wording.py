@@ -119,15 +119,13 @@ def guess(known: Iterable[str], found: Sequence[str]) -> Guess:
 
 def _far(text: str, word: str) -> float:
     """How many letters a word is from a text; `_NEVER` if it cannot have been meant."""
-    most = max(1, (len(text) + 2) // 4)
+    # `notify` is not `ratify`: a slip seldom changes the first letter and others
+    most = max(1, (len(text) + 2) // 4) if text[:1] == word[:1] else 1
     far = distance(text, word, most)
-    if far > 1 and text[:1] != word[:1]:
-        # `notify` is not `ratify`: a slip seldom changes the first letter and others
-        return _NEVER
     return far if far == 0 or (far <= most and len(text) >= _SHORTEST_GUESSED) else _NEVER
 
 
-def unexpected(table: Tables, accepted: set[int], before: Token | None, found: str) -> Fault:
+def unexpected(table: Tables, accepted: frozenset[int], before: Token | None, found: str) -> Fault:
     """Something stands where the grammar takes something else. `found` is empty where the text stops short."""
     names = {table.terminals[number] for number in accepted}
     after = _after(before)
@@ -237,7 +235,7 @@ def _after(before: Token | None) -> str:
     return f" after `{shown(before.words)}`" if before is not None and before.text not in ("", "{", "}") else ""
 
 
-def _expected(table: Tables, names: set[str], accepted: set[int]) -> str:
+def _expected(table: Tables, names: set[str], accepted: frozenset[int]) -> str:
     """At most five things that would fit, as nouns, the most useful first."""
     if "MODAL" in names:
         return _NOUNS["MODAL"]
