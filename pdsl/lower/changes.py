@@ -35,7 +35,7 @@ def change(ctx: Lowering, node: Node) -> Change:
     outer, ctx.inside = ctx.inside, heading
     block = node.node("change_block")
     items = list(block.nodes()) if block is not None else [child for child in node.nodes() if child.kind in OPERATIONS]
-    made: list[object] = []
+    made: list[Operation] = []
     applies = Timing()
     for item in items:
         ctx.path, ctx.heading = ident, heading

@@ -63,7 +63,7 @@ class Change(Record):
     title: str = ""
     dated: Slot = None
     applies: Timing = Timing()
-    operations: tuple[object, ...] = ()  # Operation, in order
+    operations: tuple[Operation, ...] = ()
     stances: tuple[Stance, ...] = ()
     provenance: Provenance = Provenance()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pdsl.model.changes import Addition, Amendment, Change, Derogation, Repeal
+from pdsl.model.changes import Addition, Amendment, Change, Derogation, Operation, Repeal
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, Slot
 from pdsl.model.text import Article, Division
@@ -69,9 +69,8 @@ def _view(quoting: Maker, maker: Maker, change: Change, noun: object) -> View:
     }
 
 
-def _article(maker: Maker, quoting: Maker, operation: object, view: View) -> Section:
+def _article(maker: Maker, quoting: Maker, operation: Operation, view: View) -> Section:
     """What one part of a change does."""
-    assert isinstance(operation, (Amendment, Repeal, Addition, Derogation))
     target: Slot = operation.to if isinstance(operation, Addition) else operation.of
     named = target if isinstance(target, tuple) else (target,)
     text = () if isinstance(operation, (Repeal, Derogation)) else operation.text

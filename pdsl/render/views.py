@@ -1,6 +1,7 @@
 """Plain data for the templates: every value of the model as a dictionary whose `is` says what it is.
 
 Texts of users are made fit for templates here and nowhere else. Nothing here chooses words of a language.
+One table of all kinds of values, since each holds others: it is as long as the model has kinds.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def _changing(model: Settlement) -> Iterator[tuple[object, Article | Division]]:
             text = getattr(operation, "text", ())
             loose = tuple(part for part in text if not isinstance(part, (Article, Division)))
             articles = [part for part in text if isinstance(part, (Article, Division))]
-            frame = Article(id=CHANGED, name=change.name, clauses=loose, provenance=getattr(operation, "provenance"))  # noqa: B009
+            frame = Article(id=CHANGED, name=change.name, clauses=loose, provenance=operation.provenance)
             yield from Settlement(articles=(frame, *articles)).clauses()
 
 

@@ -9,24 +9,21 @@ part of a change that clashes with another of the same day, or finds nothing to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pdsl.model.brackets import ClauseOption, Either, under
-from pdsl.model.changes import Addition, Amendment, Change, Derogation, Repeal, Trace
+from pdsl.model.brackets import under
+from pdsl.model.changes import Addition, Amendment, Change, Derogation, Operation, Repeal, Trace
 from pdsl.model.final import FinalClause
-from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, Slot, is_open
 from pdsl.model.text import Article, Definition, Division
 from pdsl.model.time import Date
+from pdsl.semantics.parts import Part, keys, labelled
 
 if TYPE_CHECKING:
     from pdsl.semantics.world import World
 
 AS_SIGNED = ""
-_CONTAINERS = (Article, Division, Either, ClauseOption)
-_HELD = {"Article": "clauses", "Division": "items", "Either": "options", "ClauseOption": "clauses"}
 _PARTS = frozenset({"article", "division"})
 
 
@@ -47,28 +44,28 @@ class Problem(NamedTuple):
 
 
 class Consolidated(NamedTuple):
-    """The text with the changes in force by a day: `model`, those changes in their order, and what has no effect."""
+    """The text with the changes in force by a day (`model.changes`, in their order), and what has no effect."""
 
     model: Settlement
-    in_force: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
     removed: tuple[tuple[str, str], ...] = ()  # names that stand no longer, with the operation that removed each
 
 
 def standing(written: Settlement, until: str | None = None) -> Consolidated:
     """The text with the changes that have effect by `until` (an ISO date; None: all, `AS_SIGNED`: none). Pure.
 
-    The model has only the changes in force, and marks (`Trace`) of where they changed it; derogations are such marks,
+    The model has only the changes in force, and marks (`Trace`) of where they changed it. A derogation is such a mark
+    too, behind a clause that stands as it is: `derogations.derogated` writes the exception into the clause.
     """
     if not written.changes:
-        return Consolidated(written, (), ())
+        return Consolidated(written)
     if until == AS_SIGNED:
-        return Consolidated(written.replace(changes=()), (), ())
+        return Consolidated(written.replace(changes=()))
     return _Working(written).all(until)
 
 
-def text_of(written: Settlement, change: Change) -> tuple[str, ...]:
-    """The instruments that a change concerns; the main text is the empty name."""
+def texts_of(written: Settlement, change: Change) -> tuple[str, ...]:
+    """The instruments that a change concerns, the main text being the empty name."""
     return tuple(_Working(written).texts_of(change))
 
 
@@ -83,36 +80,6 @@ def in_order(changes: tuple[Change, ...]) -> list[Change]:
     return sorted((change for change in changes if day(change)), key=lambda change: (day(change), change.name))
 
 
-class _Spot:
-    """A clause, an article or another part of the text while it is being changed."""
-
-    __slots__ = ("children", "record", "under")
-
-    def __init__(self, record: Any, under: _Spot | None) -> None:
-        self.record = record
-        self.under = under
-        held = _HELD.get(type(record).__name__)
-        self.children = [_Spot(child, self) for child in getattr(record, held)] if held else []
-
-    def made(self) -> Any:
-        """The record with what stands in it now."""
-        held = _HELD.get(type(self.record).__name__)
-        if held is None:
-            return self.record
-        inner = tuple(child.made() for child in self.children)
-        before = getattr(self.record, held)
-        same = len(inner) == len(before) and all(a is b for a, b in zip(inner, before, strict=True))
-        return self.record if same else self.record.replace(**{held: inner})
-
-    def all(self) -> Iterator[_Spot]:
-        """The part and all in it."""
-        stack = [self]
-        while stack:
-            at = stack.pop()
-            yield at
-            stack += reversed(at.children)
-
-
 class _Working:
     """One text being changed, each part known by its name."""
 
@@ -124,19 +91,19 @@ class _Working:
             if instrument.linked:
                 self.roots[name] = self._root(instrument.articles)
         self._worlds: dict[str, World] = {}  # made once, until a final clause changes
-        self.known: dict[tuple[str, str], list[_Spot]] = {}
+        self.known: dict[tuple[str, str], list[Part]] = {}
         self.removed: dict[str, str] = {}
         self.operation = ""
         for root in self.roots.values():
             self._know(root)
         self.problems: list[Problem] = []
         self.traces = 0
-        self.done: dict[str, None] = {}
+        self.done: set[str] = set()
         self.point = ""  # the number, in its change, of what is being changed
 
     @staticmethod
-    def _root(articles: tuple[object, ...]) -> _Spot:
-        return _Spot(Division(id="", name="", kind="", items=articles), None)
+    def _root(articles: tuple[object, ...]) -> Part:
+        return Part(Division(id="", name="", kind="", items=articles), None)
 
     def all(self, until: str | None) -> Consolidated:
         """Apply the changes with effect by a day."""
@@ -154,8 +121,8 @@ class _Working:
                 for operation in change.operations:
                     if id(operation) not in clashing:
                         self._apply(change, operation)
-                self.done[change.name] = None
-        return Consolidated(self._model(), tuple(self.done), tuple(self.problems), tuple(self.removed.items()))
+                self.done.add(change.name)
+        return Consolidated(self._model(), tuple(self.problems), tuple(self.removed.items()))
 
     def _model(self) -> Settlement:
         instruments = {
@@ -196,7 +163,7 @@ class _Working:
         return self._worlds[instrument]
 
     def texts_of(self, change: Change) -> list[str]:
-        """The instruments that a change concerns, the main text being the empty name."""
+        """As the function of this name says, of the text as it stands by now."""
         found: dict[str, None] = {}
         for operation in change.operations:
             for target in _targets(operation):
@@ -205,7 +172,7 @@ class _Working:
                       self._root_of(spots[0]) if spots else ""] = None  # fmt: skip
         return list(found) or [""]
 
-    def _root_of(self, spot: _Spot) -> str:
+    def _root_of(self, spot: Part) -> str:
         while spot.under is not None:
             spot = spot.under
         return next((name for name, root in self.roots.items() if root is spot), "")
@@ -216,8 +183,8 @@ class _Working:
         """The operations that two changes of one day make on one part of the text, or on a part and what is in it."""
         if len(changes) < 2:
             return set()
-        touched: dict[int, list[tuple[Change, Any, str]]] = {}
-        spots: list[_Spot] = []
+        touched: dict[int, list[tuple[Change, Operation, str]]] = {}
+        spots: list[Part] = []
         for change in changes:
             for operation in change.operations:
                 if not isinstance(operation, (Amendment, Repeal)):
@@ -228,8 +195,8 @@ class _Working:
                         spots.append(spot)
         found: set[int] = set()
         for spot in spots:
-            group: list[tuple[Change, Any, str]] = []
-            above: _Spot | None = spot
+            group: list[tuple[Change, Operation, str]] = []
+            above: Part | None = spot
             while above is not None:
                 group += touched.get(id(above), ())
                 above = above.under
@@ -243,7 +210,7 @@ class _Working:
 
     # ── one operation ─────────────────────────────────────────────────────
 
-    def _apply(self, change: Change, operation: Any) -> None:
+    def _apply(self, change: Change, operation: Operation) -> None:
         self.point, self.operation = operation.provenance.point, operation.id
         if isinstance(operation, Amendment):
             self._amend(change, operation)
@@ -260,9 +227,9 @@ class _Working:
                 at_article = isinstance(spot.record, (Article, Division))
                 trace = self._trace("derogated", change, target.name, derogation=operation, at_article=at_article)
                 if at_article:
-                    spot.children.append(_Spot(trace, spot))
+                    spot.children.append(Part(trace, spot))
                 else:
-                    self._behind(spot, [_Spot(trace, spot.under)])
+                    self._behind(spot, [Part(trace, spot.under)])
 
     def _amend(self, change: Change, operation: Amendment) -> None:
         target = operation.of
@@ -286,11 +253,11 @@ class _Working:
             for child in spot.children:
                 self._forget(child)
             trace = self._trace("amended", change, "", at_article=True)
-            spot.children = [_Spot(part, spot) for part in (*operation.text, trace)]
+            spot.children = [Part(part, spot) for part in (*operation.text, trace)]
             for child in spot.children:
                 self._know(child)
             return
-        parts = _labelled(operation.text, spot.record)
+        parts = labelled(operation.text, spot.record)
         new_spots = self._spots(parts, spot, change, "amended")
         self._forget(spot)
         self._put(spot, new_spots)
@@ -304,25 +271,25 @@ class _Working:
         if spot is not None:
             self._remove(change, spot, target.name)
 
-    def _remove(self, change: Change, spot: _Spot, label: str) -> None:
+    def _remove(self, change: Change, spot: Part, label: str) -> None:
         """Leave a mark in the place of a part; an article keeps its heading, so that numbers do not move."""
         self._forget(spot)
         trace = self._trace("repealed", change, label)
         if isinstance(spot.record, Article):
-            spot.children = [_Spot(trace, spot)]
+            spot.children = [Part(trace, spot)]
             spot.record = spot.record.replace(clauses=())
         elif isinstance(spot.record, Division):
-            spot.children = [_Spot(trace, spot)]
+            spot.children = [Part(trace, spot)]
             spot.record = spot.record.replace(items=())
         else:
-            self._put(spot, [_Spot(trace, spot.under)])
+            self._put(spot, [Part(trace, spot.under)])
 
     def _add(self, change: Change, operation: Addition) -> None:
         target = operation.to
         if not isinstance(target, Ref):
             return
         if target.kind == "instrument":
-            spot: _Spot | None = self.roots.get(target.name, self.roots[""])
+            spot: Part | None = self.roots.get(target.name, self.roots[""])
         else:
             spot = self._found(change, operation, target)
         if spot is None or self._taken(change, operation, operation.text, None):
@@ -333,23 +300,23 @@ class _Working:
         if operation.after:
             self._behind(spot, self._spots(operation.text, spot, change, "added"))
         else:
-            new = self._spots(operation.text, _Spot(None, spot), change, "added")
+            new = self._spots(operation.text, Part(None, spot), change, "added")
             spot.children += new
 
     # ── parts and their names ─────────────────────────────────────────────
 
-    def _spots(self, parts: tuple[object, ...], place: _Spot, change: Change, kind: str) -> list[_Spot]:
+    def _spots(self, parts: tuple[object, ...], place: Part, change: Change, kind: str) -> list[Part]:
         """New parts for the place of another, under the options under which that one stands, each with its trace."""
-        made: list[_Spot] = []
+        made: list[Part] = []
         for part in parts:
             for guard in reversed(getattr(place.record, "guards", ())):
                 part = under(part, guard)
             if isinstance(part, (Article, Division)):
-                spot = _Spot(part, place.under)
-                spot.children.append(_Spot(self._trace(kind, change, "", at_article=True), spot))
+                spot = Part(part, place.under)
+                spot.children.append(Part(self._trace(kind, change, "", at_article=True), spot))
                 made.append(spot)
             else:
-                made += [_Spot(part, place.under), _Spot(self._trace(kind, change, ""), place.under)]
+                made += [Part(part, place.under), Part(self._trace(kind, change, ""), place.under)]
             self._know(made[-1 if isinstance(part, (Article, Division)) else -2])
         return made
 
@@ -360,7 +327,7 @@ class _Working:
         return Trace(id=f"change.{change.name}.trace-{self.traces}", kind=kind, by=change.name, label=label,
                      derogation=derogation, at_article=at_article, point=self.point)  # fmt: skip
 
-    def _put(self, spot: _Spot, spots: list[_Spot]) -> None:
+    def _put(self, spot: Part, spots: list[Part]) -> None:
         """Put parts in the place of one."""
         assert spot.under is not None
         siblings = spot.under.children
@@ -369,7 +336,7 @@ class _Working:
             one.under = spot.under
         siblings[at : at + 1] = spots
 
-    def _behind(self, spot: _Spot, spots: list[_Spot]) -> None:
+    def _behind(self, spot: Part, spots: list[Part]) -> None:
         """Put parts behind one, and behind the marks that speak of it."""
         assert spot.under is not None
         siblings = spot.under.children
@@ -380,31 +347,31 @@ class _Working:
             one.under = spot.under
         siblings[at:at] = spots
 
-    def _know(self, part: _Spot) -> None:
+    def _know(self, part: Part) -> None:
         for spot in part.all():
             self._law_changes(spot)
-            for key in _keys(spot.record):
+            for key in keys(spot.record):
                 self.known.setdefault(key, []).append(spot)
                 self.removed.pop(key[1], None)
 
-    def _law_changes(self, spot: _Spot) -> None:
+    def _law_changes(self, spot: Part) -> None:
         if isinstance(spot.record, FinalClause):
             self._worlds.clear()
 
-    def _forget(self, part: _Spot) -> None:
+    def _forget(self, part: Part) -> None:
         for spot in part.all():
             self._law_changes(spot)
-            for key in _keys(spot.record):
+            for key in keys(spot.record):
                 if spot in (held := self.known.get(key, [])):
                     held.remove(spot)
                     self.removed[key[1]] = self.operation
 
-    def _named(self, target: Ref) -> list[_Spot]:
+    def _named(self, target: Ref) -> list[Part]:
         if target.kind in _PARTS:
             return self.known.get(("part", target.name), [])
         return self.known.get(("clause", target.name), [])
 
-    def _found(self, change: Change, operation: Any, target: Ref) -> _Spot | None:
+    def _found(self, change: Change, operation: Operation, target: Ref) -> Part | None:
         """The part that an operation names; None, with a problem kept, where it does not stand."""
         spots = self._named(target)
         if not spots:
@@ -413,42 +380,19 @@ class _Working:
             return None
         return spots[0]
 
-    def _taken(self, change: Change, operation: Any, parts: tuple[object, ...], replaced: _Spot | None) -> bool:
+    def _taken(self, change: Change, operation: Operation, parts: tuple[object, ...], replaced: Part | None) -> bool:
         """Whether new parts bear names that stand elsewhere in the text."""
         gone = {id(spot) for spot in replaced.all()} if replaced is not None else set()
-        new = _Spot(Article(id="", name="", clauses=parts), None)
+        new = Part(Article(id="", name="", clauses=parts), None)
         for spot in new.all():
-            for key in _keys(spot.record):
+            for key in keys(spot.record):
                 if any(id(other) not in gone for other in self.known.get(key, ())):
                     self.problems.append(Problem("taken", change.name, operation.id, key[1]))
                     return True
         return False
 
 
-def _keys(record: object) -> list[tuple[str, str]]:
-    """The names by which a part is known."""
-    if isinstance(record, (Article, Division)):
-        instrument, slash, _ = record.id.partition("/")
-        name = f"{instrument}/{record.name}" if slash else record.name
-        return [("part", name)] if record.name else []
-    if isinstance(record, ClauseOption) or not isinstance(record, Record):
-        return []
-    names = (getattr(record, "label", ""), getattr(record, "name", "")) if not isinstance(record, Trace) else ()
-    return [("clause", name) for name in names if isinstance(name, str) and name]
-
-
-def _labelled(parts: tuple[object, ...], old: Any) -> tuple[object, ...]:
-    """The parts, of which the first takes over the label of what it replaces if none has it."""
-    label = getattr(old, "label", "")
-    if not label or any(getattr(part, "label", "") == label for part in parts):
-        return parts
-    for number, part in enumerate(parts):
-        if "label" in getattr(part, "FIELDS", ()) and not part.label:  # type: ignore[attr-defined]
-            return (*parts[:number], part.replace(label=label), *parts[number + 1 :])  # type: ignore[attr-defined]
-    return parts
-
-
-def _targets(operation: Any) -> list[Ref]:
+def _targets(operation: Operation) -> list[Ref]:
     """What an operation names."""
     named: Slot = operation.to if isinstance(operation, Addition) else operation.of
     values = named if isinstance(named, tuple) else (named,)

@@ -22,12 +22,12 @@ from pdsl.model.text import Article, Division
 from pdsl.model.time import ENTRY_INTO_FORCE, After, EarlierOf, LaterOf, PhaseEdge, Timing, clock
 from pdsl.model.undertakings import Conditions, Undertaking
 from pdsl.semantics.changes import Problem
+from pdsl.semantics.parts import HELD
 from pdsl.semantics.world import AREA_KINDS, World
 
 NOT_READ = "norms, force caps and the prohibitions of a status can be derogated from"
 _NORM_ENTRIES = frozenset({"demilitarized", "vacated", "bars", "permits"})
 _PLACES = ("object", "in", "on", "along", "from", "to")
-_HELD = {Article: "clauses", Division: "items", Either: "options", ClauseOption: "clauses"}
 
 
 class Unreadable(Exception):
@@ -60,7 +60,7 @@ class _Reading:
         groups: list[list[object]] = []
         for part in parts:
             if not isinstance(part, Trace) or part.derogation is None:
-                field = _HELD.get(type(part))
+                field = HELD.get(type(part))
                 if field is not None and isinstance(part, Record):
                     held = getattr(part, field)
                     inner = self.items(held)
@@ -98,7 +98,7 @@ class _Reading:
     def _left(self, part: object, derogation: Derogation, *, whole: bool) -> list[object]:
         """What a derogation leaves of a clause."""
         if isinstance(part, (Article, Division, Either)) and whole:
-            field = _HELD[type(part)]
+            field = HELD[type(part)]
             inner = tuple(piece for child in getattr(part, field) for piece in self._or_same(child, derogation))
             if inner == getattr(part, field):
                 raise Unreadable(NOT_READ)

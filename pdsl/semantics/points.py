@@ -1,4 +1,7 @@
-"""The points in time that a settlement names, and what it says of the distances between them (SEMANTICS 2)."""
+"""The points in time that a settlement names, and what it says of the distances between them (SEMANTICS 2).
+
+One class, since every kind of clause enters its points and constraints into one table, in one walk over the text.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +74,7 @@ class Points:
         self._phases()
         self._elements()
         self._spans()
-        self._named_in((model.redlines, model.scenarios, getattr(model, "frameworks", ()), asked))
+        self._named_in((model.redlines, model.scenarios, tuple(model.frameworks.values()), asked))
 
     def key(self, point: Slot) -> str | None:
         """The key of a point in time; None for what is open or no point."""

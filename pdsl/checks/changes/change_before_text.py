@@ -57,7 +57,7 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.settlement import LinkedText
 from pdsl.model.time import Date, Timing
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.changes import day, text_of
+from pdsl.semantics.changes import day, texts_of
 
 CHECK = Check(
     code="FIN-37",
@@ -71,9 +71,9 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each change that is dated before what it changes."""
     for change in analysis.written.changes:
         mine = day(change)
+        changed = texts_of(analysis.written, change) if mine else ()
         for text in analysis.written.texts if mine else ():
             signed = text.dated if isinstance(text, LinkedText) else text.draft_dated
-            changed = text_of(analysis.written, change)
             if isinstance(signed, Date) and mine < signed.iso and text.instrument in changed:
                 field = "applies" if change.applies != Timing() else "dated"
                 yield CHECK.finding(

@@ -46,13 +46,13 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.actors import Actor, Law
-from pdsl.model.record import Record
 from pdsl.model.terms import Ref
 from pdsl.model.time import Date, deadline
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.consent import bearers, promises
 from pdsl.semantics.coverage import counted_in
+from pdsl.semantics.mentions import Mentions
 from pdsl.semantics.options import guarded, listed, only_under
 
 CHECK = Check(
@@ -137,15 +137,8 @@ def _waits_for(analysis: Analysis, part: object, during: Ref) -> bool:
     """Whether times or conditions speak of what a bar lasts for, or of a milestone that is called after it."""
     category = analysis.model.categories.get(during.name)
     title = (category.title if category else "").lower() or during.name.replace("_", " ")
-    stack = [part]
-    while stack:
-        at = stack.pop()
-        if isinstance(at, Ref):
-            milestone = analysis.model.milestones.get(at.name)
-            if at.name == during.name or (milestone is not None and title in milestone.title.lower()):
-                return True
-        if isinstance(at, tuple):
-            stack += at
-        elif isinstance(at, Record):
-            stack += at.__dict__.values()
+    for name in Mentions((part,)).names:
+        milestone = analysis.model.milestones.get(name)
+        if name == during.name or (milestone is not None and title in milestone.title.lower()):
+            return True
     return False
