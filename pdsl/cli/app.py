@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 from pdsl import __version__
-from pdsl.cli.faults import INTERRUPTED, Misuse, guarded
+from pdsl.cli.faults import INTERRUPTED, Misuse, did_you_mean, guarded
 
 COMMANDS = {
     "check": "find where a draft contradicts itself, will fail, or crosses a red line",
@@ -48,10 +48,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """An unknown command gets a suggestion."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from pdsl.spelling import nearest
-
-            guess = nearest(args[0], COMMANDS)
-            hint = f" Did you mean `{guess}`?" if guess else f" There are {', '.join(COMMANDS)}."
+            hint = did_you_mean(args[0], COMMANDS, f" There are {', '.join(COMMANDS)}.")
             raise click.UsageError(f"No command is named `{args[0]}`.{hint}", ctx)
         return super().resolve_command(ctx, args)
 

@@ -45,6 +45,7 @@ class Checked(NamedTuple):
     held_back: int = 0
     complete: bool = True
     fault: str = ""
+    changes: str = ""  # with how many of its changes the text was read, in words
     read: tuple[str, ...] = ()  # the files that were asked for
 
 
@@ -99,6 +100,7 @@ def check(job: Job) -> Checked:
         frameworks.table(analysis, color=job.color),
         registry.held_back(analysis),
         analysis.complete,
+        changes=report.changes_read(analysis),
         read=(job.draft, *seen),
     )
 

@@ -20,7 +20,7 @@ from pdsl.cli.faults import Misuse
 from pdsl.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Place, Severity
 from pdsl.source import Source, Span
 
-_LAYOUT = 2  # of the entries
+_LAYOUT = 3  # of the entries
 
 
 class Cache:
@@ -128,6 +128,7 @@ def _encoded(result: Checked) -> dict[str, Any]:
         "conformity": result.conformity,
         "held_back": result.held_back,
         "complete": result.complete,
+        "changes": result.changes,
         "read": list(result.read),
     }
 
@@ -171,6 +172,6 @@ def _decoded(job: Job, entry: dict[str, Any]) -> Checked:
     )  # fmt: skip
     return Checked(
         job.draft, findings, tuple(entry["rows"]), entry["table"], tuple(entry["frameworks"]), entry["conformity"],
-        entry["held_back"], entry["complete"],
+        entry["held_back"], entry["complete"], changes=entry["changes"],
         read=tuple(entry["read"]),
     )  # fmt: skip

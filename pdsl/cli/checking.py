@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pdsl import report
 from pdsl.analysis import analyse
 from pdsl.cli import batch, files
-from pdsl.cli.faults import Misuse
+from pdsl.cli.faults import Misuse, did_you_mean
 from pdsl.cli.output import Output
 from pdsl.cli.settings import Settings, settings
 from pdsl.diagnostics import Diagnostic, Severity
@@ -72,6 +72,9 @@ def once(out: Output, said: Options) -> tuple[int, list[str]]:
         out.report(text)
     if checked:
         out.talk(report.summary(found, checked=checked))
+        for result in results:
+            if result.changes:
+                out.talk(f"{'the text' if len(results) == 1 else result.draft} is {result.changes}")
     if left_out:
         where = sorted({setting.origin for one in in_force for setting in (one.select, one.ignore) if setting.value})
         out.talk(f"{left_out} finding{'s' if left_out > 1 else ''} not shown, as {' and '.join(where)} ask")
@@ -106,10 +109,7 @@ def read(
     if until is not None:
         analysis = analysis.as_of(until)
     if audience is not None and audience not in analysis.model.actors:
-        from pdsl.spelling import nearest
-
-        guess = nearest(audience, analysis.model.actors)
-        hint = f" Did you mean `{guess}`?" if guess else ""
+        hint = did_you_mean(audience, analysis.model.actors)
         raise Misuse(f"No party of this draft is named `{audience}`.{hint}")
     return analysis.for_audience(audience)
 

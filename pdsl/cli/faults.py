@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 INTERNAL = 70
 INTERRUPTED = 130
@@ -11,6 +11,14 @@ INTERRUPTED = 130
 
 class Misuse(Exception):
     """Why a call cannot be carried out, as a sentence. `app` prints it with the usage of the command."""
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The known word that was probably meant, as a sentence to put behind another; `otherwise` where none is near."""
+    from pdsl.spelling import nearest
+
+    guess = nearest(word, known)
+    return f" Did you mean `{guess}`?" if guess else otherwise
 
 
 def guarded(call: Callable[[], int]) -> int:

@@ -10,6 +10,7 @@ import click
 from pdsl import report
 from pdsl.cli import files, standing
 from pdsl.cli.checking import read
+from pdsl.cli.faults import did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.diagnostics import Severity
 
@@ -83,7 +84,9 @@ def _once(
     if change is None:
         text, diagnostics = render(analysis.standing.model, to)
     else:
-        _known(change, [one.name for one in analysis.written.changes])
+        names = [one.name for one in analysis.written.changes]
+        if change not in names:
+            raise click.UsageError(f"No change of this draft is named `{change}`.{did_you_mean(change, names)}")
         text, diagnostics = render_change(analysis.written, change, to)
     if diagnostics:
         out.complain(report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()))
@@ -92,13 +95,3 @@ def _once(
     files.deliver(out, text, output)
     out.close()
     return 0
-
-
-def _known(change: str, names: list[str]) -> None:
-    """A usage error for a change that the text does not have."""
-    if change not in names:
-        from pdsl.spelling import nearest
-
-        guess = nearest(change, names)
-        hint = f" Did you mean `{guess}`?" if guess else ""
-        raise click.UsageError(f"No change of this draft is named `{change}`.{hint}")

@@ -10,6 +10,7 @@ import click
 
 from pdsl.cli import files, standing
 from pdsl.cli.checking import read
+from pdsl.cli.faults import did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.report import runs
 from pdsl.semantics.scenarios import outcomes
@@ -34,11 +35,7 @@ def command(draft: str, name: str | None, as_signed: bool, as_of: str | None, fo
     analysis = read(files.open_draft(draft), None, until=standing.until(as_signed=as_signed, as_of=as_of))
     known = [scenario.name for scenario in analysis.model.scenarios]
     if name is not None and name not in known:
-        from pdsl.spelling import nearest
-
-        guess = nearest(name, known)
-        hint = f" Did you mean `{guess}`?" if guess else ""
-        raise click.UsageError(f"No scenario of this draft is named `{name}`.{hint}")
+        raise click.UsageError(f"No scenario of this draft is named `{name}`.{did_you_mean(name, known)}")
     found = outcomes(analysis, name)
     if form == "json":
         out.document(json.dumps(runs.values(analysis, found), ensure_ascii=False, indent=2) + "\n")

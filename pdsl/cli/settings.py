@@ -20,7 +20,7 @@ import os
 from typing import Any, NamedTuple
 
 from pdsl.checks.selection import Selection, Unknown, resolve
-from pdsl.cli.faults import Misuse
+from pdsl.cli.faults import Misuse, did_you_mean
 from pdsl.diagnostics import Severity
 
 FILE = "pdsl.toml"
@@ -151,11 +151,8 @@ def _read(path: str) -> dict[str, Any]:
 def _known(path: str, table: str, data: dict[str, Any], keys: set[str]) -> None:
     for key in data:
         if key not in keys:
-            from pdsl.spelling import nearest
-
-            guess = nearest(key, keys)
-            hint = f"Did you mean `{guess}`?" if guess else f"It may have {_listed(sorted(keys))}."
-            raise Misuse(f"`{path}`: {f'[{table}]' if table else 'the file'} has no `{key}`. {hint}")
+            hint = did_you_mean(key, keys, f" It may have {_listed(sorted(keys))}.")
+            raise Misuse(f"`{path}`: {f'[{table}]' if table else 'the file'} has no `{key}`.{hint}")
 
 
 def _project(path: str, data: dict[str, Any]) -> None:

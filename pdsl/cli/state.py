@@ -6,12 +6,12 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable
 
 import click
 
 from pdsl.cli import files, standing
 from pdsl.cli.checking import read
+from pdsl.cli.faults import did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.settlement import Settlement
@@ -28,7 +28,8 @@ _EDGE = re.compile(r"(start|end) of (\w+)")
 
 @click.command(name="state")
 @click.argument("draft", metavar="FILE", type=click.Path())
-@click.option("--at", "point", metavar="POINT", help="A date, milestone, phase, ceasefire, or a time after it.")
+@click.option("--at", "point", metavar="POINT",
+              help="A date, milestone, phase, ceasefire, vote or event, or a time after it.")  # fmt: skip
 @click.option("--only", multiple=True, type=click.Choice(GROUPS), help="Only these groups.")
 @click.option("--area", metavar="AREA", help="Only what concerns this area.")
 @click.option("--actor", metavar="ACTOR", help="Only what concerns this actor.")
@@ -55,7 +56,7 @@ def command(
     analysis = read(files.open_draft(draft), None, until=standing.until(as_signed=as_signed, as_of=as_of))
     for name, known in ((area, analysis.model.areas), (actor, analysis.model.actors)):
         if name is not None and name not in known:
-            raise click.UsageError(f"`{name}` is not declared.{_guess(name, known)}")
+            raise click.UsageError(f"`{name}` is not declared.{did_you_mean(name, known)}")
     asked = _point(analysis.model, point.strip()) if point is not None else None
     if isinstance(asked, Date) and analysis.until is None:
         analysis = analysis.as_of(asked.iso)  # what held that day is what the text said that day
@@ -107,7 +108,7 @@ def _point(model: Settlement, words: str) -> Slot:
     if found := _EDGE.fullmatch(words):
         if found[2] in model.phases:
             return PhaseEdge(phase=Ref(name=found[2], kind="phase"), edge=found[1])
-        raise click.UsageError(f"No phase is named `{found[2]}`.{_guess(found[2], model.phases)}")
+        raise click.UsageError(f"No phase is named `{found[2]}`.{did_you_mean(found[2], model.phases)}")
     if found := _DATE.fullmatch(words):
         date = Date(iso=found[1], time=found[2] or "", zone=found[3] or "")
         from pdsl.semantics.calendar import moment
@@ -127,13 +128,6 @@ def _point(model: Settlement, words: str) -> Slot:
         return Ref(name=words, kind=kinds[words])
     known = [*model.milestones, *kinds, "signature", "entry_into_force"]
     raise click.UsageError(
-        f"`{words}` is no point in time of this draft.{_guess(words, known)} Write a date (2031-04-01), a milestone, a"
-        " phase, a ceasefire, or for example `30 days after signature`."
+        f"`{words}` is no point in time of this draft.{did_you_mean(words, known)} Write a date (2031-04-01), a"
+        " milestone, a phase, a ceasefire, a vote, an event, or for example `30 days after signature`."
     )
-
-
-def _guess(name: str, known: Iterable[str]) -> str:
-    from pdsl.spelling import nearest
-
-    guess = nearest(name, list(known))
-    return f" Did you mean `{guess}`?" if guess else ""

@@ -9,9 +9,12 @@ prints, and no character of a draft that could steer a terminal leaves these mod
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pdsl.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from pdsl.semantics.analysis import Analysis
 
 FORMATS = ("full", "concise", "json", "jsonl", "github", "sarif")
 
@@ -91,6 +94,23 @@ def summary(diagnostics: Iterable[Diagnostic], checked: int = 0) -> str:
     number = len(files) if parts else checked
     where = f" in {_count(number, 'file')}" if number else ""
     return (", ".join(parts) or "no findings") + where
+
+
+def changes_read(analysis: Analysis) -> str:
+    """With how many of its changes a text was read: `read as of 2032-06-01, with 1 of its 3 changes`.
+
+    Empty for a text without changes of which nothing but the text as it stands was asked.
+    """
+    written, until = len(analysis.written.changes), analysis.until
+    if until is None and not written:
+        return ""
+    when = "" if until is None else f" as of {until}" if until else " as signed"
+    if not written:
+        return f"read{when}: it has no changes"
+    counted = len(analysis.standing.model.changes)
+    own = f"its {_count(written, 'change')}" if written > 1 else "its change"
+    share = f"with {own}" if counted == written else f"with {counted} of {own}" if counted else f"without {own}"
+    return f"read{when}{',' if when else ''} {share}"
 
 
 def _count(number: int, word: str) -> str:

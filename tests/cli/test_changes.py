@@ -13,6 +13,7 @@ import pdsl as tool
 
 ROOT = Path(__file__).resolve().parents[2]
 SINAI = "examples/sinai_1979.pdsl"
+BUDAPEST = "examples/budapest_1994.pdsl"
 
 
 def pdsl(*words: str) -> subprocess.CompletedProcess[str]:
@@ -31,6 +32,28 @@ def test_check_reads_the_text_of_the_day(words, codes, tmp_path):
     for _ in range(2):  # the second time from the cache
         done = pdsl("check", SINAI, "--format", "json", "--cache-dir", str(tmp_path / "cache"), *words)
         assert [found["code"] for found in json.loads(done.stdout)["diagnostics"]] == codes
+
+
+@pytest.mark.parametrize(
+    ("draft", "words", "said"),
+    [
+        (SINAI, (), "the text is read with its 3 changes"),
+        (SINAI, ("--as-signed",), "the text is read as signed, without its 3 changes"),
+        (SINAI, ("--as-of", "2006-01-01"), "the text is read as of 2006-01-01, with 2 of its 3 changes"),
+        (BUDAPEST, ("--as-of", "2006-01-01"), "the text is read as of 2006-01-01: it has no changes"),
+        (BUDAPEST, (), None),
+    ],
+)
+def test_the_summary_says_with_how_many_changes_a_text_is_read(draft, words, said, tmp_path):
+    for _ in range(2):  # the second time from the cache
+        done = pdsl("check", draft, "--format", "concise", "--cache-dir", str(tmp_path / "cache"), *words)
+        assert [line for line in done.stderr.splitlines() if " read " in line] == ([said] if said else [])
+
+
+def test_of_several_texts_the_summary_names_the_one_with_changes():
+    done = pdsl("check", SINAI, BUDAPEST, "--format", "concise")
+    assert f"{SINAI} is read with its 3 changes" in done.stderr
+    assert f"{BUDAPEST} is read" not in done.stderr
 
 
 def test_render_and_state_read_the_text_of_the_day():
