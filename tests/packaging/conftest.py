@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -49,9 +50,13 @@ def install(wheel: Path, venv: Path) -> Path:
     environment that runs the tests, by path and below the wheel's own; that one's pdsl cannot be seen,
     because an editable installation is found through a `.pth` file, and those are not followed here.
     """
-    subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True, capture_output=True)
+    # to give the environment a pip of its own takes longer than all the rest
+    own = importlib.util.find_spec("pip") is not None
+    subprocess.run([sys.executable, "-m", "venv", *(("--without-pip",) if own else ()), str(venv)], check=True,
+                   capture_output=True)  # fmt: skip
     python = venv / "bin" / "python"
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    pip = [sys.executable, "-m", "pip", "--python", str(python)] if own else [str(python), "-m", "pip"]
+    pip += ["install", "--quiet", "--no-input", "--disable-pip-version-check"]
     env = clean_environment()
     done = subprocess.run([*pip, "--retries", "1", str(wheel)], env=env, capture_output=True, text=True, check=False)
     if done.returncode:
