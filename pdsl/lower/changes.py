@@ -10,15 +10,11 @@ from pdsl.lower.actors import name_of, title_of
 from pdsl.lower.context import ACTORS, AREAS, Lowering, noun
 from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import point, terms
-from pdsl.model.changes import Addition, Amendment, Change, Derogation, Operation, Repeal
+from pdsl.model.changes import CLAUSES, PARTS, Addition, Amendment, Change, Derogation, Operation, Repeal
 from pdsl.model.terms import Ref
 from pdsl.model.time import Timing
 from pdsl.syntax.tree import Node, Token
 
-PARTS = frozenset({"article", "division"})
-CLAUSES = frozenset({
-    "clause", "force_cap", "guarantee", "snapback", "ceasefire", "ladder", "vote", "fund", "either", "definition",
-})  # fmt: skip
 _NORMS = frozenset({"clause", "force_cap"})
 OPERATIONS = frozenset({"amends", "repeals", "adds_to", "adds_after", "derogates"})
 _NO_MODIFIERS = OPERATIONS | {"title", "change_block", "changed_text", "terms"}

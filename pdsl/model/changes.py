@@ -7,6 +7,12 @@ from pdsl.model.terms import Slot
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Conditions, Provenance, Stance
 
+# What a change may name, by kind: parts of a text, and clauses.
+PARTS = frozenset({"article", "division"})
+CLAUSES = frozenset({
+    "clause", "force_cap", "guarantee", "snapback", "ceasefire", "ladder", "vote", "fund", "either", "definition",
+})  # fmt: skip
+
 
 class Amendment(Record):
     """`amends LABEL { … }`: what stands in place of a clause, of an article or of its clauses."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pdsl.model.changes import Addition, Amendment, Change, Derogation, Operation, Repeal
+from pdsl.model.changes import PARTS, Addition, Amendment, Change, Derogation, Operation, Repeal
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, Slot
 from pdsl.model.text import Article, Division
@@ -77,7 +77,7 @@ def _article(maker: Maker, quoting: Maker, operation: Operation, view: View) -> 
     views = quoting.views
     first = named[0] if named else None
     whole = isinstance(first, Ref) and first.kind == "instrument"
-    contents = isinstance(operation, Amendment) and isinstance(first, Ref) and first.kind in ("article", "division")
+    contents = isinstance(operation, Amendment) and isinstance(first, Ref) and first.kind in PARTS
     of = [{"is": "words", "text": f"the {view['noun']}"}] if whole and _is_main(quoting, first) else views.all(named)
     mine: View = {
         **view,

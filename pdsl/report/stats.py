@@ -100,11 +100,6 @@ def _shown(analysis: Analysis, reason: Reason) -> dict[str, Any]:
     return {"element": reason.element, "why": reason.why, **at}
 
 
-def typed(clause: object) -> float:
-    """How far one clause is typed, its parts with numbers of their own included: 1, one half or 0."""
-    return _joined([_share(reasons) for _, reasons in _provisions(clause, "")])
-
-
 def _provisions(clause: object, inherited: str) -> Iterator[tuple[str, list[Reason]]]:
     """The leaf provisions in a clause: the number, and what in it is not typed."""
     own = str(getattr(clause, "id", ""))

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.model.brackets import under
-from pdsl.model.changes import Addition, Amendment, Change, Derogation, Operation, Repeal, Trace
+from pdsl.model.changes import PARTS, Addition, Amendment, Change, Derogation, Operation, Repeal, Trace
 from pdsl.model.final import FinalClause
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, Slot, is_open
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pdsl.semantics.world import World
 
 AS_SIGNED = ""
-_PARTS = frozenset({"article", "division"})
 
 
 class Problem(NamedTuple):
@@ -367,7 +366,7 @@ class _Working:
                     self.removed[key[1]] = self.operation
 
     def _named(self, target: Ref) -> list[Part]:
-        if target.kind in _PARTS:
+        if target.kind in PARTS:
             return self.known.get(("part", target.name), [])
         return self.known.get(("clause", target.name), [])
 

@@ -30,7 +30,7 @@ _NORM_ENTRIES = frozenset({"demilitarized", "vacated", "bars", "permits"})
 _PLACES = ("object", "in", "on", "along", "from", "to")
 
 
-class Unreadable(Exception):
+class NotDerogable(Exception):
     """The derogation cannot be read as an exception from a clause; the words say why."""
 
 
@@ -84,7 +84,7 @@ class _Reading:
         assert trace.derogation is not None
         try:
             left = [piece for part in group for piece in self._left(part, trace.derogation, whole=whole)]
-        except Unreadable as why:
+        except NotDerogable as why:
             if not whole:
                 self._problem(trace, str(why))
             return False
@@ -101,17 +101,17 @@ class _Reading:
             field = HELD[type(part)]
             inner = tuple(piece for child in getattr(part, field) for piece in self._or_same(child, derogation))
             if inner == getattr(part, field):
-                raise Unreadable(NOT_READ)
+                raise NotDerogable(NOT_READ)
             return [part.replace(**{field: inner})]
         if any(is_open(actor) or isinstance(actor, Quantified) for actor in derogation.actors):
-            raise Unreadable("for whom it is made is not settled")
+            raise NotDerogable("for whom it is made is not settled")
         if isinstance(part, Undertaking):
             return list(self._undertaking(part, derogation))
         if isinstance(part, Status):
             return list(self._status(part, derogation))
         if isinstance(part, ForceCap):
             return list(self._cap(part, derogation))
-        raise Unreadable(NOT_READ)
+        raise NotDerogable(NOT_READ)
 
     def _or_same(self, part: object, derogation: Derogation) -> list[object]:
         if isinstance(part, ClauseOption):
@@ -119,14 +119,14 @@ class _Reading:
             return [part.replace(clauses=inner)]
         try:
             return self._left(part, derogation, whole=True)
-        except Unreadable:
+        except NotDerogable:
             return [part]
 
     # ── the three kinds of clauses ────────────────────────────────────────
 
     def _undertaking(self, duty: Undertaking, derogation: Derogation) -> Iterator[Undertaking]:
         if duty.stages or (_windowed(derogation.timing) and _fulfilled_once(duty)):
-            raise Unreadable("it is a duty to be fulfilled once: amend it, and say by when instead")
+            raise NotDerogable("it is a duty to be fulfilled once: amend it, and say by when instead")
         inner = duty
         if derogation.actors:
             spared = self._named(derogation.actors)
@@ -137,7 +137,7 @@ class _Reading:
                 bound = self.world.expand(duty.bearers)
                 spared = tuple(actor for actor in spared if actor.name in bound)
                 if not spared:
-                    raise Unreadable("it does not bind them")
+                    raise NotDerogable("it does not bind them")
                 names = {actor.name for actor in spared}
                 rest = tuple(self._ref(name) for name in bound if name not in names)
                 if rest:
@@ -151,7 +151,7 @@ class _Reading:
     def _status(self, status: Status, derogation: Derogation) -> Iterator[Status]:
         barring = [entry for entry in status.entries if entry.aspect in _NORM_ENTRIES]
         if not barring:
-            raise Unreadable(NOT_READ)
+            raise NotDerogable(NOT_READ)
         kept: list[StatusEntry] = []
         apart: list[StatusEntry] = []
         for entry in status.entries:
@@ -178,7 +178,7 @@ class _Reading:
             left = _in_time(inner, derogation, lambda clause, when: clause.replace(timing=when), timing)
             (apart if derogation.areas else kept).extend(left)
         if tuple(kept) == status.entries:
-            raise Unreadable("it does not bind them")
+            raise NotDerogable("it does not bind them")
         if kept:
             yield status.replace(entries=tuple(kept))
         if apart:
@@ -188,15 +188,15 @@ class _Reading:
         inside = [name for area in cap.areas for name in self.world.area_names((area,))]
         outer = [name for area in derogation.areas for name in self.world.area_names((area,))]
         if outer and not (inside and all(any(self.world.contains(o, name) for o in outer) for name in inside)):
-            raise Unreadable("it holds beyond the areas of the derogation: amend it, and say how much where")
+            raise NotDerogable("it holds beyond the areas of the derogation: amend it, and say how much where")
         inner = cap
         if derogation.actors:
             spared = {actor.name for actor in self._named(derogation.actors)}
             bound = self.world.expand(cap.holders)
             if cap.manner == "jointly" or (len(bound) > 1 and cap.manner != "each"):
-                raise Unreadable("it limits several together: amend it, and say how much is left for whom")
+                raise NotDerogable("it limits several together: amend it, and say how much is left for whom")
             if not spared & set(bound):
-                raise Unreadable("it does not bind them")
+                raise NotDerogable("it does not bind them")
             rest = tuple(self._ref(name) for name in bound if name not in spared)
             if rest:
                 yield cap.replace(holders=rest)

@@ -18,7 +18,7 @@ _NO_RESPONSE = {
     **dict.fromkeys(("cooperate", "negotiate", "negotiate_in_good_faith", "hold"), 2),
 }
 
-CONSULT, SEEK, MAY, WOULD, ASSIST, MINIMUM = 2, 3, 4, 5, 6, 8  # places on the ladder of guarantee verbs
+SEEK, MAY, WOULD, ASSIST, MINIMUM = 3, 4, 5, 6, 8  # places on the ladder of guarantee verbs
 
 
 def clock(step: Step) -> int | None:

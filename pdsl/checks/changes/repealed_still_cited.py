@@ -56,7 +56,7 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
-from pdsl.model.changes import Trace
+from pdsl.model.changes import CLAUSES, PARTS, Trace
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref
@@ -70,10 +70,6 @@ CHECK = Check(
 )
 
 
-_KINDS = frozenset({
-    "clause", "article", "division", "force_cap", "guarantee", "snapback", "ceasefire", "ladder", "vote", "fund",
-    "either", "definition",
-})  # fmt: skip
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
@@ -104,8 +100,8 @@ def _references(model: Settlement, names: dict[str, str]) -> Iterator[tuple[str,
     while stack:
         at, element = stack.pop()
         if isinstance(at, Ref):
-            name = at.name.rpartition("/")[2] if at.kind in ("article", "division") else at.name
-            if at.kind in _KINDS and name in names:
+            name = at.name.rpartition("/")[2] if at.kind in PARTS else at.name
+            if at.kind in PARTS | CLAUSES and name in names:
                 yield element, name
         elif isinstance(at, tuple):
             stack += [(part, element) for part in reversed(at) if isinstance(part, (Record, tuple))]

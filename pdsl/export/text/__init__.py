@@ -90,16 +90,11 @@ def _written(settlement: Settlement) -> str:
 
 def _in_its_text(operation: Any, settlement: Settlement) -> Any:
     """An operation of a change as it is written: what it brings into a linked instrument is seen from inside that."""
-    stack: list[object] = [operation]
-    while stack:
-        at = stack.pop()
-        if isinstance(at, Record):
-            if instrument_of(str(getattr(at, "id", ""))) or getattr(at, "instrument", ""):
-                return _seen_from_inside(operation, settlement.name)
-            stack += [getattr(at, name) for name in said_fields(at)]
-        elif isinstance(at, tuple):
-            stack += at
-    return operation
+    linked = any(
+        instrument_of(str(getattr(record, "id", ""))) or getattr(record, "instrument", "")
+        for _, record, _ in walk(operation)
+    )
+    return _seen_from_inside(operation, settlement.name) if linked else operation
 
 
 def _seen_from_inside(value: Any, main: str) -> Any:
