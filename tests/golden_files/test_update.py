@@ -18,7 +18,8 @@ def test_text(golden, name):
 
 
 @pytest.fixture
-def suite(pytester: pytest.Pytester) -> pytest.Pytester:
+def suite(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # to load what they do not use is most of their time
     pytester.makeconftest((Path(__file__).parents[1] / "conftest.py").read_text())
     pytester.makepyfile(SUITE.format(names=["a.txt", "deep/b.txt"]))
     (pytester.path / "golden").mkdir()
@@ -26,8 +27,9 @@ def suite(pytester: pytest.Pytester) -> pytest.Pytester:
 
 
 def run(suite: pytest.Pytester, *arguments: str) -> pytest.RunResult:
-    start = suite.runpytest_subprocess if "-n" in arguments else suite.runpytest_inprocess
-    return start("-p", "no:cacheprovider", *arguments)
+    if "-n" in arguments:
+        return suite.runpytest_subprocess("-p", "no:cacheprovider", "-p", "xdist.plugin", *arguments)
+    return suite.runpytest_inprocess("-p", "no:cacheprovider", *arguments)
 
 
 def test_missing_files_fail_are_written_once_and_then_pass(suite: pytest.Pytester) -> None:
