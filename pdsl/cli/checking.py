@@ -74,7 +74,7 @@ def once(out: Output, said: Options) -> tuple[int, list[str]]:
         out.talk(report.summary(found, checked=checked))
         for result in results:
             if result.changes:
-                out.talk(f"{'the text' if len(results) == 1 else result.draft} is {result.changes}")
+                out.talk(f"{'the text' if len(results) == 1 else result.draft} {result.changes}")
     if left_out:
         where = sorted({setting.origin for one in in_force for setting in (one.select, one.ignore) if setting.value})
         out.talk(f"{left_out} finding{'s' if left_out > 1 else ''} not shown, as {' and '.join(where)} ask")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
-
-if TYPE_CHECKING:
-    from pdsl.semantics.analysis import Analysis
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -19,13 +16,6 @@ def options(command: F) -> F:
         "--as-of", metavar="DATE", help="The text with the changes that have effect by this day (2032-05-01)."
     )(command)
     return click.option("--as-signed", is_flag=True, help="The text as it was signed, without any change.")(command)
-
-
-def told(analysis: Analysis) -> str:
-    """With how many of its changes a text was read, in a line."""
-    count, all_ = len(analysis.standing.in_force), len(analysis.written.changes)
-    when = {None: "as it stands", "": "as it was signed"}.get(analysis.until, f"as of {analysis.until}")
-    return f"the text {when}: {count} of {all_} change{'s' if all_ > 1 else ''} in effect"
 
 
 def until(*, as_signed: bool, as_of: str | None) -> str | None:

@@ -17,6 +17,7 @@ from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Duration, Ref, Slot
 from pdsl.model.time import After, Date, PhaseEdge
+from pdsl.report import changes_read
 from pdsl.report import state as report
 from pdsl.semantics.snapshot import GROUPS, all_quantities, boundaries, rows
 from pdsl.semantics.timeline import Moment
@@ -91,8 +92,8 @@ def command(
             when = report.when(analysis, key)
             title = f"{analysis.model.title or draft} at {point}{f' ({when})' if when else ''}"
             out.document(report.table(analysis, title, listed, color=out.color))
-    if analysis.written.changes:
-        out.talk(standing.told(analysis))
+    if changes := changes_read(analysis):
+        out.talk(f"the text {changes}")
     if not analysis.complete:
         out.talk("part of the draft cannot be read; what it sets is not shown. Run `pdsl check`.")
     out.close()

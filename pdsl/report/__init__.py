@@ -97,20 +97,16 @@ def summary(diagnostics: Iterable[Diagnostic], checked: int = 0) -> str:
 
 
 def changes_read(analysis: Analysis) -> str:
-    """With how many of its changes a text was read: `read as of 2032-06-01, with 1 of its 3 changes`.
+    """With how many of its changes a text was read: `as of 2032-06-01: 1 of 3 changes in effect`.
 
     Empty for a text without changes of which nothing but the text as it stands was asked.
     """
     written, until = len(analysis.written.changes), analysis.until
     if until is None and not written:
         return ""
-    when = "" if until is None else f" as of {until}" if until else " as signed"
-    if not written:
-        return f"read{when}: it has no changes"
-    counted = len(analysis.standing.model.changes)
-    own = f"its {_count(written, 'change')}" if written > 1 else "its change"
-    share = f"with {own}" if counted == written else f"with {counted} of {own}" if counted else f"without {own}"
-    return f"read{when}{',' if when else ''} {share}"
+    when = {None: "as it stands", "": "as it was signed"}.get(until, f"as of {until}")
+    counted = f"{len(analysis.standing.model.changes)} of {_count(written, 'change')} in effect"
+    return f"{when}: {counted if written else 'it has no changes'}"
 
 
 def _count(number: int, word: str) -> str:

@@ -37,23 +37,23 @@ def test_check_reads_the_text_of_the_day(words, codes, tmp_path):
 @pytest.mark.parametrize(
     ("draft", "words", "said"),
     [
-        (SINAI, (), "the text is read with its 3 changes"),
-        (SINAI, ("--as-signed",), "the text is read as signed, without its 3 changes"),
-        (SINAI, ("--as-of", "2006-01-01"), "the text is read as of 2006-01-01, with 2 of its 3 changes"),
-        (BUDAPEST, ("--as-of", "2006-01-01"), "the text is read as of 2006-01-01: it has no changes"),
+        (SINAI, (), "the text as it stands: 3 of 3 changes in effect"),
+        (SINAI, ("--as-signed",), "the text as it was signed: 0 of 3 changes in effect"),
+        (SINAI, ("--as-of", "2006-01-01"), "the text as of 2006-01-01: 2 of 3 changes in effect"),
+        (BUDAPEST, ("--as-of", "2006-01-01"), "the text as of 2006-01-01: it has no changes"),
         (BUDAPEST, (), None),
     ],
 )
 def test_the_summary_says_with_how_many_changes_a_text_is_read(draft, words, said, tmp_path):
     for _ in range(2):  # the second time from the cache
         done = pdsl("check", draft, "--format", "concise", "--cache-dir", str(tmp_path / "cache"), *words)
-        assert [line for line in done.stderr.splitlines() if " read " in line] == ([said] if said else [])
+        assert [line for line in done.stderr.splitlines() if " changes" in line] == ([said] if said else [])
 
 
 def test_of_several_texts_the_summary_names_the_one_with_changes():
     done = pdsl("check", SINAI, BUDAPEST, "--format", "concise")
-    assert f"{SINAI} is read with its 3 changes" in done.stderr
-    assert f"{BUDAPEST} is read" not in done.stderr
+    assert f"{SINAI} as it stands: 3 of 3 changes in effect" in done.stderr
+    assert f"{BUDAPEST} as it stands" not in done.stderr
 
 
 def test_render_and_state_read_the_text_of_the_day():
