@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pdsl.model.status import Status, StatusEntry
     from pdsl.model.terms import Open
     from pdsl.model.undertakings import Undertaking
+    from pdsl.semantics.agreement import Zone
     from pdsl.semantics.answers import Conformity, Standing
     from pdsl.semantics.bodies import Use
     from pdsl.semantics.changes import Consolidated, Problem
@@ -353,6 +354,13 @@ class Analysis:
         from pdsl.semantics.redlines import standings
 
         return standings(self)
+
+    @cached_property
+    def zone(self) -> Zone:
+        """Which absolute red lines cannot be kept together, however the brackets are settled."""
+        from pdsl.semantics.agreement import zone
+
+        return zone(self)
 
     @cached_property
     def conformity(self) -> tuple[Conformity, ...]:

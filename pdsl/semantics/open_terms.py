@@ -24,11 +24,19 @@ MOST_STEPS = 300_000
 
 
 class Picked(NamedTuple):
-    """How one open term is settled in a case: which option, in words."""
+    """How one open term is settled in a case: which option, in words; of a range `part`, whatever its number."""
 
     term: str
     option: int
     words: str
+    part: Interval | None = None
+
+    def with_other(self, other: Picked) -> Picked | None:
+        """What is left of the term where both hold; None if they exclude each other."""
+        if self.part is None or other.part is None:
+            return self if self.option == other.option else None
+        part = self.part.common(other.part)
+        return Picked(self.term, 0, part.words, part) if part is not None else None
 
 
 class Undecided(Exception):
@@ -101,6 +109,14 @@ class Interval(NamedTuple):
     def sample(self) -> Fraction:
         """A value inside."""
         return self.low if not self.low_open else self.high if not self.high_open else (self.low + self.high) / 2
+
+    def common(self, other: Interval) -> Interval | None:
+        """What lies in both parts, if anything does."""
+        low, low_open = max((self.low, self.low_open), (other.low, other.low_open))
+        high, high_closed = min((self.high, not self.high_open), (other.high, not other.high_open))
+        if low > high or (low == high and (low_open or not high_closed)):
+            return None
+        return self._replace(low=low, high=high, low_open=low_open, high_open=not high_closed)
 
     def joins(self, other: Interval) -> Interval | None:
         """Both parts as one, if the other begins where this one ends."""
@@ -187,7 +203,10 @@ class Resolution:
 
     def picked(self) -> tuple[Picked, ...]:
         """The picks, in the order in which they were read."""
-        return tuple(Picked(term, option, words) for term, (option, _, words) in self.picks.items())
+        return tuple(
+            Picked(term, option, words, value if isinstance(value, Interval) else None)
+            for term, (option, value, words) in self.picks.items()
+        )
 
     def interval(self, term: str) -> Interval | None:
         """The part of a range that is picked."""
@@ -201,7 +220,7 @@ def explore(
     """All cases of an evaluation, and whether they are complete within the bound."""
     cases: list[tuple[Resolution, T]] = []
     stack = [Resolution(model, budget=Budget(MOST_STEPS))]
-    tied = _ties(model)
+    tied = ties(model)
     while stack:
         resolution = stack.pop()
         try:
@@ -219,7 +238,7 @@ def explore(
     return tuple(cases), True
 
 
-def _ties(model: Settlement) -> tuple[frozenset[tuple[str, str]], ...]:
+def ties(model: Settlement) -> tuple[frozenset[tuple[str, str]], ...]:
     """Packages as sets of (either, option)."""
     where = {option.name: either.id for either in model.eithers() for option in either.options}
     named = [[ref.name for ref in package.options if isinstance(ref, Ref)] for package in model.packages]

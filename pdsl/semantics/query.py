@@ -44,11 +44,9 @@ class Outcome(NamedTuple):
 
 def ask(analysis: Analysis, requirement: Requirement) -> Answer:
     """Test one line of a red line, framework or scenario against the settlement."""
-    most = max(_FEWEST_CASES, _MOST_EVALUATIONS // len(analysis.boundaries))
+    most = _most(analysis)
     # each instance of `any` reads brackets of its own: together they would multiply, apart they add up
-    formulas = [_guarded(requirement.mood, formula, limits) for formula, limits in instances(analysis, requirement)]
-    if requirement.mood != "forbid":
-        formulas = [by_each(analysis, formula) for formula in formulas]
+    formulas = _formulas(analysis, requirement)
     answers = [_explored(analysis, requirement, [formula], most) for formula in formulas]
     open_ = [index for index, answer in enumerate(answers) if answer.verdict == DEPENDS]
     if CROSSED in (answer.verdict for answer in answers) or len(open_) < _TOGETHER:
@@ -59,6 +57,25 @@ def ask(analysis: Analysis, requirement: Requirement) -> Answer:
     # they share brackets: whichever way these turn out, one or the other may be crossed
     shared = _explored(analysis, requirement, [formulas[index] for index in open_], most)
     return _joined([*(answer for answer in answers if answer.verdict != DEPENDS), shared])
+
+
+def cases_of(analysis: Analysis, requirement: Requirement) -> Iterator[tuple[tuple[Resolution, Outcome], ...]]:
+    """For each instance of a line the verdicts in all cases; an instance that is not decided in bounds is left out."""
+    for formula in _formulas(analysis, requirement):
+        cases, complete = explore(analysis.model, _Asked(analysis, requirement, [formula]).outcome, _most(analysis))
+        if complete:
+            yield cases
+
+
+def _most(analysis: Analysis) -> int:
+    """How many cases are looked at for one question: each is asked at every boundary of time."""
+    return max(_FEWEST_CASES, _MOST_EVALUATIONS // len(analysis.boundaries))
+
+
+def _formulas(analysis: Analysis, requirement: Requirement) -> list[f.Formula]:
+    """What a line asks, for each instance of `any`: all are to be met."""
+    formulas = [_guarded(requirement.mood, formula, limits) for formula, limits in instances(analysis, requirement)]
+    return formulas if requirement.mood == "forbid" else [by_each(analysis, formula) for formula in formulas]
 
 
 def by_each(analysis: Analysis, formula: f.Formula) -> f.Formula:
@@ -119,6 +136,8 @@ def in_run(analysis: Analysis, requirement: Requirement, resolution: Resolution,
 
 def answer(cases: tuple[tuple[Resolution, Outcome], ...]) -> Answer:
     """The answer over all resolutions: one verdict, or that it depends, and on which smallest set of open terms."""
+    if not cases:
+        return Answer(NOT_DECIDED, notes=("the packages leave no way to settle the brackets",))
     outcomes = [outcome for _, outcome in cases]
     verdicts = {outcome.verdict for outcome in outcomes}
     notes = tuple(dict.fromkeys(note for outcome in outcomes for note in outcome.notes))
@@ -198,7 +217,7 @@ def _decides(leaves: Sequence[Leaf], terms: frozenset[str]) -> bool:
     for one, other in combinations(by_verdict.values(), 2):
         for a in one:
             for b in other:
-                if all(b.get(term, pick) == pick for term, pick in a.items()):
+                if all(b.get(term, pick).with_other(pick) for term, pick in a.items()):
                     return False
     return True
 
