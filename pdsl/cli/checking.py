@@ -67,6 +67,7 @@ def once(out: Output, said: Options) -> tuple[int, list[str]]:
     )  # fmt: skip
     text += batch.red_lines(results, said.form)
     if said.output:
+        files.spare(said.output, (*paths, *said.against))
         files.write(text, said.output)
     elif checked or len(results) > 1:
         out.report(text)

@@ -49,7 +49,7 @@ def command(
             out.close()
             return 1
         text = exported
-    files.deliver(out, text, output)
+    files.deliver(out, text, output, None if to == "pdsl" else (draft or "",))
     out.close()
     return 0
 

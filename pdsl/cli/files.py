@@ -84,9 +84,22 @@ def write(text: str, path: str) -> None:
         raise _unwritable(path, fault) from fault
 
 
-def deliver(out: Output, text: str, path: str | None) -> None:
-    """Write the text to the file and say so, or print it where no file is named."""
+def spare(path: str, read: Iterable[str]) -> None:
+    """Refuse to write a product over what was read, or over any draft: a report in its place would be its loss."""
+    target = os.path.realpath(path)
+    there = os.path.isfile(target)
+    if there and (target.endswith(".pdsl") or target in {os.path.realpath(name) for name in read}):
+        raise Misuse(f"`{path}` is a draft, and would be lost; name another file to write to.")
+
+
+def deliver(out: Output, text: str, path: str | None, read: Iterable[str] | None = None) -> None:
+    """Write the text to the file and say so, or print it where no file is named.
+
+    `read`: what a product must not be written over; None: the text is a draft itself.
+    """
     if path:
+        if read is not None:
+            spare(path, read)
         write(text, path)
         out.talk(f"wrote {path}")
     else:

@@ -92,6 +92,6 @@ def _once(
         out.complain(report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         return 1
-    files.deliver(out, text, output)
+    files.deliver(out, text, output, (draft,))
     out.close()
     return 0

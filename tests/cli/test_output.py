@@ -130,3 +130,30 @@ def test_a_real_terminal_is_recognised() -> None:
         said = os.read(master, 100)
     os.close(master)
     assert (said, process.returncode) == (b"True 61\r\n", 0)
+
+
+DRAFT = 'pdsl 1\nsettlement s "S" { parties a, b  form treaty }\nstate a "A"\nstate b "B"\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "call"),
+    [
+        ("draft.pdsl", ["check", "draft.pdsl", "--format", "json", "-o", "draft.pdsl"]),
+        ("draft.pdsl", ["check", "draft.pdsl", "-o", "other.pdsl"]),
+        ("draft.pdsl", ["check", "draft.pdsl", "-o", "link.txt"]),
+        ("draft.md", ["check", "draft.md", "-o", "draft.md"]),
+        ("draft.md", ["render", "draft.md", "-o", "draft.md"]),
+        ("draft.pdsl", ["render", "draft.pdsl", "--to", "md", "-o", "draft.pdsl"]),
+        ("draft.pdsl", ["export", "draft.pdsl", "-o", "draft.pdsl"]),
+    ],
+)
+def test_no_product_is_written_over_a_draft(tmp_path, monkeypatch, capsys, name, call):
+    from pdsl.cli.app import run
+
+    monkeypatch.chdir(tmp_path)
+    for path in (name, "other.pdsl"):
+        Path(path).write_text(DRAFT, encoding="utf-8")
+    Path("link.txt").symlink_to("other.pdsl")
+    assert run(call) == 2
+    assert "would be lost" in capsys.readouterr().err
+    assert Path(name).read_text(encoding="utf-8") == Path("other.pdsl").read_text(encoding="utf-8") == DRAFT
