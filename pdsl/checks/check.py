@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from pdsl.diagnostics import Diagnostic, Label, Severity
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.options import combination
 
 
 class At(NamedTuple):
@@ -56,20 +57,33 @@ class Check(NamedTuple):
     ) -> Diagnostic:
         """A finding of this check at a place of the model, with related places; `authority` if not the check's."""
         place = analysis.place(at.element, *at.fields)
+        weight, under = severity or self.severity, tuple(depends)
         related = ((analysis.place(other.element, *other.fields), other.text) for other in also)
         return Diagnostic(
             code=self.code,
             name=self.name,
-            severity=severity or self.severity,
+            severity=weight,
             message=message,
             primary=Label(place, at.text) if place else None,
             secondary=tuple(Label(found, text) for found, text in related if found and found != place),
             notes=tuple(notes),
-            helps=tuple(helps),
+            helps=(*helps, *_excluding(analysis, under if weight is not Severity.INFO else ())),
             authority=self.authority if authority is None else tuple(authority),
             within=analysis.within(at.element),
             parties=tuple(parties),
-            depends=tuple(depends),
+            depends=under,
+        )
+
+
+def _excluding(analysis: Analysis, depends: tuple[str, ...]) -> Iterator[str]:
+    """What to do about options each of which may stand, and not together: said with the finding that they lead to."""
+    together = combination(depends)
+    if together:
+        alternatives = {either.id for either in analysis.model.eithers()}
+        tie = " by tying in a `package` the options that go together"
+        all_named = all(option.split(" = ")[0] in alternatives for option in together)
+        yield f"or exclude that {' and '.join(f'`{option}`' for option in together)} are chosen together" + (
+            tie if all_named else ""
         )
 
 

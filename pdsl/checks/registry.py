@@ -70,6 +70,11 @@ def run(analysis: Analysis) -> tuple[Diagnostic, ...]:
                 found.append(_more(check))
         except Exception as error:  # noqa: BLE001 - one faulty check must not silence the others
             found.append(_fault(check.code, error))
+    if analysis.model.packages:
+        from pdsl.semantics.open_terms import excluded, ties
+
+        packages = ties(analysis.model)
+        found = [diagnostic for diagnostic in found if not excluded(packages, diagnostic.depends)]
     if analysis.model.acknowledgements:
         from pdsl.checks.acknowledged import apply
 

@@ -6,7 +6,7 @@ An evaluation runs under a `Resolution` and raises `Undecided` when it reads a b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple, TypeVar, cast
 
@@ -243,6 +243,20 @@ def ties(model: Settlement) -> tuple[frozenset[tuple[str, str]], ...]:
     where = {option.name: either.id for either in model.eithers() for option in either.options}
     named = [[ref.name for ref in package.options if isinstance(ref, Ref)] for package in model.packages]
     return tuple(frozenset((where[name], name) for name in names if name in where) for names in named)
+
+
+def excluded(packages: tuple[frozenset[tuple[str, str]], ...], options: Iterable[str]) -> bool:
+    """Whether packages rule out that these options (`either = option`) are chosen together."""
+    chosen = dict(option.split(" = ", 1) for option in options if " = " in option)
+    size = -1
+    while size < len(chosen):
+        size = len(chosen)
+        for package in packages:
+            if any(chosen.get(either) == name for either, name in package):
+                if any(chosen.get(either, name) != name for either, name in package):
+                    return True
+                chosen.update(package)
+    return False
 
 
 def _consistent(resolution: Resolution, tied: tuple[frozenset[tuple[str, str]], ...]) -> bool:

@@ -184,6 +184,17 @@ def only_under(depends: Iterable[str]) -> tuple[str, ...]:
     return (f"only under {' and '.join(names)}",) if names else ()
 
 
+def combination(depends: Iterable[str]) -> tuple[str, ...]:
+    """The options of different brackets that lead to a finding together; none if one of them brings it about.
+
+    A bracket inside the option of another is no second one: it stands open only where that option is chosen.
+    """
+    options = [option for option in dict.fromkeys(depends) if " = " in option]
+    inside = tuple(f"{option.replace(' = ', '.')}." for option in options)
+    apart = tuple(option for option in options if not option.startswith(inside))
+    return apart if len({option.split(" = ")[0] for option in apart}) > 1 else ()
+
+
 # ── values in messages ───────────────────────────────────────────────────
 
 
