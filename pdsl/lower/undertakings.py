@@ -180,6 +180,8 @@ def _object(ctx: Lowering, node: Node, kind: str) -> tuple[Slot, ...]:
     values = terms(ctx, node.children[0], "object")
     allowed = acts.act_kind(kind).objects
     if "any" in allowed:
+        if kind in acts.OF_THINGS:
+            _no_provision(ctx, values, node, kind)
         return values
     for value, child in zip(values, _leaves(node), strict=False):
         if isinstance(value, Ref) and value.kind not in allowed | {"missing", "all", "voters"}:
@@ -195,6 +197,21 @@ def _object(ctx: Lowering, node: Node, kind: str) -> tuple[Slot, ...]:
             ctx.report("NAM-02", "wrong-kind", f"`{kind}` does not take a quantity as its object", child, "a quantity",
                        (), (f"`{kind}` takes {_kinds_in_words(allowed)}",))  # fmt: skip
     return values
+
+
+def _no_provision(ctx: Lowering, values: tuple[Slot, ...], node: Node, kind: str) -> None:
+    """Report an article or clause as the object of a verb for things: it has the name of what it is about."""
+    for value, child in zip(values, _leaves(node), strict=False):
+        if isinstance(value, Ref) and value.kind in acts.TEXTS:
+            if isinstance(child, Token) and ctx.not_imported(child):
+                continue
+            ctx.report(
+                "NAM-02", "wrong-kind",
+                f"`{kind}` does not take {noun(value.kind)} as its object", child,
+                f"`{value.name}` is {noun(value.kind)}",
+                (f"nothing else is named `{value.name}`: what is meant is not declared",),
+                (f'declare it under another name, or say it in words: `"the {value.name.replace("_", " ")}"`',),
+            )  # fmt: skip
 
 
 def _leaves(node: Node) -> list[Node | Token]:

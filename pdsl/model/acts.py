@@ -13,6 +13,12 @@ FORCES = frozenset({"category", "group", "quantified"})
 CLAUSES = frozenset({"clause", "article", "instrument", "guarantee", "snapback", "ceasefire", "definition"})
 MONEY = frozenset({"quantity", "category", "sanctions", "fund"})
 ANY = frozenset({"any"})
+TEXTS = frozenset({"article", "clause", "division"})
+# What is handed over, moved or shared is a thing or a person: no provision of the text itself.
+OF_THINGS = frozenset({
+    "deploy", "exchange", "extract", "hand_over", "rebuild", "receive", "release", "return", "share", "transfer",
+    "withdraw",
+})  # fmt: skip
 
 
 class ActKind(Record):

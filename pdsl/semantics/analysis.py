@@ -14,7 +14,7 @@ from pdsl.model.redlines import RedLine
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, Slot
 from pdsl.model.time import After, clock
-from pdsl.semantics.audience import blank, without
+from pdsl.semantics.audience import begins_as_line_of, blank, without
 from pdsl.semantics.calendar import is_length
 from pdsl.semantics.points import IN_FORCE
 from pdsl.semantics.timeline import Timeline
@@ -378,7 +378,8 @@ class Analysis:
         """
         hidden = [line for line in self.written.redlines if line.confidential and not self._owns(owner, line)]
         found = (self.origins.get((f"redline.{line.name}", "")) for line in hidden)
-        places = [*filter(None, found), *self.unread_redlines]
+        unread = (place for place in self.unread_redlines if owner is None or not begins_as_line_of(owner, place))
+        places = [*filter(None, found), *unread]
         if not hidden and not places:
             return self
         blanked = blank(places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar, cast
 
@@ -13,7 +14,7 @@ from pdsl.source import Source, Span
 T = TypeVar("T")
 
 HIDDEN = "a passage that is not shown here has a fault; its owner can see it"
-_TO_SEE = "whose red line it is, sees the passage with `--for PARTY`"
+_TO_SEE = "whose red line it is, sees the passage with `--for PARTY`; `confidential` stands alone inside the block"
 
 
 class Blanked:
@@ -49,6 +50,13 @@ class Blanked:
         spans = self._hidden.get(place.source, ())
         start, end = place.span
         return any(span.start <= start < span.end or span.start < end <= span.end for span in spans)
+
+
+def begins_as_line_of(owner: str, place: Place) -> bool:
+    """Whether a passage that cannot be read is one red line, whose first words name this owner alone."""
+    text = place.source.text[place.span.start : place.span.end]
+    begins = re.match(rf'redline\s+\w+\s+(?:"[^"\n]*"\s+)?of\s+{re.escape(owner)}\s+(?!,)', text)
+    return begins is not None and len(re.findall(r"\bredline\b", text)) == 1 and text.count("{") == 1
 
 
 def without(parts: tuple[T, ...], hidden: Sequence[RedLine]) -> tuple[T, ...]:

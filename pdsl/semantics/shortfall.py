@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.model import formulas as f
 from pdsl.model.terms import Ref
+from pdsl.model.time import ENTRY_INTO_FORCE
 from pdsl.model.undertakings import Act, Conditions
 from pdsl.semantics import query
 from pdsl.semantics.answers import DEPENDS, HELD, Answer
@@ -50,11 +51,12 @@ def shortfall(analysis: Analysis, line: f.Requirement) -> tuple[tuple[str, str],
         if isinstance(part, (f.And, f.Or)):
             parts[:0] = part.parts
         elif isinstance(part, f.Undertaken):
-            found |= dict.fromkeys((*weaker(analysis, part), *_for_some(analysis, part)))
+            less = (*weaker(analysis, part), *_for_some(analysis, part))
+            found |= dict.fromkeys(less or _for_a_time(analysis, line, part))
         elif isinstance(part, f.Is) and isinstance(part.test, f.RecognizedAs):
-            less = recognized_less(analysis, line, part, part.test)
-            if less is not None:
-                found |= {(clause, ", ".join(less.why)): None for clause in less.answer.clauses}
+            lesser = recognized_less(analysis, line, part, part.test)
+            if lesser is not None:
+                found |= {(clause, ", ".join(lesser.why)): None for clause in lesser.answer.clauses}
     return tuple(found)
 
 
@@ -89,6 +91,18 @@ def _for_some(analysis: Analysis, formula: f.Undertaken) -> Iterator[tuple[str, 
         whole = norm.firmness == FIRM and norm.conditions == Conditions() and not norm.consent_of
         if norm.kind == kind and named and named < who and whole and covers(analysis.world, narrow, wide):
             yield norm.id, f"for {', '.join(sorted(named))} only{_under_an_option(norm)}"
+
+
+def _for_a_time(analysis: Analysis, line: f.Requirement, part: f.Undertaken) -> tuple[tuple[str, str], ...]:
+    """The clauses that say it fully when the text enters into force, where it is required for all time."""
+    if line.scope is not None and line.scope.kind != "always":
+        return ()
+    begins = f.Scope(kind="at", point=ENTRY_INTO_FORCE)
+    found = query.ask(analysis, line.replace(scope=begins, formula=part))
+    if found.verdict not in (HELD, DEPENDS) or found.by_silence:
+        return ()
+    open_ = f", {_IF_SETTLED}" if found.verdict == DEPENDS else ""
+    return tuple((clause, f"for a time only, since it ends{open_}") for clause in found.clauses)
 
 
 def _under_an_option(norm: Norm) -> str:

@@ -64,3 +64,9 @@ def listed_means(step: Step) -> bool:
     act = step.undertaking.act
     values = (*act.role("with"), *act.role("object")) if act.kind != "assist" else act.role("with")
     return any(isinstance(v, Ref) and v.kind == "category" for slot in values for v in possibilities(slot))
+
+
+def names_measure(step: Step) -> bool:
+    """Whether a step names the regime of measures that is imposed or restored."""
+    values = step.undertaking.act.role("object")
+    return any(isinstance(v, Ref) and v.kind == "sanctions" for slot in values for v in possibilities(slot))

@@ -91,6 +91,11 @@ class Faults:
             return
         accepted = stacks.accepted(run.states)
         guess = wording.guess(table.words_of(accepted), self._words(start)) if sort == WORD else wording.NO_GUESS
+        joined = wording.joined(table.words_of(accepted), self._words(start)) if sort == WORD else wording.NO_GUESS
+        if joined.word:
+            written = " ".join(self._words(start)[: joined.replaces])
+            self._at_word(wording.not_understood(written, before, joined), start)
+            return
         if before is not None and before.kind == "NAME":
             earlier = self._everyday(before, self.text[start:end])
             if earlier is None:

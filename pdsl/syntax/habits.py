@@ -121,7 +121,7 @@ class Habits:
         if said.reads_as_name and said.start <= start < said.end and run.viable(name):
             stacks.push(Token("NAME", self.text[start:end], start, said.end), name)
             return said.end
-        return self.recovery.give_up_statement(start)
+        return self.recovery.give_up_statement(start, whole=said.whole)
 
     def _takes(self, at: int, item: int) -> frozenset[str]:
         """The words of the language that would fit at an offset, the item before it not yet taken for finished."""

@@ -61,6 +61,8 @@ _INSTEAD: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"include|using|load", ("import",)),
     (r"voting|votes by|adopts by", ("decides",)),
     (r"membership|member", ("members",)),
+    (r"(?:chaired|presided over) by", ("chair",)),
+    (r"are|were|was", ("is",)),
 )  # fmt: skip
 INSTEAD = tuple((re.compile(rf"(?:{said})(?!\w)", re.IGNORECASE), words) for said, words in _INSTEAD)
 

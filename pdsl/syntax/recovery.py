@@ -185,6 +185,8 @@ class Recovery:
             title = f"insert `{sign}` after `{wording.shown(before.words)}`"
             fix = self.faults.fix(title, before.end, before.end, sign)
             opened = next((value for value in reversed(run.values) if opener and value.kind == opener), None)
+            if sign == "]" and self._closing_bracket(start) is not None:
+                continue  # it is closed farther on: something inside does not fit
             if opened is not None:
                 self.faults.report(wording.unclosed_bracket(sign), opened.start, opened.end, fix=fix, found_at=start)
             else:
@@ -294,9 +296,12 @@ class Recovery:
             items.children.pop()
         return self.give_up_statement(first)
 
-    def give_up_statement(self, start: int) -> int:
-        """Give up the statement (or the inside of the bracket) that holds the fault; gives where to read on."""
-        inside = self._give_up_bracket(start)
+    def give_up_statement(self, start: int, *, whole: bool = False) -> int:
+        """Give up the statement (or, unless `whole`, the inside of the bracket) that holds the fault.
+
+        Gives where to read on.
+        """
+        inside = None if whole else self._give_up_bracket(start)
         if inside is not None:
             return inside
         run, stacks, layout = self.run, self.stacks, self.layout
@@ -353,20 +358,27 @@ class Recovery:
             top -= 1
         if top == 0:
             return None
+        here = self._closing_bracket(start)
+        if here is None:
+            return None
+        began = run.values[top].start if top < len(run.values) else start
+        del run.states[top + 1 :], run.values[top:]
+        self._put_error(began, here)
+        return here
+
+    def _closing_bracket(self, start: int) -> int | None:
+        """The place of the `]` that closes the bracket in which an offset stands, if its statement has one."""
         if self.text.find("]", start) < 0:
             return None
         depth = 0
         line_end = self.layout.line_end(start)
-        for sort, here, after in run.lexer.looks(start):
+        for sort, here, after in self.run.lexer.looks(start):
             sign = self.text[here:after] if sort == SIGN else ""
             if sort == END or sign in _BRACES or (here >= line_end and self.layout.is_first(here)):
                 return None
             if here >= line_end:
                 line_end = self.layout.line_end(here)
             if sign == "]" and depth == 0:
-                began = run.values[top].start if top < len(run.values) else start
-                del run.states[top + 1 :], run.values[top:]
-                self._put_error(began, here)
                 return here
             depth += (sign == "[") - (sign == "]")
         return None

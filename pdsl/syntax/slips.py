@@ -33,6 +33,7 @@ class Slip(NamedTuple):
     wants: str = ""
     in_bracket: bool = False
     reads_as_name: bool = False  # what is written stands where a name belongs
+    whole: bool = False  # the statement is given up, not only the inside of its bracket
 
 
 def _iso(year: str, month: str, day: str) -> str:
@@ -97,8 +98,8 @@ def _nameless(found: re.Match[str]) -> str:
 
 
 def _slip(pattern: str, message: str, label: str, help_: str | Callable[[re.Match[str]], str], wants: str = "",
-          *, in_bracket: bool = False, reads_as_name: bool = False) -> Slip:  # fmt: skip
-    return Slip(re.compile(pattern), message, label, help_, wants, in_bracket, reads_as_name)
+          *, in_bracket: bool = False, reads_as_name: bool = False, whole: bool = False) -> Slip:  # fmt: skip
+    return Slip(re.compile(pattern), message, label, help_, wants, in_bracket, reads_as_name, whole)
 
 
 _DATE = "`{0}` is no date of the language"
@@ -110,7 +111,10 @@ SLIPS = (
     # brackets
     _slip(r"\[\s*(?:\]|\.{2,}\s*\]|…\s*\]|-+\s*\])", "the bracket is empty", "nothing stands in it", _OPEN),
     _slip(r"(?:\.{3,}|…)", "`{0}` is no part of the language", "left open", _OPEN),
-    _slip(r"\[[^\[\]\n]*?(?:\|\||/|;|\bor\b|\band\b)[^\[\]\n]*?\]", "the alternatives in this bracket run together",
+    _slip(r"\[[^\[\]]*?\w\s+(?:shall|may|will|need not|hereby)\s+\w[^\[\]]*\]", "whole clauses stand in a bracket",
+          "alternatives of clauses", "a bracket holds names, values and modal verbs; write `either NAME { option a "
+          "proposed by A { … } option b proposed by B { … } }`", in_bracket=True, whole=True),
+    _slip(r"\[[^\[\]|\n]*?(?:\|\||/|;|\bor\b|\band\b)[^\[\]|\n]*?\]", "the alternatives in this bracket run together",
           "not set apart by `|`", _BY_BAR, in_bracket=True),
     _slip(r"\[\s*(\d[\d_]*)\s*(?:-|–|to)\s*(\d[\d_]*)[^\]\n]*\]", "a range is written with `..`", "a range",
           lambda m: f"write `[{m[1]} .. {m[2]}]`", in_bracket=True),
@@ -128,6 +132,8 @@ SLIPS = (
           _half_day),
     _slip(r"\b\d{1,2}:\d{2}\s+on\b", "a time stands before its date", "the date comes first",
           "write the time after the date, then the zone: `2031-04-01 12:00 utc`"),
+    _slip(r"\b\d{1,2}:\d{2}\s+(?!utc\b)([A-Za-z]\w*)(?:\s+time\b)?", "`{1}` is no time zone of the language",
+          "which hour?", "write how far it is from UTC: `utc`, `utc+2`, `utc-5`"),
     # lengths of time
     _slip(r"\b(\d+)\s*\([a-z -]+\)\s*(\w+)", "a number is written once", "twice, in digits and in words",
           lambda m: f"write `{m[1]} {m[2]}`"),
@@ -145,6 +151,8 @@ SLIPS = (
           "`{0}` is no point in time of the language", "an ordinal", lambda m: f"write `by day {m[1]} after {m[2]}`"),
     _slip(r"\b(?:on|by)\s+the\s+\w+(?:st|nd|rd|th)\s+day\s+(?:after|of|following)\s+(\w+)",
           "`{0}` is no point in time of the language", "an ordinal", lambda m: f"write `by day 3 after {m[1]}`"),
+    _slip(r"\bday\s+(\d+)\s+(?:of|from|following|since)\s+(\w+)", "`{0}` is no point in time of the language",
+          "counted after a moment", lambda m: f"write `day {m[1]} after {m[2]}`"),
     _slip(r"\b(\d+)(?:st|nd|rd|th)\b", "`{0}` is an ordinal", "no number of the language",
           lambda m: f"write the number alone: `{m[1]}`"),
     _slip(r"\b(?:no|not)\s+later\s+than\s+(\d+\s+\w+)\s+(?:after|from|of)\s+(\w+)", "`{0}` is not understood",
@@ -189,7 +197,13 @@ SLIPS = (
           lambda m: f"write `{m[1]} at most {m[2]}`, or `at least`, `exactly`, `remains`", "calibre"),
     _slip(r"\b(\w+)\s*:\s*(at most|at least|exactly|remains)\b", "`{0}` has a sign too many", "no sign between",
           "write `{1} {2} …`", "calibre"),
+    _slip(r"\b((?:human|mortal)\s+remains)\b(?:\s+\w+\s+\w+)?", "`{1}` is not declared", "read as a limit: `remains`",
+          'say it in words: `"{1}"`'),
     # who
+    _slip(r"\bby\s+all\s+(?:the\s+)?(parties|guarantors|members)\b", "`all` stands alone", "more than is needed",
+          "leave `all` out: `by {1}` is all of them"),
+    _slip(r"\bany\s+of\s+(\w+)", "`any of` is not part of the language here", "one, or each?",
+          "write the list alone: `{1}, …` means any of them in an event; of bearers write `each of {1}, …`"),
     _slip(r"^\s*[\"“](\w[^\"”]*)[\"”](?=\s+(?:shall|may|will|must|agrees?)\b)", "a bearer is named, not quoted",
           "a text", "write its declared name, without marks"),
     _slip(r"\b(\w+)['’]s\s+(\w+)", "`{0}` is not part of the language", "a possessive", "write `{2} of {1}`, or leave "
@@ -224,6 +238,8 @@ SLIPS = (
           "write `each of {1}, {2}` or `{1}, {2} jointly`"),
     _slip(r"\b(\w+)\s*,\s*and\s+(\w+)", "`and` stands in a list", "no word is needed here", _LISTED),
     _slip(r"\b(\w+)\s*&\s*(\w+)", "`&` is not part of the language", "no sign of the language", _LISTED),
+    _slip(r"\b(confidential|absolute)\b(?=[^\n]*\{)", "`{1}` stands inside the block of a red line", "before the block",
+          lambda m: f"write `{{ {m[1]} … }}`"),
     _slip(r"(?<=\w )and\b", "`and` joins neither names nor acts here", "no word is needed in a list",
           f"{_LISTED}; a second act is a sentence of its own"),
     # modal verbs and acts
@@ -318,6 +334,7 @@ class Said(NamedTuple):
     help: str
     instead: str = ""
     reads_as_name: bool = False
+    whole: bool = False
 
 
 def habit(text: str, at: int, line: tuple[int, int], takes: frozenset[str], *, in_bracket: bool) -> Said | None:
@@ -333,7 +350,7 @@ def habit(text: str, at: int, line: tuple[int, int], takes: frozenset[str], *, i
                 start = low + found.start() + len(whole) - len(whole.lstrip())
                 said = slip.help(found) if callable(slip.help) else _filled(slip.help, found)
                 return Said(start, low + found.start() + len(whole.rstrip()), _filled(slip.message, found),
-                            _filled(slip.label, found), said, reads_as_name=slip.reads_as_name)  # fmt: skip
+                            _filled(slip.label, found), said, "", slip.reads_as_name, slip.whole)  # fmt: skip
     return None
 
 

@@ -77,6 +77,7 @@ _ADVICE = {
     "≥": _BOUND,
     "/": "a comment begins with `#`",
 }
+_JOINTS = ("of", "to", "in", "by", "from", "for", "on", "at", "with", "and", "or", "after")
 _FILLERS = ("the", "an", "its", "their", "this", "these", "such")
 _MONTHS = ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
            "december", "may")  # fmt: skip
@@ -91,7 +92,13 @@ _EVERYDAY = {
 # What opens a part of a change: whatever stands in the text may stand there, so it is no home of anything.
 _CHANGES = frozenset({"amends", "adds to", "adds after"})
 _VALUE = {"NAME", "STRING", "NUMBER"}
+_ONE_VALUE = (
+    "an alternative in a bracket is one name, value or rule; alternatives that are longer stand in "
+    "`either NAME { option a { … } option b { … } }`"
+)
+_VALUE_JOINTS = ("", ",", ".", "..")  # what is a slip of its own between two values
 _MANY = 8
+_MOST_TAKEN = 40  # what a block takes, where nothing is known of the word that stands in it
 _SHORTEST_GUESSED = 3
 _NEVER = 1e9
 
@@ -115,6 +122,15 @@ def guess(known: Iterable[str], found: Sequence[str]) -> Guess:
         return NO_GUESS
     best = min(near)
     return Guess(best[-1], -best[1], best[0])
+
+
+def joined(known: Iterable[str], found: Sequence[str]) -> Guess:
+    """The word of the language that is written in several words here: `hand over` for `hand_over`."""
+    known = set(known)
+    for count in range(min(3, len(found)), 1, -1):
+        if "_".join(found[:count]) in known:
+            return Guess("_".join(found[:count]), count, 0.0)
+    return NO_GUESS
 
 
 def _far(text: str, word: str) -> float:
@@ -148,6 +164,8 @@ def unexpected(table: Tables, accepted: frozenset[int], before: Token | None, fo
 
 def _advice(names: set[str], before: Token | None, found: str) -> tuple[str, ...]:
     """What to do where something is missing, for the slots that every settlement has."""
+    if names >= {"RSQB", "VBAR"} and found not in _VALUE_JOINTS:
+        return (_ONE_VALUE,)
     if found == "," and before is not None and before.kind == "NUMBER":
         return ("thousands are set apart by `_`: `1_000`",)
     if found in _EVERYDAY and (before is None or before.kind != "NUMBER"):
@@ -163,6 +181,9 @@ def _advice(names: set[str], before: Token | None, found: str) -> tuple[str, ...
     if names >= _VALUE:
         return ("write what is agreed, or `[?]` if it is still open",)
     if "NAME" in names and "STRING" not in names and len(names) <= _MANY:
+        if found.startswith('"') and before is not None and before.words == "so that":
+            act = f'`"… so that {shown(found[1:-1])}"`'
+            return (f"say the content as a sentence: `so that NAME shall …`, or the whole act in words: {act}",)
         if found.startswith('"') and before is not None:
             words = re.findall(r"[^\W\d]\w*", found.lower())
             name = next((word for word in words if word not in _FILLERS), "name_1")
@@ -170,6 +191,9 @@ def _advice(names: set[str], before: Token | None, found: str) -> tuple[str, ...
         return ("a name is one word: letters, digits and `_`, for example `northland`",)
     if before is not None and before.words == "withdrawal":
         return ("say who may withdraw: `withdrawal by any party with 6 months notice`",)
+    if before is not None and before.kind == "CONSENT":
+        moment = f"`at {before.words}`, `at 30 days after {before.words}`"
+        return (f"say by whom, or that the moment counts: `upon {before.words} by parties`, {moment}",)
     if before is not None and before.words == "preamble":
         return ('a recital begins with its verb: `recalling "..."`, `determined to "..."`',)
     if before is not None and before.words in ("majority", "unanimity", "consensus"):
@@ -190,6 +214,8 @@ def no_object(verb: str, name: str) -> Fault:
 def not_understood(word: str, before: Token | None, guess: Guess) -> Fault:
     """A word that is none of the language, perhaps misspelt."""
     helps = (f"did you mean `{guess.word}`?",) if guess.word else ("say it in words: put it in quotation marks",)
+    if not guess.word and before is not None and before.kind == "STRING":
+        helps = (f'what is said in words holds all of it: `"{shown(before.text.strip(chr(34)))} {shown(word)}"`',)
     message = f"`{shown(word)}` is not understood{_after(before)}"
     return Fault("SYN-01", "unexpected-word", message, "not a word of the language here", (), helps, guess)
 
@@ -212,7 +238,7 @@ def misplaced(word: str, inside: str, takes: Sequence[str], homes: Sequence[str]
         if len(takes) <= _MANY:
             helps += (f"{inside} takes {_listed([f'`{taken}`' for taken in sorted(takes)], 'and', _MANY)}",)
         elif not homes:
-            helps = ("move it into the block that it belongs to",)
+            helps = (f"{inside} takes {_listed([f'`{taken}`' for taken in sorted(takes)], 'and', _MOST_TAKEN)}",)
     else:
         message, label = f"`{word}` does not begin a declaration or an article", "not understood here"
         helps = helps or ("clauses stand inside an article: `article NAME { … }`",)
@@ -288,7 +314,7 @@ def not_a_unit(table: Tables, word: str) -> Fault:
     """A word after a number that is no unit."""
     found = guess(unit_words(table), [word])
     helps = f"did you mean `{found.word}`?" if found.word else "units are `days`, `months`, `km`, `USD` and the like"
-    if not found.word and word.isidentifier():
+    if not found.word and word.isidentifier() and word not in _JOINTS:
         helps += f"; what is counted stands first: `{shown(word)} … at most 300`"
     if word.lower() in _MONTHS:
         found, helps = NO_GUESS, "write a date as year, month and day: `2031-03-14`"

@@ -285,7 +285,7 @@ def test_an_understanding_uses_no_treaty_words(said: Said) -> None:
         FinalClause(id="d", kind="duration", lasting=Lasting(indefinite=True)),
     )
     assert said(*clauses, form="memorandum") == [
-        "1. This Memorandum comes into effect upon the signature of this Memorandum.",
+        "1. This Memorandum comes into effect upon its signature.",
         "2. This Memorandum remains in effect indefinitely.",
         (
             "3. Any Participant may withdraw from this Memorandum by giving six (6) months' written notice to the "

@@ -70,6 +70,8 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.actors import Body
+from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bodies import bodies, is_mission
 
@@ -82,6 +84,12 @@ CHECK = Check(
 )
 
 
+def _one(body: Body) -> bool:
+    """Whether a body has one member, which needs no rule to agree with itself."""
+    members = body.members or ()
+    return len(members) == 1 and isinstance(members[0], Ref) and members[0].kind in ("state", "organization", "office")
+
+
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each body."""
     tasks: dict[str, list[tuple[str, At]]] = {}
@@ -92,6 +100,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if body.rules or not (body.oversees or given) or (body.members is None and (body.led_by or body.performed_by)):
             continue
         if is_mission(body) and body.members is None:
+            continue
+        if _one(body):
             continue
         deciding = [at for task, at in given if task in ("finds", "decides")]
         yield CHECK.finding(

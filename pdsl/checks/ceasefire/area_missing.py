@@ -2,8 +2,8 @@
 
 ## Why it matters
 Whether the fire ceases along the line, in the country, at sea, or wherever the forces meet, decides what is a breach.
-A map is the usual answer. An error in the catalogue of checks; a warning here, since a ceasefire without an area
-can be read to hold everywhere.
+A map is the usual answer, or `sectors`. An error in the catalogue of checks; a warning here, since a ceasefire
+without an area can be read to hold everywhere.
 
 ## Example
 ```pdsl
@@ -58,9 +58,9 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each ceasefire that names no area and no line."""
+    """One finding for each ceasefire that names no area, line or sector."""
     for ceasefire in analysis.model.of_type(Ceasefire):
-        if ceasefire.areas:
+        if ceasefire.areas or ceasefire.sectors:
             continue
         depends = guarded(ceasefire.guards)
         yield CHECK.finding(

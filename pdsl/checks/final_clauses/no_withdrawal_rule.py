@@ -68,5 +68,8 @@ def _finding(analysis: Analysis, text: Settlement) -> Diagnostic:
         "nothing says whether a party may withdraw",
         At(text.element, ("name",), "no rule on withdrawal"),
         notes=("without a rule, whether a party may leave depends on what can be shown to have been meant",),
-        helps=("add `withdrawal by parties with 12 months notice`, or say that there is none",),
+        helps=(
+            "add `withdrawal by any party with 12 months notice`",
+            f'where nobody is to leave, say so in words and add `acknowledge FIN-08 on {text.name} "nobody may leave"`',
+        ),
     )

@@ -94,7 +94,7 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.consent import promises
 from pdsl.semantics.options import guarded, only_under
-from pdsl.semantics.strength import MAY, SEEK, listed_means
+from pdsl.semantics.strength import MAY, SEEK, listed_means, names_measure
 
 CHECK = Check(
     code="GUA-10",
@@ -111,7 +111,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if not guarantee.steps or reading.strongest is None or reading.strongest <= SEEK:
             continue
         owed = [step for step in guarantee.steps if promises(step.undertaking) and (reading.level(step) or 0) > MAY]
-        if any(listed_means(step) for step in owed):
+        if any(listed_means(step) or names_measure(step) for step in owed):
             continue
         step = max(reading.responses or guarantee.steps, key=lambda step: reading.level(step) or 0)
         depends = guarded(guarantee.guards)

@@ -48,6 +48,8 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.terms import Ref
+from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.answers import CROSSED, Standing
 
@@ -61,6 +63,24 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             yield _finding(analysis, standing)
 
 
+def _short_of_it(analysis: Analysis, standing: Standing) -> list[str]:
+    """What the crossing clauses do with measures that the line requires to be lifted."""
+    from pdsl.model import formulas as f
+
+    asked: set[str] = set()
+    for line in standing.redline.lines if any(line.mood == "require" for line in standing.redline.lines) else ():
+        part = line.formula.part if isinstance(line.formula, f.Within) else line.formula
+        if line.mood == "require" and isinstance(part, f.Is) and part.test == f.InState(word="lifted"):
+            asked |= {thing.name for thing in f.things(part.subject)}
+    return [
+        f"the clause suspends `{ref.name}`, which can be restored; the line asks that it be lifted"
+        for clause in analysis.model.of_type(Undertaking)
+        if clause.id in standing.clauses and clause.act.kind == "suspend"
+        for ref in clause.act.role("object")
+        if isinstance(ref, Ref) and ref.name in asked
+    ]
+
+
 def _finding(analysis: Analysis, standing: Standing) -> Diagnostic:
     line = standing.redline
     owner = ", ".join(f"`{name}`" for name in standing.owners)
@@ -70,6 +90,7 @@ def _finding(analysis: Analysis, standing: Standing) -> Diagnostic:
     others = [At(clause, (), "this clause crosses it too") for clause in clauses[1:5]]
     notes = [f"{kind} {words}" if kind.lower() not in words.lower() else words for kind, words in line.basis]
     notes += [note for answer in standing.answers for note in answer.notes]
+    notes += _short_of_it(analysis, standing)
     weight = "absolute" if line.absolute else f"weight {line.weight}" if line.weight else "not weighed"
     return CHECK.finding(
         analysis,

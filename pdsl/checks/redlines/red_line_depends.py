@@ -48,7 +48,8 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.answers import DEPENDS, Standing
+from pdsl.semantics.answers import DEPENDS, NOT_ADDRESSED, Standing
+from pdsl.semantics.shortfall import shortfall
 
 CHECK = Check(code="RED-02", name="red-line-depends", severity=Severity.WARNING)
 
@@ -58,6 +59,16 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     for standing in analysis.redlines:
         if standing.verdict == DEPENDS:
             yield _finding(analysis, standing)
+
+
+def _less(analysis: Analysis, standing: Standing) -> dict[tuple[str, str], None]:
+    """The clauses that say less than the line requires, where under some option it is not addressed."""
+    asked = [
+        line
+        for line, answer in zip(standing.redline.lines, standing.answers, strict=False)
+        if any(case.verdict == NOT_ADDRESSED for case in answer.cases)
+    ]
+    return dict.fromkeys(less for line in asked for less in shortfall(analysis, line))
 
 
 def _finding(analysis: Analysis, standing: Standing) -> Diagnostic:
@@ -73,7 +84,10 @@ def _finding(analysis: Analysis, standing: Standing) -> Diagnostic:
         analysis,
         f"whether a red line of {owner} holds depends on a bracket: {title}",
         At(terms[0] if terms else f"redline.{line.name}", ("open", "name"), "this bracket decides it"),
-        also=[At(f"redline.{line.name}", ("name",), "the red line")],
+        also=[
+            At(f"redline.{line.name}", ("name",), "the red line"),
+            *(At(clause, ("verb", "by", "name", ""), f"says it: {why}") for clause, why in _less(analysis, standing)),
+        ],
         notes=dict.fromkeys(notes),
         helps=("choose an option under which it holds, or speak with its owner",),
         parties=standing.owners,
