@@ -240,6 +240,10 @@ SLIPS = (
     _slip(r"\b(\w+)\s*&\s*(\w+)", "`&` is not part of the language", "no sign of the language", _LISTED),
     _slip(r"\b(confidential|absolute)\b(?=[^\n]*\{)", "`{1}` stands inside the block of a red line", "before the block",
           lambda m: f"write `{{ {m[1]} … }}`"),
+    _slip(r"(?<=\w )and\b", "`and` joins no rules inside a bracket", "more than one value",
+          "an alternative in a bracket is one name, value or rule; longer ones stand in "
+          "`either NAME { option a { … } option b { … } }`",
+          in_bracket=True),
     _slip(r"(?<=\w )and\b", "`and` joins neither names nor acts here", "no word is needed in a list",
           f"{_LISTED}; a second act is a sentence of its own"),
     # modal verbs and acts
@@ -249,7 +253,7 @@ SLIPS = (
           "understood", "an exception",
           'write `except`, or `provided "…"` in words; an instrument `prevails over` others'),
     _slip(r"\ball\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?([a-z]\w*)", "`all` stands alone", "more than is needed",
-          "leave `all` out: `withdraw {1}` is all of them"),
+          "leave `all` out: `{1}` is all of them"),
     _slip(r"\b(sovereignty|control)\s+of\s+(\w+)\s+(?:is|shall\s+be|belongs\s+to)\s+(\w+)",
           "a status stands in a block",
           "a statement on an area", "write `status of {2} { {1} {3} }`", "shall"),
