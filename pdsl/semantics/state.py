@@ -288,7 +288,7 @@ class State:
     def _default(self, aspect: str, area: str) -> str:
         if aspect == "sovereignty":
             return self.world.baseline(area) or UNDETERMINED
-        return self.world.holder(area) or self.world.baseline(area) or NOBODY
+        return self.world.holder(area) or self.world.baseline(area) or UNDETERMINED
 
     def _vacated(self, aspect: str, area: str) -> tuple[str, bool] | None:
         """The duty by which the holder withdraws from an area it holds, and whether that is over for certain."""

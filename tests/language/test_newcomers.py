@@ -8,6 +8,8 @@ import pdsl
 from pdsl.analysis import analyse
 from pdsl.checks import registry
 from pdsl.diagnostics import Diagnostic
+from pdsl.semantics.snapshot import all_quantities, rows
+from pdsl.semantics.timeline import Moment
 from pdsl.source import Source
 
 HEAD = """pdsl 1
@@ -167,3 +169,50 @@ def test_an_option_that_ends_with_the_text_is_shown_beside_the_bracket() -> None
     said = [finding for finding in found(clause) if finding.code == "RED-02"]
     assert len(said) == 1
     assert any("for a time only" in label.text for label in said[0].secondary)
+
+
+def unused(clause: str) -> set[str]:
+    return {finding.message for finding in found(clause) if finding.code == "DEF-02"}
+
+
+def test_what_is_declared_and_not_used_is_told() -> None:
+    phase = '}\nphase calm "the calm" from signature for 60 days\narticle more "More" {\n%s\n'
+    said = "nothing in the text uses `calm`"
+    assert said in unused(phase % "southland shall not enter cape")
+    assert said not in unused(phase % "southland shall not enter cape from end of calm")
+    assert said not in unused(phase % "}\nmilestone late by end of calm\narticle most {")
+    assert "nothing in the text uses `invasion`" in unused("")
+    scenario = '}\nscenario one "One" { happens invasion at 9 days after signature  expect embargo is in force '
+    assert "nothing in the text uses `invasion`" not in unused(scenario)
+
+
+@pytest.mark.parametrize(
+    ("ratify", "counted", "asked"),
+    [
+        ("parties", "northland, southland, high_republic", True),
+        ("parties", "parties", False),
+        ("parties, guarantors", "unanimity of northland, high_republic", False),
+        ("northland", "2 of parties", True),
+    ],
+)
+def test_who_is_waited_for_ratifies(ratify: str, counted: str, asked: bool) -> None:
+    clause = f"ratification by {ratify}\nentry into force 30 days after ratification by {counted}"
+    assert ("FIN-39" in codes(clause)) == asked
+
+
+def test_who_controls_an_area_that_the_text_places_nowhere_is_undetermined() -> None:
+    analysis = analyse(draft("southland shall not deploy forces in buffer"))
+    cells = {
+        (row.quantity.subject, row.quantity.name): [cell.value for cell in row.cells]
+        for row in rows(analysis, Moment("signature"), all_quantities(analysis))
+    }
+    assert cells["buffer", "control"] == ["undetermined"]
+    assert cells["cape", "control"] == ["southland"]
+
+
+def test_any_party_is_a_defined_term() -> None:
+    withdrawal = "withdrawal by any party with 12 months notice"
+    assert "Any Party may withdraw" in rendered(withdrawal)
+    assert "Any Participant may withdraw" in rendered(withdrawal, "memorandum")
+    snapback = "snapback back on invasion { invoked by any party  restores embargo  automatic within 9 days }"
+    assert "may be invoked by any Party" in rendered(snapback)
