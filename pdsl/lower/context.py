@@ -196,7 +196,7 @@ class Lowering:
         if found and not self.not_imported(token):
             self._wrong_kind(token, found[0], kinds or frozenset(), role)
         elif not found:
-            self._unknown(token, kinds)
+            self._unknown(token, kinds, role)
         return Ref(name=name, kind="missing")
 
     def knows(self, name: str, kinds: frozenset[str]) -> bool:
@@ -213,7 +213,7 @@ class Lowering:
             self._unknown(token, None)
         return missing
 
-    def _unknown(self, token: Token, kinds: frozenset[str] | None) -> None:
+    def _unknown(self, token: Token, kinds: frozenset[str] | None, role: str = "") -> None:
         if token.text in self.unread:
             return
         candidates = {
@@ -230,6 +230,9 @@ class Lowering:
         secondary: tuple[Label, ...] = ()
         fix = None
         helps = ("declare it, or correct its spelling",)
+        if role in _SAID_IN_WORDS and token.text.strip("_"):
+            words = token.text.replace("_", " ")
+            helps = (f'declare it, correct its spelling, or say it in words: `"{words}"`',)
         if guess:
             if guess in candidates:
                 secondary = (Label(candidates[guess].place, "a similar name"),)
@@ -301,6 +304,7 @@ _NO_NAMES = {
     "midnight": _CLOCK.format("00:00"), "noon": _CLOCK.format("12:00"),
     **dict.fromkeys(("today", "now", "tomorrow", "yesterday"), "write the day: a text is read on other days too"),
 }  # fmt: skip
+_SAID_IN_WORDS = frozenset({"`object`", "`prohibits`", "`permits`"})  # where a text in quotation marks stands as well
 _LOCAL = frozenset({"article", "division"})
 
 

@@ -216,3 +216,17 @@ def test_any_party_is_a_defined_term() -> None:
     assert "Any Participant may withdraw" in rendered(withdrawal, "memorandum")
     snapback = "snapback back on invasion { invoked by any party  restores embargo  automatic within 9 days }"
     assert "may be invoked by any Party" in rendered(snapback)
+
+
+@pytest.mark.parametrize(
+    ("clause", "said"),
+    [
+        ("northland shall protect civilians", 'or say it in words: `"civilians"`'),
+        ("ceasefire truce at signature { binds northland  prohibits flights }", 'or say it in words: `"flights"`'),
+        ("northland shall withdraw forces from nowhere", "declare it, or correct its spelling"),
+    ],
+)
+def test_an_unknown_name_may_be_said_in_words_where_words_may_stand(clause: str, said: str) -> None:
+    helps = [help_ for finding in found(clause) if finding.code == "NAM-01" for help_ in finding.helps]
+    assert len(helps) == 1
+    assert helps[0].endswith(said)
