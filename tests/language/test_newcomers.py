@@ -181,6 +181,7 @@ def test_what_is_declared_and_not_used_is_told() -> None:
     assert said in unused(phase % "southland shall not enter cape")
     assert said not in unused(phase % "southland shall not enter cape from end of calm")
     assert said not in unused(phase % "}\nmilestone late by end of calm\narticle most {")
+    assert "nothing in the text uses `signature`" not in unused("}\nmilestone signature at 2031-04-01\narticle more {")
     assert "nothing in the text uses `invasion`" in unused("")
     scenario = '}\nscenario one "One" { happens invasion at 9 days after signature  expect embargo is in force '
     assert "nothing in the text uses `invasion`" not in unused(scenario)

@@ -71,6 +71,8 @@ CHECK = Check(
     whole=True,
 )
 
+_CLOCKS = frozenset({"signature", "entry_into_force"})  # a date given to one of them dates the text itself
+
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each, in the order phases, milestones, events."""
@@ -79,7 +81,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         return
     declared = [
         *(("phase", name) for name in model.phases),
-        *(("milestone", name) for name in model.milestones),
+        *(("milestone", name) for name in model.milestones if name not in _CLOCKS),
         *(("event", name) for name in model.events),
     ]
     left = [(kind, name) for kind, name in declared if name not in analysis.mentions.names]
