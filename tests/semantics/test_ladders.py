@@ -194,7 +194,7 @@ def test_ladder_and_vote_in_the_document():
         "In the event of a dispute, the following steps apply in order",
         "For a period of fifteen (15) days, which may be extended by agreement of Northland and Southland, the Council",
         "claimant may go to court, if the step under",
-        "may be invoked by any party, provided that it says why; the Parties retain this right",
+        "may be invoked by any Party, provided that it says why; the Parties retain this right",
         "Recourse to this procedure suspends the performance of the ceasefire under",
         "enters into force thirty (30) days after its ratification by two of the Parties",
         "once the vote under Article 2, paragraph 1 bis (a) has been carried",
