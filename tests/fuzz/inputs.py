@@ -166,5 +166,5 @@ def run(text: str, *, thorough: bool = False) -> None:
     if fresh is not None:
         assert laid_out(parse(Source("draft.pdsl", fresh)))[0] == fresh, "laid out twice, it differs"
     render(analysis.model, "txt")
-    fingerprint(analysis.model)
-    assert load(Source("draft.json", dump(analysis.model))).model == analysis.model or not analysis.complete
+    fingerprint(analysis.written)
+    assert load(Source("draft.json", dump(analysis.written))).written == analysis.written or not analysis.complete
