@@ -98,6 +98,9 @@ def term(ctx: Lowering, node: Node | Token, field: str, kinds: frozenset[str] | 
             ctx.no_name(node, kinds, f"`{field}`" if field else "")
             return Words(text=ctx.source.text[node.start:node.end])  # it keeps its place in a list
         return value
+    if kind == "range" and kinds is not None and not kinds & POINT_KINDS:
+        ctx.no_name(node, kinds, f"`{field}`" if field else "")
+        return Words(text=ctx.source.text[node.start:node.end])
     if kind in ("choice", "range", "blank", "decided_blank"):
         return bracket(ctx, node, field, kinds)
     if kind == "quantified":

@@ -33,3 +33,15 @@ def test_a_number_is_no_column_and_is_reported_once():
     analysis = analyse(Source("t.pdsl", TABLE % "400, tanks"))
     assert [(found.code, found.message) for found in analysis.reading] == [("NAM-02", "`400` is not a category")]
     render(analysis.model, "md")  # a document of a text with faults is no fault of the tool
+
+
+def test_a_range_is_no_bearer_and_is_reported_once():
+    text = """pdsl 1
+organization league "the League"
+article alliances "Alliances" { [1 .. 0] shall not join league }
+"""
+    analysis = analyse(Source("t.pdsl", text))
+    assert [(found.code, found.message) for found in analysis.reading] == [
+        ("NAM-02", "`[1 .. 0]` is not a party or other actor")
+    ]
+    render(analysis.model, "txt")
