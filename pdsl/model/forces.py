@@ -104,6 +104,11 @@ class Ratio(Record):
     provenance: Provenance = Provenance()
 
 
+def written(part: Fraction) -> str:
+    """A part of a ratio in figures."""
+    return str(part.numerator) if part.denominator == 1 else f"{float(part):.10g}"
+
+
 class Baseline(Record):
     """`baseline holdings of a at signature`, with the declared numbers where the text has them."""
 

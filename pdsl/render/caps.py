@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from pdsl.model.forces import CapRow, ForceCap
+from pdsl.model.forces import CapRow, ForceCap, written
 from pdsl.render.document import Run, Table, plain_text
 from pdsl.render.inline import bare, capitalized, clean, plain
 from pdsl.render.provisions import Maker, Provision, points
@@ -93,7 +91,7 @@ def _tail(maker: Maker, cap: ForceCap, view: View) -> list[Provision]:
         tail.append(maker.made(cap.references[0].id, "force_cap", "references", view,
                                provenance=cap.references[0].provenance))  # fmt: skip
     for ratio in cap.ratios:
-        said = {"parts": views.value(":".join(map(_part, ratio.parts)))["text"], "among": views.all(ratio.among),
+        said = {"parts": views.value(":".join(map(written, ratio.parts)))["text"], "among": views.all(ratio.among),
                 "rounded": ratio.rounded, "timing": views.timing(ratio.timing)}  # fmt: skip
         tail.append(maker.made(ratio.id, "force_cap", "ratio", view, said, provenance=ratio.provenance))
     for baseline in cap.baselines:
@@ -109,10 +107,6 @@ def _tail(maker: Maker, cap: ForceCap, view: View) -> list[Provision]:
     if cap.excess is not None:
         tail.append(maker.made(cap.id, "force_cap", "excess", view, suffix="excess"))
     return tail
-
-
-def _part(part: Fraction) -> str:
-    return str(part.numerator) if part.denominator == 1 else f"{float(part):.10g}"
 
 
 def _row(maker: Maker, cap: ForceCap, row: CapRow) -> View:

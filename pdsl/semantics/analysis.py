@@ -7,21 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pdsl.diagnostics import Diagnostic, Place
 from pdsl.model.redlines import RedLine
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, Slot
-from pdsl.model.time import After, clock
 from pdsl.semantics.audience import begins_as_line_of, blank, without
-from pdsl.semantics.calendar import is_length
-from pdsl.semantics.points import IN_FORCE
+from pdsl.semantics.term import Term
 from pdsl.semantics.timeline import Timeline
 from pdsl.semantics.world import World
 
 if TYPE_CHECKING:
-    from pdsl.model.actors import Lasting
     from pdsl.model.forces import ForceCap
     from pdsl.model.interdependence import Interdependence
     from pdsl.model.status import Status, StatusEntry
@@ -38,28 +35,6 @@ if TYPE_CHECKING:
     from pdsl.semantics.norms import Norm
     from pdsl.semantics.sayings import Sayings
     from pdsl.semantics.sequence import Sequence
-
-
-class Term(NamedTuple):
-    """How long a text lasts, and what survives its end how long: the ids of clauses and the paths of articles."""
-
-    instrument: str
-    lasting: Lasting
-    survives: Mapping[str, Slot]
-
-    def survival(self, element: str) -> tuple[bool, Slot]:
-        """Whether a clause survives the end, and for how long; None: without limit."""
-        for name, length in self.survives.items():
-            if element == name or (name.endswith(".") and element.startswith(name)):
-                return True, length
-        return False, None
-
-    def end(self, longer: Slot = None) -> Slot:
-        """The point at which the text ends, or so much later; None if that is not settled."""
-        end, length = self.lasting.until, self.lasting.length
-        if end is None and is_length(length):
-            end = After(duration=length, point=clock(self.instrument, IN_FORCE))
-        return After(duration=longer, point=end) if end is not None and is_length(longer) else end
 
 
 class Analysis:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pdsl.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Place, Severity
 from pdsl.source import Span
-from pdsl.syntax import wording
+from pdsl.syntax import guesses, wording
 from pdsl.syntax.layout import Layout
 from pdsl.syntax.lexer import END, STRING, WORD
 from pdsl.syntax.stacks import Stacks
@@ -90,8 +90,8 @@ class Faults:
             self._at_word(wording.not_a_unit(table, self.text[start:end]), start)
             return
         accepted = stacks.accepted(run.states)
-        guess = wording.guess(table.words_of(accepted), self._words(start)) if sort == WORD else wording.NO_GUESS
-        joined = wording.joined(table.words_of(accepted), self._words(start)) if sort == WORD else wording.NO_GUESS
+        guess = guesses.guess(table.words_of(accepted), self._words(start)) if sort == WORD else guesses.NO_GUESS
+        joined = guesses.joined(table.words_of(accepted), self._words(start)) if sort == WORD else guesses.NO_GUESS
         if joined.word:
             written = " ".join(self._words(start)[: joined.replaces])
             self._at_word(wording.not_understood(written, before, joined), start)
@@ -132,7 +132,7 @@ class Faults:
                 return wording.number_in_words(token.text, following), token
         return None
 
-    def _in_the_name_before(self, name: Token, sort: int, found: str, guess: wording.Guess) -> wording.Fault | None:
+    def _in_the_name_before(self, name: Token, sort: int, found: str, guess: guesses.Guess) -> wording.Fault | None:
         """The fault of a word that was read as a name because a keyword in it is misspelt or misplaced."""
         run, table, stacks = self.run, self.run.table, self.stacks
         item = stacks.item()
@@ -146,7 +146,7 @@ class Faults:
         states = stacks.before(name.start, item)
         candidates = table.words_of(stacks.accepted(states)) if states is not None else []
         words = self._words(name.start)
-        earlier = wording.guess(candidates, words)
+        earlier = guesses.guess(candidates, words)
         if earlier.word and (not guess.word or earlier.distance <= guess.distance):
             return wording.not_understood(" ".join(words[: earlier.replaces]), preceding, earlier)
         if not alone or guess.word:
@@ -154,7 +154,7 @@ class Faults:
         if name.text in table.keywords and sort in (WORD, STRING):
             return self._misplaced(name.text)
         if not set_off and preceding is not None and found not in table.words(table.number["VERB"]):
-            return wording.not_understood(name.text, preceding, wording.NO_GUESS)
+            return wording.not_understood(name.text, preceding, guesses.NO_GUESS)
         return None
 
     def _at_word(self, fault: wording.Fault, start: int, *, found_at: int = -1) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from pdsl.analysis import analyse
 from pdsl.render import render
+from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.redlines import standings
 from pdsl.semantics.snapshot import all_quantities, boundaries
 from pdsl.source import Source
@@ -16,7 +17,7 @@ _HEAD = (
 )
 
 
-def _read(body: str):  # type: ignore[no-untyped-def]
+def _read(body: str) -> Analysis:
     return analyse(Source("draft.pdsl", _HEAD.format(body)))
 
 

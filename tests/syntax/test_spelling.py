@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pdsl.spelling import distance, nearest
-from pdsl.syntax.wording import NO_GUESS, guess
+from pdsl.syntax.guesses import NO_GUESS, guess
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ from math import ceil, floor
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
-from pdsl.model.forces import ForceCap, Line, Ratio
+from pdsl.model.forces import ForceCap, Line, Ratio, written
 from pdsl.model.terms import Quantity, Ref
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import decide, guarded, only_under, say
@@ -113,7 +113,7 @@ def _pair(
         f"{say(two)} for `{who[1]}` is not in the ratio to {say(one)} for `{who[0]}`",
         At(other[0].row.id, ("bound",), f"{float(due):.10g} by the ratio"),
         also=(At(base[0].row.id, ("bound",), "reckoned from here"), At(ratio.id, ("",), "the ratio")),
-        notes=(f"{say(one)} × {_written(other[1])} / {_written(base[1])} = {float(due):.10g}", *only_under(depends)),
+        notes=(f"{say(one)} × {written(other[1])} / {written(base[1])} = {float(due):.10g}", *only_under(depends)),
         helps=("change the number or the ratio, or say which of the two prevails",),
         parties=who,
         depends=depends,
@@ -127,7 +127,3 @@ def _rounded(due: Fraction, how: str) -> tuple[Fraction, ...]:
     if how == "nearest":
         return (low, high) if due - low == high - due else ((low,) if due - low < high - due else (high,))
     return {"up": (high,), "down": (low,)}.get(how, (low, high, due))
-
-
-def _written(part: Fraction) -> str:
-    return str(part.numerator) if part.denominator == 1 else f"{float(part):.10g}"
