@@ -10,12 +10,14 @@ import pytest
 from pdsl import report
 from pdsl.analysis import analyse
 from pdsl.checks import registry
+from pdsl.diagnostics import Severity
 from pdsl.report import frameworks, redlines
 from pdsl.source import Source
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted((ROOT / "examples").rglob("*.pdsl"))
 REDLINES = ROOT / "examples" / "redlines"
+REFERENCES = sorted((ROOT / "examples" / "reference").glob("*.pdsl"))
 DRAFTS = sorted((ROOT / "examples").glob("*.pdsl"))
 
 
@@ -41,6 +43,14 @@ def test_findings(path, golden):
     findings = registry.run(analysis)
     assert not [d for d in findings if d.code == "INT-01"]
     golden(f"{path.stem}.txt", report.render(findings, "concise", cwd=os.sep) + redlines.table(analysis))
+
+
+@pytest.mark.parametrize("path", REFERENCES, ids=lambda path: path.stem)
+def test_a_reference_of_good_drafting_gives_no_error_and_no_warning(path):
+    """Where this fails, either the text has a weakness that a new check has rightly found, or the check is wrong."""
+    findings = registry.run(analysed(path))
+    assert [f"{d.code} {d.message}" for d in findings if d.severity is not Severity.INFO] == []
+    assert len(findings) <= 3, [f"{d.code} {d.message}" for d in findings]
 
 
 def against_positions(path: Path):

@@ -67,6 +67,8 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Ref, Slot
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.consent import modalities
+from pdsl.semantics.norms import BAN, EXEMPTION, MODALS
 from pdsl.semantics.options import guarded, listed, only_under
 from pdsl.semantics.variants import settled
 
@@ -135,10 +137,15 @@ def _shown(analysis: Analysis, name: str, owner: str) -> At:
     return At(f"area.{name}", ("name",), "held")
 
 
+def _is_to_be_done(clause: Undertaking) -> bool:
+    """Whether the recognition is ordered, made or allowed: one that is forbidden is the opposite of what is feared."""
+    return any(MODALS[modal][0] not in (BAN, EXEMPTION) for modal in modalities(clause) if modal in MODALS)
+
+
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each clause that recognizes."""
     for clause, _ in analysis.model.clauses():
-        if isinstance(clause, Undertaking) and clause.act.kind == "recognize":
+        if isinstance(clause, Undertaking) and clause.act.kind == "recognize" and _is_to_be_done(clause):
             act = clause.act
             yield from _contested(
                 analysis, act.role("object"), act.role("as_part_of"), At(clause.id, ("object",)), guarded(clause.guards)
