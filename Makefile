@@ -76,6 +76,7 @@ docs-check: bytecode ## only the tests that read the documentation
 
 bench: bytecode build/bench/.installed ## time reading and checking beside beancount
 	@$(BIN)/python benchmarks/whole_process.py --peer build/bench $(BENCH_ARGS)
+	@echo && $(BIN)/python benchmarks/checks.py
 
 build/bench/.installed: benchmarks/requirements.txt
 	@test -x build/bench/bin/python || $(PYTHON) -m venv build/bench
