@@ -86,7 +86,7 @@ def test_command_runs(command, tmp_path):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
-        generated = page.parent.name == "docs" and target.startswith(("checks/", "reference/"))
+        generated = page.parent.name == "docs" and target.startswith(("checks/", "reference/", "findings/"))
         assert target.startswith("https://") or generated or (page.parent / target).exists(), target
 
 
