@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -149,10 +149,36 @@ def load(draft: Input, owner: str | None = None, *, against: Sequence[Text] = ()
     return Draft(source, analysis.for_audience(owner))
 
 
-def check(draft: Input, owner: str | None = None, *, against: Sequence[Text] = ()) -> Result:
-    """All findings about a draft, and where each red line stands. Takes and raises what `load` does."""
+def check(
+    draft: Input, owner: str | None = None, *, against: Sequence[Text] = (), profile: str | None = None,
+    thresholds: Mapping[str, int | str] | None = None,
+) -> Result:  # fmt: skip
+    """All findings about a draft, and where each red line stands. Takes and raises what `load` does.
+
+    `profile` names what such a text is measured by (`ceasefire`), `thresholds` sets some by name, as a number in their
+    unit or in words (`{"access-notice": "24 hours"}`), and goes before the profile. ValueError for unknown ones.
+    """
     loaded = load(draft, owner, against=against)
-    return Result(loaded, registry.run(loaded.analysis))
+    chosen, measures = None, dict[str, int]()
+    if profile is not None:
+        from pdsl.profiles import profile as named
+
+        chosen = named(profile)
+        measures |= chosen.thresholds
+    if thresholds is not None:
+        from pdsl.semantics.thresholds import known
+
+        measures |= {known(name).name: known(name).read(value) for name, value in thresholds.items()}
+    if measures:
+        loaded = Draft(loaded.source, loaded.analysis.measured_by(tuple(sorted(measures.items()))))
+    found = registry.run(loaded.analysis)
+    if chosen is not None:
+        from pdsl.checks.reasons import explained
+        from pdsl.checks.selection import Selection
+
+        shown, _ = Selection(left_out=frozenset(chosen.ignore), weights=chosen.severity).apply(found)
+        found = tuple(explained(shown) if chosen.explain else shown)
+    return Result(loaded, found)
 
 
 def ask(draft: Input, question: str) -> Answer:

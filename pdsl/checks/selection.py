@@ -22,11 +22,16 @@ class Unknown(ValueError):
 
 
 class Selection(NamedTuple):
-    """Codes and families. `select` empty means all; `ignore` goes before `select`, a code before its family."""
+    """Codes and families. `select` empty means all; `ignore` goes before `select`, a code before its family.
+
+    `left_out` and `weights` are what a profile asks: they yield to the others, and leave errors as they are.
+    """
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     severity: tuple[tuple[str, Severity], ...] = ()
+    left_out: frozenset[str] = frozenset()
+    weights: tuple[tuple[str, Severity], ...] = ()
 
     def apply(self, diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], int]:
         """The findings that are shown, with their weight, and the number of those that are left out."""
@@ -34,16 +39,25 @@ class Selection(NamedTuple):
         if self == Selection():
             return found, 0
         fixed = fixed_codes()
-        weights = dict(self.severity)
+        weights, profile = dict(self.severity), dict(self.weights)
         kept = []
         for diagnostic in found:
             code, family = diagnostic.code, diagnostic.code[:3]
             if code in fixed:
                 kept.append(diagnostic)
-            elif self._shown(code, family):
+            elif self._shown(code, family) and not self._spared(diagnostic):
                 weight = weights.get(code, weights.get(family))
+                if weight is None and diagnostic.severity is not Severity.ERROR:
+                    weight = profile.get(code, profile.get(family))
                 kept.append(diagnostic._replace(severity=weight) if weight else diagnostic)
         return kept, len(found) - len(kept)
+
+    def _spared(self, diagnostic: Diagnostic) -> bool:
+        """Whether a profile leaves a finding out: none that is an error, none that is selected by name."""
+        code, family = diagnostic.code, diagnostic.code[:3]
+        if self.left_out.isdisjoint((code, family)) or diagnostic.severity is Severity.ERROR:
+            return False
+        return self.select.isdisjoint((ALL, code, family))
 
     def _shown(self, code: str, family: str) -> bool:
         if code in self.ignore or (family in self.ignore and code not in self.select):

@@ -21,6 +21,7 @@ COMMANDS = {
     "explain": "say what a finding means, with examples and authorities",
     "export": "write a settlement as JSON for other programs, or as canonical text",
     "fingerprint": "print a hash of what a draft says",
+    "profiles": "list the profiles: how a treaty, a ceasefire, a memorandum is measured",
     "config": "show the settings in force and where each was said",
     "stats": "count what a draft holds, and how much of it the tool understands",
     "completion": "print a script that lets a shell complete what you type",

@@ -31,6 +31,7 @@ class Job(NamedTuple):
     color: bool = False
     against: tuple[str, ...] = ()  # the files that the draft is measured by
     until: str | None = None  # the day by which its changes count
+    measures: tuple[tuple[str, int], ...] = ()  # the thresholds that are set
 
 
 class Checked(NamedTuple):
@@ -89,7 +90,7 @@ def check(job: Job) -> Checked:
         source = files.open_draft(job.draft)
     except files.CannotOpen as fault:
         return Checked(job.draft, fault=str(fault), read=(job.draft,))
-    analysis = read(source, job.audience, seen, job.against, job.until)
+    analysis = read(source, job.audience, seen, job.against, job.until).measured_by(job.measures)
     found = registry.run(analysis)
     return Checked(
         job.draft,

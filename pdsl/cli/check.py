@@ -10,7 +10,7 @@ import click
 from pdsl import report
 from pdsl.cli import batch, standing
 from pdsl.cli.checking import Options, once
-from pdsl.cli.completion import findings
+from pdsl.cli.completion import findings, profiles
 from pdsl.cli.output import Output, When
 from pdsl.cli.settings import WEIGHTS
 
@@ -28,6 +28,11 @@ from pdsl.cli.settings import WEIGHTS
 )  # fmt: skip
 @click.option("--ignore", multiple=True, metavar="CODES", shell_complete=findings, help="Not these findings.")
 @click.option("--severity", multiple=True, metavar="CODE=WEIGHT", help="Give a finding another weight.")
+@click.option(
+    "--profile", metavar="NAME", shell_complete=profiles,
+    help="Measure as such a text is measured: `pdsl profiles` lists them.",
+)  # fmt: skip
+@click.option("--threshold", multiple=True, metavar="NAME=VALUE", help="Set a threshold, such as access-notice=24.")
 @click.option("--for", "audience", metavar="PARTY", help="Include the confidential red lines of this party.")
 @click.option(
     "--against", multiple=True, metavar="FILE", type=click.Path(),
@@ -47,8 +52,8 @@ from pdsl.cli.settings import WEIGHTS
 @click.option("-v", "--verbose", count=True, help="Say more: files, numbers, what was held back.")
 def command(
     drafts: tuple[str, ...], form: str, fail_on: str | None, select: tuple[str, ...], ignore: tuple[str, ...],
-    severity: tuple[str, ...], audience: str | None, against: tuple[str, ...], as_signed: bool, as_of: str | None,
-    output: str | None,
+    severity: tuple[str, ...], profile: str | None, threshold: tuple[str, ...], audience: str | None,
+    against: tuple[str, ...], as_signed: bool, as_of: str | None, output: str | None,
     watching: bool, jobs: int | None, cache_dir: str | None, color: When, quiet: bool, verbose: int,
 ) -> int:  # fmt: skip
     """Find where a draft contradicts itself, will fail in practice, or crosses a red line.
@@ -61,6 +66,7 @@ def command(
       pdsl check draft.pdsl
       pdsl check draft.pdsl --format concise --ignore LNG
       pdsl check drafts/ --cache-dir ~/.cache/pdsl
+      pdsl check truce.pdsl --profile ceasefire
       pdsl check draft.pdsl --for ukraine
       pdsl check draft.pdsl --against lines.pdsl --against framework.pdsl
     """
@@ -72,7 +78,7 @@ def command(
         cache = Cache(cache_dir)
     said = Options(
         drafts, form, audience, output, select, ignore, severity, fail_on, jobs or batch.cores(), cache, against,
-        standing.until(as_signed=as_signed, as_of=as_of),
+        standing.until(as_signed=as_signed, as_of=as_of), profile, threshold,
     )  # fmt: skip
     if watching:
         if "-" in drafts:

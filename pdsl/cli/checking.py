@@ -34,6 +34,8 @@ class Options(NamedTuple):
     cache: Cache | None = None
     against: tuple[str, ...] = ()
     until: str | None = None
+    profile: str | None = None
+    threshold: tuple[str, ...] = ()
 
 
 def once(out: Output, said: Options) -> tuple[int, list[str]]:
@@ -44,8 +46,11 @@ def once(out: Output, said: Options) -> tuple[int, list[str]]:
         files.open_draft(path)  # what cannot be opened is told once, before anything is checked
     paths = batch.drafts(said.paths)
     color = out.color and not said.output
-    jobs = [batch.Job(path, said.audience, color, said.against, said.until) for path in paths]
     in_force = [_settings(path, said) for path in paths]
+    jobs = [
+        batch.Job(path, said.audience, color, said.against, said.until, setting.measures)
+        for path, setting in zip(paths, in_force, strict=True)
+    ]
     results = batch.check_all(jobs, workers=said.jobs, cache=said.cache)
     if said.cache is not None:
         out.detail(f"{said.cache.hits} of {len(jobs)} results from {said.cache.folder}")
@@ -53,6 +58,10 @@ def once(out: Output, said: Options) -> tuple[int, list[str]]:
     failed, left_out = False, 0
     for result, setting in zip(results, in_force, strict=True):
         shown, fewer = setting.selection.apply(result.findings)
+        if setting.explain.value:
+            from pdsl.checks.reasons import explained
+
+            shown = explained(shown)
         found += shown
         left_out += fewer
         failed = failed or any(_weighs(diagnostic, setting.fail_on.value) for diagnostic in shown)
@@ -78,6 +87,7 @@ def once(out: Output, said: Options) -> tuple[int, list[str]]:
                 out.talk(f"{'the text' if len(results) == 1 else result.draft} {result.changes}")
     if left_out:
         where = sorted({setting.origin for one in in_force for setting in (one.select, one.ignore) if setting.value})
+        where += sorted({f"profile {one.profile.name}" for one in in_force if one.profile and one.profile.ignore})
         out.talk(f"{left_out} finding{'s' if left_out > 1 else ''} not shown, as {' and '.join(where)} ask")
     if not all(result.complete for result in results):
         out.talk("checks that need the whole text wait until the faults above are mended")
@@ -94,7 +104,10 @@ def once(out: Output, said: Options) -> tuple[int, list[str]]:
 
 
 def _settings(path: str, said: Options) -> Settings:
-    return settings(path, select=said.select, ignore=said.ignore, severity=said.severity, fail_on=said.fail_on)
+    return settings(
+        path, select=said.select, ignore=said.ignore, severity=said.severity, fail_on=said.fail_on,
+        profile=said.profile, threshold=said.threshold,
+    )  # fmt: skip
 
 
 def read(

@@ -24,6 +24,14 @@ def findings(ctx: click.Context, parameter: click.Parameter, incomplete: str) ->
     return [before + comma + word for word in known if word.lower().startswith(last.lower())]
 
 
+def profiles(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The profiles that begin so."""
+    del ctx, parameter
+    from pdsl.profiles import names
+
+    return [name for name in names() if name.startswith(incomplete.lower())]
+
+
 @click.command(name="completion")
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)

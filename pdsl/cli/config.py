@@ -8,7 +8,7 @@ import sys
 import click
 
 from pdsl.cli.output import Output, When
-from pdsl.cli.settings import FILE, settings
+from pdsl.cli.settings import FILE, Setting, settings
 
 
 @click.command(name="config")
@@ -24,8 +24,18 @@ def command(draft: str, form: str, color: When) -> int:
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color)
     found = settings(os.path.join(draft, "draft") if os.path.isdir(draft) else draft)
-    rows = [("select", found.select), ("ignore", found.ignore), ("fail-on", found.fail_on)]
+    rows = [("profile", found.named)] if found.named.value else []
+    rows += [("select", found.select), ("ignore", found.ignore), ("fail-on", found.fail_on)]
+    rows += [("explain", found.explain)] if found.explain.value else []
     rows += [(f"severity.{code}", setting) for code, setting in found.severity]
+    if found.profile is not None:
+        profile, origin = found.profile, f"profile {found.profile.name}"
+        rows += [("left out", Setting(profile.ignore, origin))] if profile.ignore else []
+        said = dict(found.severity)
+        rows += [
+            (f"severity.{code}", Setting(weight.value, origin)) for code, weight in profile.severity if code not in said
+        ]
+    rows += [(f"threshold.{name}", setting) for name, setting in found.thresholds]
     if form == "json":
         import json
 

@@ -10,8 +10,11 @@ import click
 
 from pdsl.checks import registry
 from pdsl.checks.check import CheckModule
+from pdsl.checks.reasons import sections
 from pdsl.cli.completion import findings
 from pdsl.cli.output import Output, When
+from pdsl.semantics.thresholds import Threshold
+from pdsl.semantics.thresholds import of as thresholds_of
 
 
 @click.command(name="explain")
@@ -51,13 +54,8 @@ def command(code: str | None, everything: bool, form: str, color: When) -> int:
 def page(module: CheckModule) -> dict[str, Any]:
     """The page of a finding as plain values; a part that the page does not have is an empty text."""
     check = module.CHECK
-    headline, _, body = _docstring(module).partition("\n")
-    parts = {"why": "", "example": "", "instead": "", "references": ""}
-    names = {"Why it matters": "why", "Example": "example", "Instead": "instead", "References": "references"}
-    for section in f"\n{body.strip()}".split("\n## ")[1:]:
-        title, _, text = section.partition("\n")
-        if title.strip() in names:
-            parts[names[title.strip()]] = _unfenced(text.strip())
+    headline = _docstring(module).partition("\n")[0]
+    parts = {name: _unfenced(text) for name, text in sections(_docstring(module)).items()}
     return {
         "code": check.code,
         "name": check.name,
@@ -69,7 +67,14 @@ def page(module: CheckModule) -> dict[str, Any]:
         "summary": headline,
         **parts,
         "authority": list(check.authority),
-    }
+        "thresholds": [
+            {
+                "name": threshold.name, "standard": threshold.standard, "unit": threshold.unit,
+                "about": threshold.about, "source": threshold.source,
+            }
+            for threshold in thresholds_of(check.code)
+        ],
+    }  # fmt: skip
 
 
 def _unfenced(text: str) -> str:
@@ -104,11 +109,23 @@ def _line(module: CheckModule) -> str:
 def _text(module: CheckModule) -> str:
     check = module.CHECK
     authority = f"\n\nAuthority: {'; '.join(check.authority)}" if check.authority else ""
-    return f"{check.code} {check.name} ({check.severity.value})\n\n{_docstring(module)}{authority}\n"
+    measures = "".join(f"\n\nThreshold: {_measure(threshold)}" for threshold in thresholds_of(check.code))
+    return f"{check.code} {check.name} ({check.severity.value})\n\n{_docstring(module)}{measures}{authority}\n"
 
 
 def _markdown(module: CheckModule) -> str:
     check = module.CHECK
     headline, _, body = _docstring(module).partition("\n")
     authority = f"\n## Authority\n{'; '.join(check.authority)}.\n" if check.authority else ""
-    return f"# {check.code} {check.name}\n\n{headline} ({check.severity.value}).\n\n{body.strip()}\n{authority}"
+    measures = "".join(f"\n## Threshold\n{_measure(threshold)}.\n" for threshold in thresholds_of(check.code))
+    title = f"# {check.code} {check.name}\n\n{headline} ({check.severity.value}).\n\n"
+    return f"{title}{body.strip()}\n{measures}{authority}"
+
+
+def _measure(threshold: Threshold) -> str:
+    """`access-notice`, 48 hours (…); and how to set it."""
+    standard = threshold.say(threshold.standard)
+    return (
+        f"`{threshold.name}`, by the standard {standard} ({threshold.about}; {threshold.source});"
+        f" `--threshold {threshold.name}=VALUE` or [thresholds] in pdsl.toml sets another"
+    )

@@ -7,25 +7,36 @@ Folders are looked through from the draft's own upwards, to the first that holds
     root = true                 # look no further up
 
     [check]
+    profile = "ceasefire"       # what such a text is measured by; the lines below go before it
     select = ["GUA", "TIM"]     # only these families, codes or names
     ignore = ["LNG-01"]         # but not these
     fail-on = "warning"         # exit with 1 from this weight on
+    explain = true              # each kind of finding says why it matters
     [check.severity]
     GUA-08 = "error"
+    [thresholds]
+    access-notice = "24 hours"
 """
 
 from __future__ import annotations
 
 import os
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pdsl.checks.selection import Selection, Unknown, resolve
 from pdsl.cli.faults import Misuse, did_you_mean
 from pdsl.diagnostics import Severity
 
+if TYPE_CHECKING:
+    from pdsl.profiles import Profile
+
 FILE = "pdsl.toml"
 WEIGHTS = (*(severity.value for severity in Severity), "never")
-_KEYS = {"project": {"root"}, "check": {"select", "ignore", "fail-on", "severity"}}
+_KEYS = {
+    "project": {"root"},
+    "check": {"profile", "select", "ignore", "fail-on", "explain", "severity"},
+    "thresholds": None,
+}
 _MOST_FOLDERS = 64
 _LARGEST = 1024 * 1024
 
@@ -38,19 +49,31 @@ class Setting(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """The settings in force for one draft. `severity` holds (code, (weight, where it was said))."""
+    """The settings in force for one draft. `severity` holds (code, (weight, where it was said)), `thresholds` alike."""
 
     select: Setting
     ignore: Setting
     fail_on: Setting
     severity: tuple[tuple[str, Setting], ...]
     files: tuple[str, ...]
+    named: Setting  # the name of the profile; empty for none
+    explain: Setting
+    thresholds: tuple[tuple[str, Setting], ...]
+    profile: Profile | None = None
 
     @property
     def selection(self) -> Selection:
         """What findings are shown and how much they weigh."""
         weights = tuple((code, Severity(setting.value)) for code, setting in self.severity)
-        return Selection(frozenset(self.select.value), frozenset(self.ignore.value), weights)
+        said = Selection(frozenset(self.select.value), frozenset(self.ignore.value), weights)
+        if self.profile is None:
+            return said
+        return said._replace(left_out=frozenset(self.profile.ignore), weights=self.profile.severity)
+
+    @property
+    def measures(self) -> tuple[tuple[str, int], ...]:
+        """The thresholds that are set, each in its unit."""
+        return tuple((name, setting.value) for name, setting in self.thresholds)
 
 
 def settings(
@@ -60,16 +83,20 @@ def settings(
     ignore: tuple[str, ...] = (),
     severity: tuple[str, ...] = (),
     fail_on: str | None = None,
+    profile: str | None = None,
+    threshold: tuple[str, ...] = (),
 ) -> Settings:
     """The settings for a draft (`-`: the working folder), with what the command line says."""
     said: dict[str, Setting] = {}
     weights: dict[str, Setting] = {}
+    measures: dict[str, Setting] = {}
     found = _files(os.getcwd() if draft == "-" else os.path.dirname(os.path.abspath(draft)))
     for path, data in reversed(found):
         check = data.get("check", {})
-        for key in ("select", "ignore", "fail-on"):
+        for key in ("profile", "select", "ignore", "fail-on", "explain"):
             if key in check:
                 said[key] = Setting(check[key], path)
+        measures |= {name: Setting(value, path) for name, value in data.get("thresholds", {}).items()}
         for code, weight in check.get("severity", {}).items():
             weights[code] = Setting(weight, path)
     if select:
@@ -83,6 +110,17 @@ def settings(
         if not equals or weight not in WEIGHTS[:-1]:
             raise Misuse(f"`--severity {word}`: write CODE=WEIGHT, the weight one of {_listed(WEIGHTS[:-1])}.")
         weights |= {known: Setting(weight, "--severity") for known in _codes((code,), "--severity")}
+    if profile is not None:
+        said["profile"] = Setting(profile, "--profile")
+    measures |= {name: Setting(value, "--threshold") for name, value in _measures(threshold)}
+    named, chosen = said.get("profile", Setting("", "default")), None
+    if named.value:
+        chosen = _profile(named)
+        origin = f"profile {chosen.name}"
+        if chosen.fail_on:
+            said.setdefault("fail-on", Setting(chosen.fail_on, origin))
+        said.setdefault("explain", Setting(chosen.explain, origin))
+        measures = {name: Setting(value, origin) for name, value in chosen.thresholds} | measures
     nothing: tuple[str, ...] = ()
     return Settings(
         said.get("select", Setting(nothing, "default")),
@@ -90,7 +128,42 @@ def settings(
         said.get("fail-on", Setting(Severity.ERROR.value, "default")),
         tuple(sorted(weights.items())),
         tuple(path for path, _ in found),
+        named,
+        said.get("explain", Setting(False, "default")),
+        tuple(sorted(measures.items())),
+        chosen,
     )
+
+
+def _profile(named: Setting) -> Profile:
+    from pdsl.profiles import UnknownProfile, profile
+
+    try:
+        return profile(named.value)
+    except UnknownProfile as unknown:
+        where = named.origin if named.origin.startswith("--") else f"`{named.origin}`"
+        raise Misuse(_sentence(where, unknown)) from unknown
+
+
+def _measures(given: tuple[str, ...]) -> list[tuple[str, int]]:
+    """`--threshold NAME=VALUE`, several with commas between them."""
+    from pdsl.semantics.thresholds import BadThreshold, known
+
+    found = []
+    for word in _words(given):
+        name, equals, value = word.partition("=")
+        if not equals:
+            raise Misuse(f"`--threshold {word}`: write NAME=VALUE, such as `access-notice=24`.")
+        try:
+            found.append((known(name).name, known(name).read(value)))
+        except BadThreshold as fault:
+            raise Misuse(_sentence("--threshold", fault)) from fault
+    return found
+
+
+def _sentence(where: str, fault: ValueError) -> str:
+    said = str(fault)
+    return f"{where}: {said}" + ("" if said.endswith("?") else ".")
 
 
 def _words(given: tuple[str, ...]) -> tuple[str, ...]:
@@ -102,7 +175,7 @@ def _codes(words: tuple[str, ...], where: str, *, changing: bool = True) -> tupl
     try:
         return resolve(words, changing=changing)
     except Unknown as unknown:
-        raise Misuse(f"{where}: {unknown}.") from unknown
+        raise Misuse(_sentence(where, unknown)) from unknown
 
 
 # ── pdsl.toml ────────────────────────────────────────────────────────────────
@@ -143,9 +216,11 @@ def _read(path: str) -> dict[str, Any]:
         if table in data:
             if not isinstance(data[table], dict):
                 raise Misuse(f"`{path}`: `{table}` must be a table, `[{table}]`.")
-            _known(path, table, data[table], keys)
+            if keys is not None:
+                _known(path, table, data[table], keys)
     _project(path, data.get("project", {}))
-    return {**data, "check": _check(path, data.get("check", {}))}
+    measures = _thresholds(path, data.get("thresholds", {}))
+    return {**data, "check": _check(path, data.get("check", {})), "thresholds": measures}
 
 
 def _known(path: str, table: str, data: dict[str, Any], keys: set[str]) -> None:
@@ -160,6 +235,15 @@ def _project(path: str, data: dict[str, Any]) -> None:
         raise Misuse(f"`{path}`: `root` of [project] must be true or false.")
 
 
+def _thresholds(path: str, data: dict[str, Any]) -> dict[str, int]:
+    from pdsl.semantics.thresholds import BadThreshold, known
+
+    try:
+        return {known(name).name: known(name).read(value) for name, value in data.items()}
+    except BadThreshold as fault:
+        raise Misuse(_sentence(f"`{path}`: [thresholds]", fault)) from fault
+
+
 def _check(path: str, data: dict[str, Any]) -> dict[str, Any]:
     proved: dict[str, Any] = {}
     for key in ("select", "ignore"):
@@ -172,6 +256,14 @@ def _check(path: str, data: dict[str, Any]) -> dict[str, Any]:
         if data["fail-on"] not in WEIGHTS:
             raise Misuse(f"`{path}`: `fail-on` must be one of {_listed(WEIGHTS)}.")
         proved["fail-on"] = data["fail-on"]
+    if "profile" in data:
+        if not isinstance(data["profile"], str):
+            raise Misuse(f"`{path}`: `profile` of [check] must be a name, such as \"ceasefire\".")
+        proved["profile"] = data["profile"]
+    if "explain" in data:
+        if not isinstance(data["explain"], bool):
+            raise Misuse(f"`{path}`: `explain` of [check] must be true or false.")
+        proved["explain"] = data["explain"]
     weights = data.get("severity", {})
     if not isinstance(weights, dict):
         raise Misuse(f"`{path}`: `severity` must be a table, `[check.severity]`.")

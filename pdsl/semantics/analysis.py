@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pdsl.semantics.norms import Norm
     from pdsl.semantics.sayings import Sayings
     from pdsl.semantics.sequence import Sequence
+    from pdsl.semantics.thresholds import Thresholds
 
 
 class Analysis:
@@ -55,9 +56,11 @@ class Analysis:
         unread_redlines: tuple[Place, ...] = (),
         asked: tuple[Slot, ...] = (),
         until: str | None = None,
+        measures: tuple[tuple[str, int], ...] = (),
     ) -> None:
         self.written = model
         self.until = until
+        self.measures = measures  # the thresholds that were set, by name; the others have their standard values
         self.asked = asked  # points in time that the text does not name and a question does
         self.origins = origins
         self.headings = headings
@@ -95,10 +98,24 @@ class Analysis:
         """The same settlement with the changes that have effect by a day (ISO; None: all; "": as it was signed)."""
         return self._like(self.written, until=until)
 
-    def _like(self, written: Settlement, *, asked: tuple[Slot, ...] = (), until: str | None = None) -> Analysis:
+    def measured_by(self, measures: tuple[tuple[str, int], ...]) -> Analysis:
+        """The same settlement with other thresholds for the checks (`thresholds.THRESHOLDS`), each in its unit."""
+        return self._like(self.written, asked=self.asked, until=self.until, measures=measures) if measures else self
+
+    @cached_property
+    def thresholds(self) -> Thresholds:
+        """How long is long, how many are several: what the checks measure by."""
+        from pdsl.semantics.thresholds import Thresholds
+
+        return Thresholds(self.measures)
+
+    def _like(
+        self, written: Settlement, *, asked: tuple[Slot, ...] = (), until: str | None = None,
+        measures: tuple[tuple[str, int], ...] | None = None,
+    ) -> Analysis:  # fmt: skip
         return Analysis(
             written, self.origins, self.headings, self.reading, self.complete, self.unreadable, self.unread_redlines,
-            asked, until,
+            asked, until, self.measures if measures is None else measures,
         )  # fmt: skip
 
     def place(self, element: str, *fields: str) -> Place | None:
@@ -371,7 +388,9 @@ class Analysis:
         )
         origins = {key: blanked.place(place) for key, place in self.origins.items()}
         reading = tuple(blanked.diagnostic(diagnostic) for diagnostic in self.reading)
-        return Analysis(written, origins, self.headings, reading, self.complete, self.unreadable, until=self.until)
+        return Analysis(
+            written, origins, self.headings, reading, self.complete, self.unreadable, (), (), self.until, self.measures
+        )
 
     def _owns(self, owner: str | None, line: RedLine) -> bool:
         """Whether a party owns a red line for certain: it, or a group that it belongs to, is named outright."""

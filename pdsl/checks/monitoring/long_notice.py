@@ -58,19 +58,17 @@ CHECK = Check(
 )
 
 
-_HOURS = 48  # longer than any notice of the treaty above
-
-
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each body whose notice is longer than two days under every option."""
+    """One finding for each body whose notice is too long under every option."""
     for body in bodies(analysis.model):
         values = [value for value in possibilities(body.access_notice) if isinstance(value, Duration)]
-        if not values or min(hour_bounds(value)[0] for value in values) <= _HOURS:
+        hours = min((hour_bounds(value)[0] for value in values), default=0)
+        if not analysis.thresholds.exceeds("access-notice", hours):
             continue
         yield CHECK.finding(
             analysis,
             f"`{body.name}` has access only on {say(body.access_notice)} notice",
             At(f"actor.{body.name}", ("access",), say(body.access_notice)),
-            notes=("what is to be seen can be moved in that time",),
+            notes=("what is to be seen can be moved in that time", *analysis.thresholds.notes("access-notice", hours)),
             helps=("count the notice in hours, or allow some visits without notice",),
         )
