@@ -229,6 +229,17 @@ class Analysis:
         return Mentions(item for text in self.model.texts for item in text.articles)
 
     @cached_property
+    def words(self) -> str:
+        """All that the articles say in words or name, in lower case: to tell what the text does not speak of."""
+        from pdsl.semantics.words import spoken
+
+        return spoken(self)
+
+    def speaks_of(self, *beginnings: str) -> bool:
+        """Whether the articles speak of something, in words or by a name: a word or words with such a beginning."""
+        return any(f" {beginning}" in self.words for beginning in beginnings)
+
+    @cached_property
     def open_declarations(self) -> tuple[Open, ...]:
         """What the declarations of the text itself leave open."""
         from pdsl.semantics.mentions import open_declarations

@@ -59,9 +59,16 @@ def strength(step: Step, binding: bool) -> int | None:
     return level
 
 
+def discretionary(step: Step) -> bool:
+    """Whether each who is to act judges for itself what is necessary: means that are listed are then not owed."""
+    return "as it deems necessary" in step.undertaking.act.qualifiers
+
+
 def listed_means(step: Step) -> bool:
-    """Whether a step says with what the response is made."""
+    """Whether a step says with what the response is made, and leaves no choice of it."""
     act = step.undertaking.act
+    if discretionary(step):
+        return False
     values = (*act.role("with"), *act.role("object")) if act.kind != "assist" else act.role("with")
     return any(isinstance(v, Ref) and v.kind == "category" for slot in values for v in possibilities(slot))
 

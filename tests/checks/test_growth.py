@@ -14,7 +14,7 @@ from pdsl.checks import registry
 from pdsl.diagnostics import Severity
 from pdsl.source import Source
 
-SHARED = ("norms", "sequence", "redlines", "uses", "mentions", "bans_on_presence", "grounds", "sayings")
+SHARED = ("norms", "sequence", "redlines", "uses", "mentions", "bans_on_presence", "grounds", "sayings", "words")
 
 
 def calls(lines: int) -> tuple[Counter[str], Counter[str]]:
