@@ -34,6 +34,7 @@ PLAN_28 = {
     ("GUA-22", "ukrainian_invasion", "Guarantee of the United States"),
     ("GUA-23", "lasts", "Attack and response"),
     ("GUA-24", "lasts", "Attack and response"),
+    ("GUA-25", "united_states", "Attack and response"),
     ("GUA-36", "assurance_of_united_states", "Attack and response"),
     ("GUA-40", "territorial_breach", "Guarantee of the United States"),
     ("GUA-41", "compensation", "Guarantee of the United States"),
@@ -119,6 +120,7 @@ BUDAPEST = {
     ("GUA-07", "on", "Assistance"),
     ("GUA-08", "seek", "Assistance"),
     ("GUA-09", "seek", "Assistance"),
+    ("GUA-25", "russia,", "Assistance"),
 }
 ISTANBUL = {
     ("GUA-01", "activation", "Assistance"),

@@ -81,49 +81,51 @@ ALLIANCE = "alliance"  # the role of an organization whose members owe each othe
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each guarantor with a conflicting bond, and each such bond."""
-    alliances = [
-        (name, analysis.world.members(name)) for name, actor in analysis.model.actors.items() if ALLIANCE in actor.roles
-    ]
+    """One finding for each alliance with an attacker, each undertaking of neutrality, each law that bars a response."""
     neutral = _neutral(analysis)
     for reading in analysis.guarantees:
         if not reading.responses:
             continue
-        guarantors = reading.guarantors
-        for name in guarantors:
-            bonds = [
-                (
-                    At(f"actor.{pact}", ("members", "name"), "its other bond"),
-                    f"an ally of {listed(sorted(members & against))} in `{pact}`",
-                )
-                for pact, members in alliances
-                if members and name in members
-                for against in [set(reading.accused or reading.suspects) - {name}]
-                if members & against
-            ]
-            bonds += [
-                (At(duty.id, ("verb",), "neutrality"), "to maintain neutrality under this text")
-                for duty in neutral.get(name, ())
-            ]
-            bonds += [
-                (
-                    At(f"actor.{name}", (f"law.{number}", "name"), "its own law"),
-                    f"kept from it by its own law ({words})",
-                )
-                for number, words in _barred(analysis, reading, name)
-            ]
-            for at, words in bonds:
-                depends = guarded(reading.guarantee.guards)
-                yield CHECK.finding(
-                    analysis,
-                    f"`{name}` guarantees `{reading.guarantee.name}` and is {words}",
-                    At(reading.guarantee.id, ("guarantors", "name"), "which duty goes first?"),
-                    also=(at,),
-                    notes=("on the day of the attack it has to break one of two promises", *only_under(depends)),
-                    helps=("leave it out of the armed response, give it other measures, or say which duty prevails",),
-                    parties=(name,),
-                    depends=depends,
-                )
+        for pact, allied, against in _allied(analysis, reading):
+            words = f"{'is an ally' if len(allied) == 1 else 'are allies'} of {listed(against)} in `{pact}`"
+            if set(allied) >= set(against):
+                words = f"are allies of each other in `{pact}`"
+            yield _finding(analysis, reading, allied, words, At(f"actor.{pact}", ("members", "name"), "their alliance"))
+        for name in reading.guarantors:
+            for duty in neutral.get(name, ()):
+                yield _finding(analysis, reading, (name,), "is to stay neutral", At(duty.id, ("verb",), "neutrality"))
+            for number, words in _barred(analysis, reading, name):
+                at = At(f"actor.{name}", (f"law.{number}", "name"), "its own law")
+                yield _finding(analysis, reading, (name,), f"is kept from it by its own law ({words})", at)
+
+
+def _finding(analysis: Analysis, reading: Reading, names: tuple[str, ...], words: str, at: At) -> Diagnostic:
+    guarantee = reading.guarantee
+    guarantees = "guarantees" if len(names) == 1 else "guarantee"
+    depends = guarded(guarantee.guards)
+    return CHECK.finding(
+        analysis,
+        f"{listed(names)} {guarantees} `{guarantee.name}` and {words}",
+        At(guarantee.id, ("guarantors", "name"), "which duty goes first?"),
+        also=(at,),
+        notes=("on the day of the attack one of two promises has to be broken", *only_under(depends)),
+        helps=("give the armed response to others, choose measures that are open to it, or say which duty prevails",),
+        parties=names,
+        depends=depends,
+    )
+
+
+def _allied(analysis: Analysis, reading: Reading) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Each alliance with the guarantors in it and the possible attackers in it, others than they."""
+    against = {*reading.accused, *reading.suspects}
+    for name, actor in analysis.model.actors.items():
+        members = analysis.world.members(name) if ALLIANCE in actor.roles else None
+        if not members:
+            continue
+        attackers = analysis.world.in_order(members & against)
+        allied = [one for one in reading.guarantors if one in members and set(attackers) - {one}]
+        if allied:
+            yield name, tuple(allied), tuple(attackers)
 
 
 def _neutral(analysis: Analysis) -> dict[str, list[Undertaking]]:

@@ -61,9 +61,11 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.ladders import Step
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bars import has_forces
 from pdsl.semantics.consent import bearers, prohibits, promises
+from pdsl.semantics.guarantees import Reading
 from pdsl.semantics.options import guarded, only_under
 
 CHECK = Check(
@@ -81,6 +83,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
         owed = [step for step in reading.armed_steps if promises(step.undertaking)]
+        if len(reading.guarantors) < 2 or not all(_each_knows(reading, step) for step in owed):
+            continue  # one guarantor has its own forces; who leads those of several is the matter of GUA-14
         if not owed or guarantee.basing or guarantee.headquarters or guarantee.funded_by:
             continue
         if ready & set(reading.guarantors) or next(reading.bars(), None) is not None:
@@ -95,6 +99,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             parties=reading.guarantors,
             depends=depends,
         )
+
+
+def _each_knows(reading: Reading, step: Step) -> bool:
+    """Whether it is settled who is to act: each for itself, or all under a command."""
+    return step.undertaking.manner == "each" or bool(reading.guarantee.commanded_by)
 
 
 def _prepared(analysis: Analysis) -> set[str]:

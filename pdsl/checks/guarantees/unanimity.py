@@ -109,14 +109,20 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         game = reading.activation()
         if game is None or game.all_can_block() is not Verdict.YES:
             continue
-        if any(reading.can_block(actor) is Verdict.YES for actor in (*reading.accused, *reading.suspects)):
-            continue
+        vetoed = any(reading.can_block(actor) is Verdict.YES for actor in (*reading.accused, *reading.suspects))
+        if vetoed and (len(game.voters) < 3 or not game.voters <= set(reading.guarantors)):
+            continue  # the veto of the accused is the matter of GUA-01; this one is of the guarantors among themselves
         depends = guarded(guarantee.guards)
         yield CHECK.finding(
             analysis,
             f"`{guarantee.name}` answers only if every one who decides agrees",
             At(guarantee.id, ("activation", "decided_by", "name"), f"{len(game.voters)} consents needed"),
-            notes=("each of them alone can prevent the response", *only_under(depends)),
+            notes=(
+                "each of them alone can prevent the response"
+                if not vetoed
+                else "were the accused left out, each of the others alone could still prevent the response",
+                *only_under(depends),
+            ),
             helps=("let some of them suffice, or let each decide: `activation decided by each guarantor for itself`",),
             parties=sorted(game.voters),
             depends=depends,

@@ -76,7 +76,7 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each guarantee of which all that goes beyond consultation is left to the guarantors' judgement."""
+    """One finding for each guarantee all of whose response is left to the judgement of the guarantors."""
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
         free = [step for step in reading.responses if discretionary(step)]

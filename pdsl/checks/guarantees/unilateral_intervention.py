@@ -80,8 +80,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each step in which each guarantor may act alone, and nothing bounds the action."""
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
-        if guarantee.reports_to:
-            continue
+        if guarantee.reports_to or any(event.kind == "attack" for event in reading.triggers):
+            continue  # the defence against an attack has the limits of self-defence; its report is the matter of LAW-12
         for step in reading.responses:
             said = step.undertaking
             alone = said.manner == "each" or len(bearers(analysis.world, said.bearers)) == 1

@@ -59,9 +59,13 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.events import Event
+from pdsl.model.terms import Ref
 from pdsl.model.undertakings import Conditions
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.bodies import deciders
 from pdsl.semantics.consent import POSITIVE, modalities, sentences
+from pdsl.semantics.guarantees import Reading, breached_clauses, forbids_attack
 from pdsl.semantics.options import guarded, only_under
 
 CHECK = Check(
@@ -73,7 +77,10 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each clause."""
+    """One finding for each clause, and for each armed response to what is no attack."""
+    for reading in analysis.guarantees:
+        if reading.triggers and all(_peaceful(analysis, event) for event in reading.triggers):
+            yield from _responses(analysis, reading)
     for clause in sentences(analysis.model):
         act, words = clause.act, modalities(clause)
         if act.kind not in ("use force", "attack") or not words or not words <= POSITIVE:
@@ -94,3 +101,44 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             parties=analysis.world.expand(clause.bearers),
             depends=depends,
         )
+
+
+def _responses(analysis: Analysis, reading: Reading) -> Iterator[Diagnostic]:
+    """Steps that let a guarantor use force where nobody has attacked, without consent or decision."""
+    for step in reading.responses:
+        said = step.undertaking
+        words = modalities(said)
+        free = said.act.kind == "act" and bool(words & {"may", "may expressly"})
+        force = free or said.act.kind == "use force" or step in reading.armed_steps
+        based = said.oversight.consent_of or said.oversight.decided_by or said.act.role("under")
+        decided = any(_council(analysis, name) for name in deciders(reading.activation_rule))
+        if not force or not words & POSITIVE or based or decided:
+            continue
+        depends = guarded(reading.guarantee.guards)
+        yield CHECK.finding(
+            analysis,
+            f"`{reading.guarantee.name}` may be read to permit force where nobody has attacked",
+            At(step.id, ("verb", "act"), "on what basis?"),
+            also=(At(f"event.{event.name}", ("name",), "no attack") for event in reading.triggers),
+            notes=(
+                "a breach is no armed attack; force against it needs the Security Council, or the consent of the State",
+                *only_under(depends),
+            ),
+            helps=("say that the action is without force, or name its basis: `with consent of`",),
+            parties=reading.guarantors,
+            depends=depends,
+        )
+
+
+def _peaceful(analysis: Analysis, event: Event) -> bool:
+    """Whether an event is the breach of undertakings none of which is a ceasefire or a ban on force."""
+    named = {slot.kind for slot in event.breached if isinstance(slot, Ref)}
+    breached = breached_clauses(analysis.model, event)
+    return event.kind == "breach" and bool(breached) and named == {"clause"} and not any(map(forbids_attack, breached))
+
+
+def _council(analysis: Analysis, name: str) -> bool:
+    """Whether a body can authorize force: one with permanent members whose votes must concur."""
+    actor = analysis.world.actor(name)
+    rule = actor.rule() if actor is not None else None
+    return actor is not None and bool(actor.permanent_members) and rule is not None and rule.concurring is not None
