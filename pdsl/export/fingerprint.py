@@ -24,7 +24,7 @@ from pdsl.model.undertakings import Line
 LENGTH = 32  # hexadecimal digits
 _ROUNDS = 8  # references from clause to clause followed
 _PROSE = (Text, Note, Recital, Definition)
-_NOT_SAID = frozenset({"redlines", "scenarios", "frameworks", "expectations", "acknowledgements"})
+_NOT_SAID = frozenset({"redlines", "scenarios", "frameworks", "facts", "expectations", "acknowledgements"})
 _NO_MEANING = frozenset({
     "id", "label", "title", "imported", "provenance", "written", "notes", "element_notes",
     "sources", "draft", "draft_dated", "stage", "constructed", "excerpt", "profile", "point", "mark", "source",

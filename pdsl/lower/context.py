@@ -42,7 +42,7 @@ _NOUNS = {
     "fund": "a fund", "definition": "a defined term", "voters": "a set of voters", "option": "an option",
     "force_cap": "a force cap", "ceasefire": "a ceasefire", "ladder": "a ladder", "vote": "a vote",
     "unnamed": "a bearer that is not named", "step": "a step", "framework": "a framework",
-    "either": "a set of alternatives", "amendment": "the amendment of the text", "change": "a change",
+    "fact": "a fact", "either": "a set of alternatives", "amendment": "the amendment of the text", "change": "a change",
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from pdsl.lower import (
     brackets,
     changes,
     events,
+    facts,
     forces,
     frameworks,
     instruments,
@@ -38,7 +39,7 @@ _DECLARED_AS = {
     "category": "category", "define": "definition", "instrument": "instrument", "article": "article",
     "division": "division", "redline": "redline", "scenario": "scenario", "package": "package",
     "force_cap": "force_cap", "guarantee": "guarantee", "snapback": "snapback", "ceasefire": "ceasefire",
-    "ladder": "ladder", "vote": "vote", "framework": "framework", "change": "change",
+    "ladder": "ladder", "vote": "vote", "framework": "framework", "change": "change", "fact": "fact",
     "fund": "fund", "either": "either", "labelled": "clause", "labelled_statement": "clause",
     "labelled_status": "clause", "labelled_interdependence": "clause",
 }  # fmt: skip
@@ -260,4 +261,5 @@ _TABLES: dict[str, tuple[str, Callable[[Lowering, Node], Any]]] = {
     "category": ("categories", forces.category),
     "define": ("definitions", text.define),
     "framework": ("frameworks", frameworks.framework),
+    "fact": ("facts", facts.fact),
 }

@@ -13,6 +13,7 @@ from pdsl.model.brackets import Either, Package
 from pdsl.model.changes import Change
 from pdsl.model.decisions import Default
 from pdsl.model.events import Event
+from pdsl.model.facts import Fact
 from pdsl.model.final import FinalClause
 from pdsl.model.forces import Category, ForceCap
 from pdsl.model.frameworks import Framework
@@ -147,6 +148,7 @@ class Settlement(Record):
     redlines: tuple[RedLine, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     frameworks: dict[str, Framework] = {}  # noqa: RUF012
+    facts: dict[str, Fact] = {}  # noqa: RUF012 - about the world, and no part of what the text says
     conforms_to: tuple[Slot, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
     packages: tuple[Package, ...] = ()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pdsl.semantics.bodies import Use
     from pdsl.semantics.changes import Consolidated, Problem
     from pdsl.semantics.consent import Stranger
+    from pdsl.semantics.facts import Facts
     from pdsl.semantics.grounds import Grounds
     from pdsl.semantics.guarantees import Guarantees
     from pdsl.semantics.mentions import Mentions
@@ -245,6 +246,13 @@ class Analysis:
         from pdsl.semantics.mentions import open_declarations
 
         return open_declarations(self.model)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the declared facts tell."""
+        from pdsl.semantics.facts import Facts
+
+        return Facts(self.model)
 
     @cached_property
     def grounds(self) -> Grounds:

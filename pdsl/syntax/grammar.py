@@ -18,8 +18,8 @@ from pdsl import resources
 # Subjects in the order in which a reader meets them; each is one file in `grammar/`.
 SUBJECTS = (
     "settlement", "text", "actors", "monitoring", "areas", "time", "events", "undertakings", "status", "forces",
-    "guarantees", "interdependence", "ladders", "ceasefire", "votes", "money", "brackets", "redlines", "frameworks",
-    "acknowledgements", "changes", "scenarios", "final", "phrases", "decisions", "terms", "words",
+    "facts", "guarantees", "interdependence", "ladders", "ceasefire", "votes", "money", "brackets", "redlines",
+    "frameworks", "acknowledgements", "changes", "scenarios", "final", "phrases", "decisions", "terms", "words",
 )  # fmt: skip
 
 _ALTERNATION = re.compile(r"\(\?:((?:[\w\\ |]|\\ )+)\)$")

@@ -17,6 +17,7 @@ PLAN_28 = {
     ("ARM-04", "ukraine", "Armed forces of Ukraine"),
     ("ARM-05", "strength", "Armed forces of Ukraine"),
     ("ARM-08", "to", "Ceasefire"),
+    ("ARM-24", "at", "Armed forces of Ukraine"),
     ("CEA-02", "general_ceasefire", "Ceasefire"),
     ("CEA-04", "general_ceasefire", "Ceasefire"),
     ("DSP-01", "plan_28", ""),

@@ -241,6 +241,14 @@ def _fund_lines(word: str) -> Callable[[Writer, Any, Any], str]:
     return way
 
 
+def _known(value: Any) -> str:
+    """A figure of a fact: one number, a span, or one end of it."""
+    if value.low is None or value.high is None:
+        return f"at most {slots.slot(value.high)}" if value.low is None else f"at least {slots.slot(value.low)}"
+    ends = dict.fromkeys((slots.slot(value.low), slots.slot(value.high)))
+    return " to ".join(ends)
+
+
 def _upon(writer: Writer, value: Any, record: Any) -> str:
     """The consent that brings a text into force."""
     del writer
@@ -269,10 +277,11 @@ _WAYS: dict[str, Callable[[Writer, Any, Any], str]] = {
     "points": lambda _writer, value, _record: slots.text(caps.points(value)),
     "holdings": lambda _writer, value, _record: ", ".join(f"{slots.slot(a)} {slots.slot(b)}" for a, b in value),
     "amounts": lambda _writer, value, _record: sentences.joined(sentences.amounts(value)),
+    "known": lambda _writer, value, _record: _known(value),
     "automatic": lambda _writer, _value, _record: "",
     "bounded": lambda _writer, value, _record: formulas.bounded(value),
 }
 # Fields that a way to write another field takes with it.
 BY_WAY = {"Category": frozenset({"transient"}), "FinalClause": frozenset({"after_consent"})}
-_BY_HAND = {"Default", "FundLine", "Line", "Outcome", "Step"}
+_BY_HAND = {"Default", "FundLine", "Known", "Line", "Outcome", "Step"}
 WRITTEN = caps.WRITTEN | slots.WRITTEN | sentences.WRITTEN | formulas.WRITTEN | _BY_HAND
