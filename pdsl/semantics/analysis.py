@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pdsl.semantics.sayings import Sayings
     from pdsl.semantics.sequence import Sequence
     from pdsl.semantics.thresholds import Thresholds
+    from pdsl.semantics.wording import Wording
 
 
 class Analysis:
@@ -239,6 +240,11 @@ class Analysis:
     def speaks_of(self, *beginnings: str) -> bool:
         """Whether the articles speak of something, in words or by a name: a word or words with such a beginning."""
         return any(f" {beginning}" in self.words for beginning in beginnings)
+    def wording(self) -> Wording:
+        """What the text says in words only."""
+        from pdsl.semantics.wording import Wording
+
+        return Wording(self.model)
 
     @cached_property
     def open_declarations(self) -> tuple[Open, ...]:
