@@ -75,7 +75,7 @@ CHECK = Check(
     authority=("United Nations Guidance for Effective Mediation (2012)",),
     whole=True,
 )
-_WORD = re.compile(
+VAGUE = re.compile(
     r"\b(?:adequate(?:ly)?|appropriate(?:ly)?|reasonabl[ey]|robust|reliable|sufficient(?:ly)?|significant(?:ly)?|"
     r"normal|(?:in good|due) time|with(?:out)? (?:good |just |valid |adequate )?(?:cause|reason|provocation)|"
     r"unprovoked|serious)\b",
@@ -89,7 +89,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     for event in model.events.values():
         if event.finder is not None or event.imported:
             continue
-        found = _WORD.search(event.words)
+        found = VAGUE.search(event.words)
         if found:
             at = At(f"event.{event.name}", ("occurrence", "name"), "who judges this?")
             yield _finding(analysis, found.group(), at)
@@ -97,7 +97,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if not isinstance(clause, Undertaking) or clause.oversight.decided_by or clause.oversight.certified_by:
             continue
         for condition in clause.conditions.provided:
-            found = _WORD.search(condition.text)
+            found = VAGUE.search(condition.text)
             if found:
                 at = At(clause.id, ("provided", "verb"), "who judges this?")
                 yield _finding(analysis, found.group(), at, guarded(clause.guards))
