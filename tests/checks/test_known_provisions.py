@@ -35,6 +35,8 @@ PLAN_28 = {
     ("HUM-07", "prisoners_of_war", "Humanitarian matters"),
     ("MOD-01", "is", "Expectations"),
     ("MOD-05", "europe", "Frozen funds"),
+    ("MOD-09", "european_market", "Ukraine and the European Union"),
+    ("MOD-13", "use", "Territorial arrangements"),
     ("MOD-15", "amend", "Ukraine and NATO"),
     ("MOD-15", "enact", "Policy of Russia"),
     ("MOD-16", "must", "Tolerance and minorities"),
@@ -60,7 +62,11 @@ PLAN_28 = {
     ("TIM-19", "negotiate", "Russia in the world economy"),
     ("TIM-21", "from", "Ceasefire"),
 }
-CRIMEA = {("FIN-08", "crimea_options", ""), ("FIN-15", "crimea_options", "")}
+CRIMEA = {
+    ("FIN-08", "crimea_options", ""),
+    ("FIN-15", "crimea_options", ""),
+    ("MOD-13", "use", "Renunciation of force"),
+}
 
 
 @pytest.mark.parametrize(
