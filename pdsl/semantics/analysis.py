@@ -240,6 +240,8 @@ class Analysis:
     def speaks_of(self, *beginnings: str) -> bool:
         """Whether the articles speak of something, in words or by a name: a word or words with such a beginning."""
         return any(f" {beginning}" in self.words for beginning in beginnings)
+
+    @cached_property
     def wording(self) -> Wording:
         """What the text says in words only."""
         from pdsl.semantics.wording import Wording
