@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pdsl.export.fingerprint import Fingerprint
+    from pdsl.tables.table import Table
 
 __all__ = [
     "Analysis", "Answer", "Diagnostic", "Draft", "Input", "Result", "Settlement", "Severity", "Source", "Standing",
-    "Text", "Unreadable", "ask", "check", "export", "fingerprint", "format", "load", "render",
+    "Text", "Unreadable", "ask", "check", "export", "fingerprint", "format", "load", "render", "table",
 ]  # fmt: skip
 
 
@@ -210,6 +211,18 @@ def render(draft: Input, to: str = "md") -> str:
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise Unreadable(diagnostics[0].message, tuple(diagnostics))
     return text
+
+
+def table(draft: Input, name: str, owner: str | None = None) -> Table:
+    """A table of what follows from the draft: one of `pdsl.tables.TABLES`, as a value that knows no format.
+
+    `pdsl.tables.writers.written` makes text of it. Raises ValueError for a name that is none of them, and as `load`.
+    """
+    from pdsl.tables import TABLES, make
+
+    if name not in TABLES:
+        raise ValueError(f"no table is named {name!r}; there are {', '.join(TABLES)}")
+    return make(load(draft, owner).analysis, name)
 
 
 def format(draft: Input) -> str:  # noqa: A001

@@ -59,7 +59,11 @@ def reader(seen: list[str] | None = None) -> Callable[[str], str | None]:
     return read
 
 
-def write(text: str, path: str) -> None:
+Maker = Callable[[], bytes]
+"""Makes what is to be written, when it is clear that it can be."""
+
+
+def write(text: str | bytes, path: str) -> None:
     """Write a whole file or none: first beside it, then moved into its place.
 
     A link stays a link, a file keeps its permissions; what is no ordinary file (`/dev/stdout`, a pipe) is written to.
@@ -67,14 +71,15 @@ def write(text: str, path: str) -> None:
     target = os.path.realpath(path)
     folder, name = os.path.split(target)
     beside = os.path.join(folder, f".{name[:200]}.{os.getpid()}.part")
+    data = text if isinstance(text, bytes) else text.encode("utf-8")
     try:
         there = os.path.exists(target)
         if there and not os.path.isfile(target):
-            with open(path, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with open(path, "wb") as file:
+                file.write(data)
             return
-        with open(beside, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with open(beside, "wb") as file:
+            file.write(data)
         if there:
             os.chmod(beside, os.stat(target).st_mode & 0o7777)
         os.replace(beside, target)
@@ -104,6 +109,16 @@ def deliver(out: Output, text: str, path: str | None, read: Iterable[str] | None
         out.talk(f"wrote {path}")
     else:
         out.document(text)
+
+
+def deliver_bytes(out: Output, data: bytes, path: str | None, read: Iterable[str]) -> None:
+    """Write what is no text to the file and say so, or send it out where no file is named."""
+    if path:
+        spare(path, read)
+        write(data, path)
+        out.talk(f"wrote {path}")
+    else:
+        out.data(data)
 
 
 def create(text: str, path: str) -> None:

@@ -81,6 +81,21 @@ class Output:
             text = lines(text)
         self._write(self._stdout, text)
 
+    @property
+    def on_terminal(self) -> bool:
+        """Whether the product goes to a terminal."""
+        return _is_terminal(self._stdout)
+
+    def data(self, data: bytes) -> None:
+        """Send out what is no text, into a file or pipe."""
+        self._stdout.flush()
+        try:
+            self._stdout.buffer.write(data)
+            self._stdout.buffer.flush()
+        except BrokenPipeError:
+            self._deaf.add(id(self._stdout))
+            _discard(self._stdout)
+
     def talk(self, text: str) -> None:
         """Say one line on standard error, unless `-q`."""
         if not self._quiet:

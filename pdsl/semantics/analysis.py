@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pdsl.semantics.guarantees import Guarantees
     from pdsl.semantics.mentions import Mentions
     from pdsl.semantics.norms import Norm
+    from pdsl.semantics.powers import Powers
     from pdsl.semantics.sayings import Sayings
     from pdsl.semantics.sequence import Sequence
     from pdsl.semantics.thresholds import Thresholds
@@ -299,6 +300,15 @@ class Analysis:
         from pdsl.semantics.guarantees import Guarantees
 
         return Guarantees(self.model, self.world)
+
+    @cached_property
+    def powers(self) -> tuple[Powers, ...]:
+        """Every decision of the text, with who alone can block, force or delay it."""
+        from pdsl.semantics.matters import matters
+        from pdsl.semantics.powers import powers
+
+        found = (powers(self, matter) for matter in matters(self))
+        return tuple(one for one in found if one is not None)
 
     def norms_from(self, undertaking: Undertaking) -> tuple[Norm, ...]:
         """The norms of one undertaking of the model, found once; `norms.norms_of` makes those of any other."""

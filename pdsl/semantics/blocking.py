@@ -145,7 +145,7 @@ def _entry_into_force(state: State, actor: Ref, instrument: str) -> Truth:
     for final in entries:
         if final.rule is not None:
             found.append(_verdict(_rule(state, final.rule, actor.name, ()), final.id, IN_FORCE))
-        found += [_milestone(state, actor, ref) for need in final.needs for ref in _awaited(need)]
+        found += [_milestone(state, actor, ref) for need in final.needs for ref in awaited(need)]
     if not any(final.rule is not None for final in entries):
         consents = ratified or entries
         named = {name for final in ratified for name in state.world.expand(final.subjects)}
@@ -162,11 +162,11 @@ def _text(state: State, instrument: str) -> Settlement:
     return model.text_of(f"{instrument}/") if instrument else model
 
 
-def _awaited(formula: f.Formula) -> Iterator[Ref]:
+def awaited(formula: f.Formula) -> Iterator[Ref]:
     """The milestones that must all be reached for a condition to hold."""
     if isinstance(formula, f.And):
         for part in formula.parts:
-            yield from _awaited(part)
+            yield from awaited(part)
     elif isinstance(formula, f.Is) and isinstance(formula.test, f.InState) and formula.test.word == "done":
         yield from (ref for ref in f.things(formula.subject) if ref.kind == "milestone")
 

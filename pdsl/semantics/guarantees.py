@@ -93,15 +93,8 @@ class Reading(Record):
         """Those who sign and whom a trigger such as `attack of any state` covers without naming them."""
         found: dict[str, None] = {}
         for event in self.triggers:
-            victims = set(self.world.expand(event.victims))
-            for slot in event.attackers:
-                for value in possibilities(slot):
-                    if isinstance(value, Quantified) and value.quantifier != "no" and value.what.kind == "kind":
-                        signing = self.world.expand((*self.guarantee.guarantors, *self.text.signatories()))
-                        for name in signing:
-                            actor = self.world.actor(name)
-                            if actor and name not in victims and value.what.name in (actor.kind, "party", "actor"):
-                                found[name] = None
+            signing = self.world.expand((*self.guarantee.guarantors, *self.text.signatories()))
+            found |= dict.fromkeys(suspects(self.world, event, signing))
         return tuple(found)
 
     # ── decisions ────────────────────────────────────────────────────────
@@ -356,6 +349,20 @@ def accused(model: Settlement, world: World, event: Event) -> tuple[str, ...]:
         if ceasefire.name in named_here:
             found += world.expand(ceasefire.binds)
     return tuple(dict.fromkeys(found))
+
+
+def suspects(world: World, event: Event, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of some actors whom an event such as `attack of any state` covers without naming them."""
+    victims = set(world.expand(event.victims))
+    found: dict[str, None] = {}
+    for slot in event.attackers:
+        for value in possibilities(slot):
+            if isinstance(value, Quantified) and value.quantifier != "no" and value.what.kind == "kind":
+                for name in names:
+                    actor = world.actor(name)
+                    if actor and name not in victims and value.what.name in (actor.kind, "party", "actor"):
+                        found[name] = None
+    return tuple(found)
 
 
 def forbids_attack(clause: Undertaking) -> bool:

@@ -168,6 +168,10 @@ class Resolution:
         """A record with its brackets resolved, wherever they stand in it; blanks stay."""
         return cast("R", self._settled(record))
 
+    def settled_slots(self, slots: tuple[object, ...]) -> tuple[object, ...]:
+        """A list of slots with its brackets resolved: what is dropped from it is not there."""
+        return cast("tuple[object, ...]", self._settled(slots))
+
     def _settled(self, at: object) -> object:
         if isinstance(at, Choice):
             return self._settled(self.value(at))

@@ -159,3 +159,13 @@ def test_the_examples_of_the_page_are_true() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert isinstance(pdsl.load(TEXT), Draft)
+
+
+def test_table() -> None:
+    table = pdsl.table(ROOT / "examples" / "budapest_1994.pdsl", "veto")
+    assert table.name == "veto"
+    block = [column.key for column in table.columns].index("block")
+    values = {row.cells[0].text: row.cells[block].value for row in table.rows}
+    assert values["amendment of budapest_1994"] == ("russia", "ukraine", "united_kingdom", "united_states")
+    with pytest.raises(ValueError, match="no table is named 'vetoes'"):
+        pdsl.table(TEXT, "vetoes")

@@ -39,6 +39,7 @@ PLACES = [
     f'redline zname "Public" of south {{ absolute }}\n{LINE}',
 ]
 CALLS = [
+    ["table"], ["table", "--format", "json", "--for", "south"], ["table", "--format", "markdown"],
     *(["check", "--format", form, *who] for form in FORMATS for who in ((), ("--for", "south"))),
     ["state"], ["state", "--format", "json"], ["state", "--at", "later"], ["run"], ["run", "--format", "json"],
     ["render", "--to", "md"], ["render", "--to", "html"], ["render", "--to", "txt"], ["stats", "--format", "json"],
@@ -55,7 +56,8 @@ def pdsl(tmp_path, monkeypatch, capsys):
 
     def call(draft: str, command: str, *options: str) -> tuple[int, str]:
         (tmp_path / "draft.pdsl").write_text(BASE.format(draft), encoding="utf-8")
-        code = run([command, "draft.pdsl", *options])
+        named = ["--all"] if command == "table" else []
+        code = run([command, *named, "draft.pdsl", *options])
         said = capsys.readouterr()
         return code, said.out + said.err
 

@@ -44,7 +44,12 @@ def test_every_locked_package_is_installed_by_hash() -> None:
 def test_the_lock_is_that_of_the_project_file() -> None:
     project = PROJECT["project"]
     assert LOCK["requires-python"] == project["requires-python"]
-    assert written(OWN["metadata"]["requires-dist"]) == set(project["dependencies"])
+    required = OWN["metadata"]["requires-dist"]
+    assert written([entry for entry in required if "marker" not in entry]) == set(project["dependencies"])
+    extras = {name: f"extra == '{name}'" for name in project["optional-dependencies"]}
+    assert {
+        name: written([entry for entry in required if entry.get("marker") == marker]) for name, marker in extras.items()
+    } == {name: set(entries) for name, entries in project["optional-dependencies"].items()}
     groups = PROJECT["dependency-groups"]
     flat = {
         name: {entry for entry in entries if isinstance(entry, str)}.union(

@@ -1,0 +1,28 @@
+"""Tables of the analyses: who can block what, what a guarantee takes, what is due when, who owes what.
+
+One module for each table, a pure function from the analysis to a `Table`; `writers/` makes text, Markdown, CSV, JSON
+and workbooks of it. What a table says is computed in `semantics`, where checks read it too.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pdsl.semantics.analysis import Analysis
+    from pdsl.tables.table import Table
+
+TABLES = {
+    "veto": "who alone can block, force or delay each decision, and by which rule",
+    "response": "how long each guarantee takes from attack to response in the worst case",
+    "decisions": "each decision of each body: who votes, by which rule, what silence means, how long it takes",
+}
+
+
+def make(analysis: Analysis, name: str) -> Table:
+    """The table of this name; raises KeyError for a name that is none of `TABLES`."""
+    if name not in TABLES:
+        raise KeyError(name)
+    table: Table = import_module(f"pdsl.tables.{name}").table(analysis)
+    return table
