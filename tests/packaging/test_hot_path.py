@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[2]
 # What only other commands need, and what a fast start cannot afford (`inspect` comes with click).
 HEAVY = {
     "asyncio", "babel", "concurrent.futures", "hashlib", "importlib.metadata", "jinja2", "lark", "multiprocessing",
-    "numpy", "pdsl.api", "pdsl.export", "pdsl.tables", "pydantic", "pydantic_core", "subprocess", "tempfile", "tomllib", "z3",
-    "xlsxwriter", "zipfile",
+    "numpy", "pdsl.api", "pdsl.export", "pdsl.tables", "pydantic", "pydantic_core", "subprocess", "tempfile", "tomllib",
+    "xlsxwriter", "z3", "zipfile",
 }  # fmt: skip
 
 SCRIPT = """
