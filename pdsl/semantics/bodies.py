@@ -151,6 +151,18 @@ def is_mission(body: Body) -> bool:
     return bool(body.tasks or body.means or body.performed_by or body.strength is not None)
 
 
+def composed_missions(model: Settlement) -> Iterator[Body]:
+    """The missions of which the text says who does their work and where they may go.
+
+    Only of these is it asked how they do it; the rest comes first (BOD-01, MON-05). A mission that an organization
+    sends has its rules and its budget there.
+    """
+    for body in bodies(model):
+        composed = body.members or body.performed_by or body.led_by or body.strength is not None
+        if is_mission(body) and composed and body.access and not body.of:
+            yield body
+
+
 class Use(Record):
     """One task that a provision gives to an actor: `finds`, `decides`, `verifies`, `certifies`, `supervises`."""
 

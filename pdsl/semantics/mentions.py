@@ -7,20 +7,22 @@ from fractions import Fraction
 
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
-from pdsl.model.terms import Blank, Choice, Open, Range, Ref
+from pdsl.model.terms import Blank, Choice, Open, Range, Ref, Words
 from pdsl.semantics.options import brackets
 
 _DECLARATIONS = ("actors", "areas", "milestones", "phases", "events", "regimes", "categories")
 
 
 class Mentions:
-    """`names`: each name with the kinds of thing that it stands for; `open_terms`: those of each article, in order.
+    """`names`: each name with the kinds of thing that it stands for; `open_terms`: those of each article, in order;
+    `words`: what stands in quotation marks in the place of a name.
 
     An open term that stands in several places of an article is listed once.
     """
 
     def __init__(self, articles: Iterable[object]) -> None:
         self.names: dict[str, set[str]] = {}
+        self.words: list[str] = []
         self.open_terms = [self._walk(article) for article in articles]
 
     @property
@@ -49,6 +51,8 @@ class Mentions:
                         names[value.name] = {value.kind}
                     else:
                         kinds.add(value.kind)
+                elif value.__class__ is Words:
+                    self.words.append(value.text)
                 elif value.__class__ not in _LEAVES and value:
                     stack.append(value)
         return tuple(found.values())

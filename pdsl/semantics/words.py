@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pdsl.model.actors import Body
 from pdsl.model.terms import Words
 from pdsl.model.text import Text
-from pdsl.model.undertakings import Statement, Undertaking
+from pdsl.model.undertakings import Statement
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
@@ -39,23 +39,11 @@ def _lines(analysis: Analysis) -> Iterator[str]:
         if isinstance(clause, (Text, Statement)):
             yield clause.text
     yield from articles
+    yield from analysis.mentions.words
     for undertaking in model.undertakings():
         yield undertaking.act.words
-        yield from _said(undertaking)
     for actor in model.actors.values():
         if isinstance(actor, Body) and not actor.imported:
             yield from (actor.title, actor.consequence, actor.refusal)
             for slot in (*actor.tasks, *actor.means):
                 yield slot.text if isinstance(slot, Words) else getattr(slot, "name", "").replace("_", " ")
-
-
-def _said(undertaking: Undertaking) -> Iterator[str]:
-    """What stands in quotation marks inside a sentence."""
-    conditions = undertaking.conditions
-    for value in (*conditions.provided, *conditions.excepted):
-        if isinstance(value, Words):
-            yield value.text
-    for _, values in undertaking.act.arguments:
-        for value in values:
-            if isinstance(value, Words):
-                yield value.text
