@@ -1,0 +1,270 @@
+"""Word files: opened again with python-docx and read as Word reads them, its counting of lists included."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from render_drafts import FULL, with_words
+
+from pdsl import resources
+from pdsl.analysis import analyse
+from pdsl.render import compose
+from pdsl.render.document import Document, Heading, NoteMark, Paragraph, Reference, Styled, Table
+from pdsl.render.writers.docx import write
+from pdsl.render.writers.docx.body import bookmark
+from pdsl.render.writers.docx.numbering import Numbering
+from pdsl.source import Source
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.pdsl"))
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FORMS = {"decimal": str, "lowerLetter": lambda n: chr(96 + (n - 1) % 26 + 1) * ((n - 1) // 26 + 1)}
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
+
+def composed(path: Path) -> Document:
+    def read(wanted: str) -> str | None:
+        file = ROOT / wanted
+        return file.read_text(encoding="utf-8") if file.is_file() else None
+
+    name = path.relative_to(ROOT).as_posix()
+    return compose(analyse(Source(name, path.read_text(encoding="utf-8")), read).standing.model)
+
+
+def written(document: Document) -> bytes:
+    return write(document, resources.templates())
+
+
+class AsWord:
+    """A file as Word shows it: numbers counted by the lists, fields with what they would show when updated."""
+
+    def __init__(self, data: bytes) -> None:
+        self.zip = zipfile.ZipFile(io.BytesIO(data))
+        self.body = self.part("document").find(f"{W}body")
+        numbering = self.part("numbering")
+        self.levels = {
+            one.get(f"{W}abstractNumId"): [
+                (level.find(f"{W}numFmt").get(f"{W}val"), level.find(f"{W}lvlText").get(f"{W}val"))
+                for level in one.findall(f"{W}lvl")
+            ]
+            for one in numbering.findall(f"{W}abstractNum")
+        }
+        self.lists = {
+            one.get(f"{W}numId"): (
+                one.find(f"{W}abstractNumId").get(f"{W}val"),
+                {int(o.get(f"{W}ilvl")): int(o.find(f"{W}startOverride").get(f"{W}val"))
+                 for o in one.findall(f"{W}lvlOverride")},
+            )
+            for one in numbering.findall(f"{W}num")
+        }  # fmt: skip
+        self.numbers: dict[str, str] = {}
+        self.lines: list[tuple[str, str]] = []  # (style, number and text)
+        counters: dict[str, dict[int, int]] = {}
+        for paragraph in self.body.iter(f"{W}p"):
+            number = self._count(paragraph, counters)
+            for mark in paragraph.iter(f"{W}bookmarkStart"):
+                self.numbers[mark.get(f"{W}name")] = number
+            style = paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+            self.lines.append((style, number + "".join(self._text(paragraph))))
+
+    def part(self, name: str):
+        return etree.fromstring(self.zip.read(f"word/{name}.xml"))
+
+    def _count(self, paragraph, counters) -> str:
+        listed = paragraph.find(f"{W}pPr/{W}numPr")
+        if listed is None:
+            return ""
+        level = int(listed.find(f"{W}ilvl").get(f"{W}val"))
+        name = listed.find(f"{W}numId").get(f"{W}val")
+        abstract, starts = self.lists[name]
+        counts = counters.setdefault(name, {})
+        counts[level] = counts[level] + 1 if level in counts else starts.get(level, 1)
+        for deeper in [deeper for deeper in counts if deeper > level]:
+            del counts[deeper]  # it begins again below a higher one, at its start (ISO/IEC 29500-1, 17.9.26)
+        form, text = self.levels[abstract][level]
+        shown = ROMAN[counts[level] - 1] if form == "lowerRoman" else FORMS[form](counts[level])
+        return text.replace(f"%{level + 1}", shown)
+
+    @staticmethod
+    def _text(paragraph):
+        for each in paragraph.iter(f"{W}t", f"{W}tab"):
+            yield each.text or "" if each.tag == f"{W}t" else " "
+
+    def fields(self):
+        """Each REF field: the bookmark that it names and what stands there now."""
+        for paragraph in self.body.iter(f"{W}p"):
+            name, shown, on = None, "", False
+            for each in paragraph.iter(f"{W}instrText", f"{W}fldChar", f"{W}t"):
+                if each.tag == f"{W}instrText":
+                    found = re.match(r" REF (\S+) \\r \\h ", each.text)
+                    name = found[1] if found else None
+                elif each.tag == f"{W}fldChar":
+                    kind = each.get(f"{W}fldCharType")
+                    on = kind == "separate"
+                    if kind == "end" and name:
+                        yield name, shown
+                    if kind == "begin":
+                        name, shown = None, ""
+                elif on:
+                    shown += each.text
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def words(runs) -> str:
+    """The words of runs, their marks of sources included."""
+    parts = []
+    for run in runs:
+        if isinstance(run, Styled):
+            parts.append(words(run.runs))
+        elif isinstance(run, Reference):
+            parts.append(run.text)
+        elif isinstance(run, NoteMark):
+            continue
+        else:
+            parts.append(getattr(run, "text", "") or f" {run.letter}")
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_word_counts_to_the_numbers_of_the_document(path):
+    document = composed(path)
+    file = AsWord(written(document))
+    shown = {squeezed(line) for _, line in file.lines}
+    counted = 0
+    for block in document.blocks:
+        if not isinstance(block, (Heading, Paragraph)):
+            continue
+        points = f" {document.word('margin')} {', '.join(block.points)}" if block.points else ""
+        if isinstance(block, Heading):
+            title = f" — {words(block.title)}" if block.title else ""
+            assert squeezed(f"{block.label}{title}{words(block.marks)}{points}") in shown
+            counted += bool(file.numbers[bookmark(block.id)])
+        else:
+            line = f"{block.number}{' ' if not file.numbers[bookmark(block.id)] else ''}{words(block.runs)}{points}"
+            assert squeezed(line) in shown, line
+            assert file.numbers[bookmark(block.id)] in (block.number, "")
+            counted += bool(file.numbers[bookmark(block.id)])
+    assert counted > 10
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_fields_show_what_word_would_put_there(path):
+    file = AsWord(written(composed(path)))
+    names = [mark.get(f"{W}name") for mark in file.body.iter(f"{W}bookmarkStart")]
+    assert len(names) == len(set(names))
+    assert all(len(name) <= 40 and re.fullmatch(r"[A-Za-z]\w*", name) for name in names)
+    for name, shown in file.fields():
+        assert squeezed(shown) == squeezed(file.numbers[name].removesuffix(".")), name
+    for link in file.body.iter(f"{W}hyperlink"):
+        assert link.get(f"{W}anchor") in names
+
+
+def test_the_references_of_the_28_points_are_fields():
+    file = AsWord(written(composed(ROOT / "examples" / "plan_28.pdsl")))
+    assert [squeezed(shown) for _, shown in file.fields()] == ["Article 29", "1", "Article 23"]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_note_and_table_is_there(path):
+    document = composed(path)
+    file = AsWord(written(document))
+    marks = [int(mark.get(f"{W}id")) for mark in file.body.iter(f"{W}footnoteReference")]
+    assert marks == [note.number for note in document.notes]
+    if document.notes:
+        notes = {int(note.get(f"{W}id")): "".join(file._text(note)) for note in file.part("footnotes")}
+        for note in document.notes:
+            assert squeezed(notes[note.number]) == squeezed(words(note.runs))
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert len(list(file.body.iter(f"{W}tbl"))) == len(tables)
+
+
+def test_the_same_document_gives_the_same_bytes():
+    document = composed(ROOT / "examples" / "budapest_1994.pdsl")
+    data = written(document)
+    assert data == written(document)
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_file_says_what_it_is_and_not_who_made_it():
+    file = docx.Document(io.BytesIO(written(composed(ROOT / "examples" / "plan_28.pdsl"))))
+    assert file.core_properties.title == "28-Point Plan of November 2025"
+    assert not file.core_properties.author
+    assert file.paragraphs[0].style.name == "Notice Title"
+    section = file.sections[0]
+    assert section.footer.paragraphs[0].text == "1 / 1"
+    assert section._sectPr.find(f"{W}lnNumType") is not None
+
+
+PIECES = (
+    "</w:t></w:r><w:p/>", "&amp;<![CDATA[x]]>", "<?xml?>", '"><w:br/>', "{{ 7*7 }}", "]]>", "%1 %2", r"REF x \h",
+    "\x00", "\x0b", "\x02e\x1f", "\x03", "\ud800", "\uffff", "\u202e", "\r\n", "\n\n", "\t",
+)  # fmt: skip
+HOSTILE = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=6).map("".join)
+
+
+@settings(max_examples=25)
+@given(HOSTILE)
+def test_hostile_words_never_become_markup(hostile):
+    """The elements of the file are those of the document tree, whatever its words are."""
+    document = compose(with_words(FULL, hostile), extras=("redlines",))
+    file = AsWord(written(document))
+    shown = squeezed(" ".join("".join(file._text(paragraph)) for paragraph in file.body.iter(f"{W}p")))
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            assert squeezed(words(block.runs)) in shown
+    assert {each.tag for each in file.body.iter()} <= {f"{W}{name}" for name in ELEMENTS}
+
+
+ELEMENTS = frozenset(
+    """body p pPr pStyle numPr ilvl numId ind r rPr rStyle t tab fldChar instrText hyperlink bookmarkStart bookmarkEnd
+    footnoteReference keepNext tbl tblPr tblStyle tblW tblLook tblGrid gridCol tr trPr cantSplit tblHeader tc sectPr
+    headerReference footerReference pgSz pgMar lnNumType cols docGrid""".split()  # noqa: SIM905
+)
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), st.integers(1, 12)), max_size=30))
+def test_any_order_of_numbers_is_counted_or_written_out(numbers):
+    """Whatever numbers a document bears, Word shows them."""
+    lists = Numbering()
+    made = []
+    for level, value in numbers:
+        number = (f"{value}.", f"({chr(96 + value)})", f"({ROMAN[value - 1]})")[level - 1]
+        made.append((number, lists.paragraph(number, level)))
+    document = f'<w:numbering xmlns:w="{W[1:-1]}">{lists.xml()}</w:numbering>'
+    word = AsWord.__new__(AsWord)
+    numbering = etree.fromstring(document)
+    word.levels = {
+        one.get(f"{W}abstractNumId"): [
+            (level.find(f"{W}numFmt").get(f"{W}val"), level.find(f"{W}lvlText").get(f"{W}val"))
+            for level in one.findall(f"{W}lvl")
+        ]
+        for one in numbering.findall(f"{W}abstractNum")
+    }
+    word.lists = {
+        one.get(f"{W}numId"): (
+            one.find(f"{W}abstractNumId").get(f"{W}val"),
+            {int(o.get(f"{W}ilvl")): int(o.find(f"{W}startOverride").get(f"{W}val"))
+             for o in one.findall(f"{W}lvlOverride")},
+        )
+        for one in numbering.findall(f"{W}num")
+    }  # fmt: skip
+    counters: dict[str, dict[int, int]] = {}
+    for number, place in made:
+        assert place is not None
+        paragraph = etree.fromstring(
+            f'<w:p xmlns:w="{W[1:-1]}"><w:pPr><w:numPr><w:ilvl w:val="{place.level}"/>'
+            f'<w:numId w:val="{place.list}"/></w:numPr></w:pPr></w:p>'
+        )
+        assert word._count(paragraph, counters) == number
