@@ -24,6 +24,7 @@ $(STAMP): requirements-dev.txt pyproject.toml
 
 # An editable installation stays uncompiled where Python is told not to write bytecode; that triples the start.
 bytecode: $(STAMP)
+	@$(BIN)/python -m pdsl.render.precompiled 2>/dev/null
 	@$(BIN)/python -m compileall -q pdsl
 
 demo: bytecode ## check and render the 28-point plan

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from pdsl.render.inline import plain, reference, styled, tidy
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache
+    from jinja2 import BytecodeCache, Environment
     from jinja2.bccache import Bucket
 
 
@@ -35,28 +35,15 @@ class Language:
     """
 
     def __init__(self, code: str, templates: Path, this: dict[str, object]) -> None:
-        from jinja2 import FileSystemLoader, StrictUndefined
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
-
         self.code = code
         self.names: dict[str, Any] = json.loads((templates / code / "names.json").read_text(encoding="utf-8"))
-        environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(templates / code),
-            undefined=StrictUndefined,
-            autoescape=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            optimized=False,  # folding constants costs more than these short templates win by it
-            bytecode_cache=_memory(),
-        )
-        environment.globals.clear()
-        environment.globals.update(names=self.names, reference=reference, plain=plain, this=this)
+        made = environment(templates / code)
+        made.globals.update(names=self.names, reference=reference, plain=plain, this=this)
         for style in ("emphasis", "term", "bracket", "author", "blank", "missing"):
-            environment.globals[style] = _styler(style)
-        environment.filters["number"] = self.number
-        environment.filters["in_words"] = self.in_words
-        self._environment = environment
+            made.globals[style] = _styler(style)
+        made.filters["number"] = self.number
+        made.filters["in_words"] = self.in_words
+        self._environment = made
 
     def say(self, kind: str, part: str, /, *arguments: object, **named: object) -> str:
         """What the macro `part` of the template of a kind makes of some data, as text for `inline.read`."""
@@ -82,20 +69,56 @@ class Language:
         return table[number] if 0 <= number < len(table) else ""
 
 
+def environment(folder: Path) -> Environment:
+    """Where the templates of a folder run: in a sandbox, which knows nothing that it is not given.
+
+    The filters `number` and `in_words` are those of a language; here they only have to be known.
+    """
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    made = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        optimized=False,  # folding constants costs more than these short templates win by it
+        bytecode_cache=_memory(),
+    )
+    made.globals.clear()
+    made.filters["number"] = made.filters["in_words"] = str
+    return made
+
+
+def checksum(source: str) -> str:
+    """The hash of a template's text under which its compiled form is found."""
+    return _memory().get_source_checksum(source)
+
+
 @cache
 def _memory() -> BytecodeCache:
-    """Compiled templates, kept in the memory of this process and found again by the text of the template.
-
-    A document needs twenty templates, and compiling them takes ten times as long as filling them.
-    """
+    """Compiled templates: those of the build, and those compiled by this process, by the text of the template."""
     from jinja2 import BytecodeCache
+
+    from pdsl.render import precompiled
 
     class Memory(BytecodeCache):
         def __init__(self) -> None:
+            self.names: dict[str, str] = {}
             self.compiled: dict[tuple[str, str], CodeType] = {}
+
+        def get_cache_key(self, name: str, filename: str | None = None) -> str:
+            key = super().get_cache_key(name, filename)
+            self.names[key] = name
+            return key
 
         def load_bytecode(self, bucket: Bucket) -> None:
             bucket.code = self.compiled.get((bucket.key, bucket.checksum))
+            if bucket.code is None:
+                bucket.code = precompiled.code(self.names[bucket.key], bucket.checksum)
+                self.dump_bytecode(bucket)
 
         def dump_bytecode(self, bucket: Bucket) -> None:
             if bucket.code is not None:
@@ -113,16 +136,4 @@ def _styler(style: str) -> Callable[[str], str]:
 
 def layout(templates: Path, name: str, **parts: str) -> str:
     """A whole file from the layout of a format; the parts are already escaped for it."""
-    from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates / "layouts"),
-        undefined=StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,  # as for the sentences: the same settings share one lexer, which is slow to make
-        lstrip_blocks=True,
-        auto_reload=False,
-        optimized=False,
-    )
-    return environment.get_template(name).render(**parts) + "\n"
+    return environment(templates / "layouts").get_template(name).render(**parts) + "\n"

@@ -22,7 +22,8 @@ DATA = ("grammar", "templates")
 
 def kept(folder: str) -> set[str]:
     """The files of a top-level folder that belong into a distribution."""
-    paths = (path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    made = {"__pycache__", "_compiled"}  # by Python, and by the build
+    paths = (path for path in (ROOT / folder).rglob("*") if path.is_file() and made.isdisjoint(path.parts))
     return {path.relative_to(ROOT).as_posix() for path in paths}
 
 
@@ -56,6 +57,11 @@ def test_the_wheel_has_the_data_inside_the_package_and_nothing_beside_it(install
     }
     assert kept("pdsl") <= names
     assert f"{info}/licenses/LICENSE" in names
+
+
+def test_the_wheel_has_every_template_compiled(installed: Installed) -> None:
+    compiled = [name for name in zipfile.ZipFile(installed.wheel).namelist() if "/_compiled/" in name]
+    assert len(compiled) == len(list((ROOT / "templates").glob("*/*.j2")))
 
 
 def test_the_installed_package_reads_its_own_data(installed: Installed, elsewhere: Path) -> None:
