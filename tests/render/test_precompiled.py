@@ -57,7 +57,8 @@ def test_another_text_is_compiled_anew(folder, tmp_path):
     own = tmp_path / "templates"
     shutil.copytree(resources.templates(), own)
     file = own / "en" / "front.j2"
-    file.write_text(source(file).replace("Have reached the following understanding", "HAVE UNDERSTOOD"), encoding="utf-8")
+    changed = source(file).replace("Have reached the following understanding", "HAVE UNDERSTOOD")
+    file.write_text(changed, encoding="utf-8")
     assert precompiled.code("front.j2", language.checksum(source(file))) is None
     assert "HAVE UNDERSTOOD" in render(FULL, "txt", templates=own)[0]
 
