@@ -31,14 +31,15 @@ demo: bytecode ## check and render the 28-point plan
 	@mkdir -p build
 	@echo "── pdsl check examples/$(DRAFT).pdsl --format concise"
 	@$(BIN)/pdsl check examples/$(DRAFT).pdsl --format concise || { code=$$?; test $$code -eq 1 || exit $$code; }
-	@for to in html md txt; do \
+	@for to in docx html md txt; do \
 	    echo "── pdsl render examples/$(DRAFT).pdsl --to $$to -o build/$(DRAFT).$$to"; \
 	    $(BIN)/pdsl render examples/$(DRAFT).pdsl --to $$to -o build/$(DRAFT).$$to || { code=$$?; test $$code -eq 1 || exit $$code; }; \
 	    test -s build/$(DRAFT).$$to || { echo "build/$(DRAFT).$$to was not written"; exit 70; }; \
 	done
 	@echo
 	@echo "Next:"
-	@echo "  open build/$(DRAFT).html in a browser         the draft as a document"
+	@echo "  open build/$(DRAFT).docx in Word              the draft as a document"
+	@echo "  open build/$(DRAFT).html in a browser         the same on one page"
 	@echo "  open examples/$(DRAFT).pdsl in an editor      the same draft as it was written"
 	@echo "  $(BIN)/pdsl check examples/$(DRAFT).pdsl   the findings with the words that cause them, and why"
 	@echo "  $(BIN)/pdsl explain CODE                      why a finding above matters, with examples"

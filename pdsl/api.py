@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analysis", "Answer", "Diagnostic", "Draft", "Input", "Result", "Settlement", "Severity", "Source", "Standing",
-    "Text", "Unreadable", "ask", "check", "export", "fingerprint", "format", "load", "render", "table",
+    "Text", "Unreadable", "ask", "check", "export", "fingerprint", "format", "load", "render", "render_file",
+    "table",
 ]  # fmt: skip
 
 
@@ -211,6 +212,18 @@ def render(draft: Input, to: str = "md") -> str:
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise Unreadable(diagnostics[0].message, tuple(diagnostics))
     return text
+
+
+def render_file(draft: Input, to: str = "docx") -> bytes:
+    """The draft as the bytes of a file: `docx`, or the text of `render` in UTF-8. Raises as `render` does, and
+    ModuleNotFoundError if python-docx is not installed.
+    """
+    from pdsl.render import render_file as make
+
+    data, diagnostics = make(_whole(load(draft)).analysis.standing.model, to)
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+        raise Unreadable(diagnostics[0].message, tuple(diagnostics))
+    return data
 
 
 def table(draft: Input, name: str, owner: str | None = None) -> Table:

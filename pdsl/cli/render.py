@@ -14,7 +14,8 @@ from pdsl.cli.faults import did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.diagnostics import Severity
 
-FORMATS = ("md", "html", "txt")
+TEXTS = ("md", "html", "txt")
+FORMATS = (*TEXTS, "docx")
 
 
 @click.command(name="render")
@@ -33,6 +34,7 @@ def command(
     """Make a document that a delegation can read: the text as it stands, with every later change in its place.
 
     \b
+      pdsl render draft.pdsl -o draft.docx
       pdsl render draft.pdsl -o draft.html
       pdsl render draft.pdsl --to md
       pdsl render treaty.pdsl --as-of 2032-05-01 -o treaty.html
@@ -45,9 +47,11 @@ def command(
         if to not in FORMATS:
             if output:
                 raise click.UsageError(
-                    f"The ending of `{output}` names no format; say `--to {'|'.join(FORMATS)}`. Word opens `.html`."
+                    f"The ending of `{output}` names no format; say `--to {'|'.join(FORMATS)}`."
                 )
             to = "md"
+    if to not in TEXTS and not output and out.on_terminal:
+        raise click.UsageError(f"A Word document is no text: name a file (`-o draft.{to}`), or send it into a pipe.")
     seen: list[str] = []
     until = standing.until(as_signed=as_signed, as_of=as_of)
     if change is not None and until is not None:
@@ -79,19 +83,25 @@ def _once(
         out.complain("not rendered: a document must not leave out what could not be read")
         out.close()
         return 1
-    from pdsl.render import render, render_change
+    from pdsl.render import render_file
 
-    if change is None:
-        text, diagnostics = render(analysis.standing.model, to)
-    else:
-        names = [one.name for one in analysis.written.changes]
-        if change not in names:
-            raise click.UsageError(f"No change of this draft is named `{change}`.{did_you_mean(change, names)}")
-        text, diagnostics = render_change(analysis.written, change, to)
+    names = [one.name for one in analysis.written.changes]
+    if change is not None and change not in names:
+        raise click.UsageError(f"No change of this draft is named `{change}`.{did_you_mean(change, names)}")
+    settlement = analysis.standing.model if change is None else analysis.written
+    try:
+        data, diagnostics = render_file(settlement, to, change=change)
+    except ModuleNotFoundError as fault:
+        raise click.UsageError(
+            "Word documents need the package python-docx, which is not installed: pip install 'pdsl[docx]'."
+        ) from fault
     if diagnostics:
         out.complain(report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         return 1
-    files.deliver(out, text, output, (draft,))
+    if to in TEXTS:
+        files.deliver(out, data.decode(), output, (draft,))
+    else:
+        files.deliver_bytes(out, data, output, (draft,))
     out.close()
     return 0

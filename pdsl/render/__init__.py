@@ -17,7 +17,9 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.settlement import Settlement
 from pdsl.render.document import Document
 
-FORMATS = ("md", "html", "txt")
+TEXTS = ("md", "html", "txt")
+FILES = ("docx",)  # formats that are no text
+FORMATS = (*TEXTS, *FILES)
 VIEWS = ("bracketed",)
 EXTRAS = ("redlines",)  # what a caller may ask for beyond the text
 
@@ -31,13 +33,13 @@ def render(
     extras: tuple[str, ...] = (),
     templates: Path | None = None,
 ) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The document of a settlement in one format, and findings; never raises for what a settlement holds.
+    """The document of a settlement as text, and findings; never raises for what a settlement holds.
 
-    `to` is one of `FORMATS`, `view` one of `VIEWS`. `extras`: `redlines` adds an annex with the red lines that are
+    `to` is one of `TEXTS`, `view` one of `VIEWS`. `extras`: `redlines` adds an annex with the red lines that are
     not confidential. The text is empty if a finding of severity *error* is returned.
     """
     templates = resources.templates() if templates is None else templates
-    problem = _unknown(to, language, view, extras, templates)
+    problem = _unknown(to, TEXTS, language, view, extras, templates)
     if problem is not None:
         return "", (problem,)
     try:
@@ -45,6 +47,44 @@ def render(
     except RecursionError:
         return "", (_too_deep(),)
     return _writer(to)(document, templates), ()
+
+
+def render_file(
+    settlement: Settlement,
+    to: str,
+    *,
+    language: str = "en",
+    view: str = "bracketed",
+    extras: tuple[str, ...] = (),
+    templates: Path | None = None,
+    change: str | None = None,
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The document of a settlement, or of one change of it, as the bytes of a file in any of `FORMATS`.
+
+    Raises ModuleNotFoundError if the format needs a package that is not installed: python-docx for Word.
+    """
+    templates = resources.templates() if templates is None else templates
+    if to not in FILES:
+        text, found = (
+            render(settlement, to, language=language, view=view, extras=extras, templates=templates)
+            if change is None
+            else render_change(settlement, change, to, language=language, templates=templates)
+        )
+        return text.encode(), found
+    problem = _unknown(to, FORMATS, language, view, extras, templates)
+    if problem is not None:
+        return b"", (problem,)
+    from pdsl.render.writers.docx import write
+
+    try:
+        document = (
+            compose(settlement, language=language, extras=extras, templates=templates)
+            if change is None
+            else _change(settlement, change, language, templates)
+        )
+    except RecursionError:
+        return b"", (_too_deep(),)
+    return write(document, templates), ()
 
 
 def compose(
@@ -60,17 +100,21 @@ def render_change(
     written: Settlement, name: str, to: str, *, language: str = "en", templates: Path | None = None
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     """One change of a text as an instrument of its own, as `render` gives documents. The text is as it is written."""
-    from pdsl.render.protocol import compose as made
-
     templates = resources.templates() if templates is None else templates
-    problem = _unknown(to, language, "bracketed", (), templates)
+    problem = _unknown(to, TEXTS, language, "bracketed", (), templates)
     if problem is not None:
         return "", (problem,)
     try:
-        document = made(written, name, language, templates)
+        document = _change(written, name, language, templates)
     except RecursionError:
         return "", (_too_deep(),)
     return _writer(to)(document, templates), ()
+
+
+def _change(written: Settlement, name: str, language: str, templates: Path) -> Document:
+    from pdsl.render.protocol import compose as made
+
+    return made(written, name, language, templates)
 
 
 def _writer(to: str) -> Callable[[Document, Path], str]:
@@ -95,11 +139,13 @@ def _too_deep() -> Diagnostic:
     )
 
 
-def _unknown(to: str, language: str, view: str, extras: tuple[str, ...], templates: Path) -> Diagnostic | None:
+def _unknown(
+    to: str, formats: tuple[str, ...], language: str, view: str, extras: tuple[str, ...], templates: Path
+) -> Diagnostic | None:
     from pdsl.render.language import known
 
     languages = known(templates)
-    asked = (("format", to, FORMATS), ("language", language, languages), ("view", view, VIEWS))
+    asked = (("format", to, formats), ("language", language, languages), ("view", view, VIEWS))
     for what, given, possible in (*asked, *(("addition", extra, EXTRAS) for extra in extras)):
         if given not in possible:
             return Diagnostic(

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,9 @@ def test_confidential_lines_leak_nowhere_but_to_their_owner(tmp_path):
     assert "RED-01" in owner.stdout
     for to in ("md", "html", "txt"):
         assert "No cession" not in pdsl("render", "draft.pdsl", "--to", to, cwd=tmp_path).stdout
+    assert pdsl("render", "draft.pdsl", "-o", "draft.docx", cwd=tmp_path).returncode == 0
+    with zipfile.ZipFile(tmp_path / "draft.docx") as word:
+        assert not [name for name in word.namelist() if b"No cession" in word.read(name)]
 
 
 def test_render_writes_only_the_file_named(draft):
@@ -126,6 +130,30 @@ def test_render_writes_only_the_file_named(draft):
     assert done.returncode == 0
     assert sorted(file.name for file in draft.parent.iterdir()) == ["draft.html", "draft.pdsl"]
     assert (draft.parent / "draft.html").read_text(encoding="utf-8").rstrip().endswith("</html>")
+
+
+def test_a_word_document_goes_to_a_file_or_a_pipe(draft):
+    done = pdsl("render", "draft.pdsl", "-o", "draft.docx", cwd=draft.parent)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "wrote draft.docx\n")
+    piped = subprocess.run(
+        [sys.executable, "-m", "pdsl", "render", "draft.pdsl", "--to", "docx"],
+        cwd=draft.parent, capture_output=True, check=False,
+    )  # fmt: skip
+    assert piped.stdout == (draft.parent / "draft.docx").read_bytes()
+    with zipfile.ZipFile(draft.parent / "draft.docx") as file:
+        assert "word/document.xml" in file.namelist()
+        assert b"Northland shall not join" in file.read("word/document.xml")
+
+
+def test_without_python_docx_the_command_says_what_to_install(draft):
+    hidden = "import sys; sys.modules['docx'] = None; sys.argv[1:] = ['render', 'draft.pdsl', '-o', 'draft.docx']; "
+    done = subprocess.run(
+        [sys.executable, "-c", hidden + "from pdsl.cli import main; sys.exit(main())"],
+        cwd=draft.parent, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "pip install 'pdsl[docx]'" in done.stderr
+    assert not (draft.parent / "draft.docx").exists()
 
 
 def test_render_refuses_what_cannot_be_read(draft):

@@ -8,7 +8,7 @@ from render_drafts import FULL
 
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
-from pdsl.render import FORMATS, render
+from pdsl.render import TEXTS, render
 
 # Slots whose content is not printed as it stands: names behind titles, codes, what has an enumerated meaning.
 SILENT = frozenset({"name", "id", "mark", "form", "iso", "element"})
@@ -36,6 +36,6 @@ def test_no_words_of_a_file_are_lost() -> None:
     settlement = numbered(FULL, seen, count(100))
     assert isinstance(settlement, Settlement)
     assert len(seen) > 60
-    for to in FORMATS:
+    for to in TEXTS:
         text = render(settlement, to, extras=("redlines",))[0].lower()
         assert {word: field for word, field in seen.items() if word not in text} == {}

@@ -14,7 +14,7 @@ from pdsl.model.settlement import Settlement, SourceOfText
 from pdsl.model.terms import Blank, Choice, Option, Ref
 from pdsl.model.text import Note, Text
 from pdsl.model.undertakings import Act, Provenance, Undertaking
-from pdsl.render import FORMATS, compose, render
+from pdsl.render import TEXTS, compose, render
 from pdsl.source import Source
 
 ROOT = Path(__file__).parents[2]
@@ -47,14 +47,14 @@ def test_what_is_nested_beyond_reading_is_a_finding() -> None:
     assert found.name == "too-deeply-nested"
 
 
-@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("to", TEXTS)
 def test_an_empty_settlement_is_a_document(to: str) -> None:
     text, found = render(Settlement(), to)
     assert text
     assert not found
 
 
-@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("to", TEXTS)
 def test_the_same_bytes_in_another_process(to: str) -> None:
     code = (
         "import sys; sys.path[:0] = sys.argv[1:3]\n"
@@ -76,7 +76,7 @@ def test_jinja_is_imported_only_when_a_document_is_made() -> None:
     subprocess.run([sys.executable, "-c", code, str(ROOT)], check=True)
 
 
-@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("to", TEXTS)
 def test_what_is_not_declared_is_marked(to: str) -> None:
     clause = Undertaking(
         id="u",
@@ -152,7 +152,7 @@ def test_headings_go_down_one_by_one_and_every_tag_is_closed() -> None:
 
 
 def test_confidential_red_lines_never_show() -> None:
-    for to in FORMATS:
+    for to in TEXTS:
         text = render(with_words(FULL, "words"), to, extras=("redlines",))[0]
         assert "hidden from everybody" not in text
         assert "wordsline" in text

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from render_drafts import FULL, with_words
 
 from pdsl.model.settlement import Settlement
-from pdsl.render import FORMATS, compose, render
+from pdsl.render import TEXTS, compose, render
 from pdsl.render.inline import clean
 from pdsl.render.writers.markdown import escape
 
@@ -156,8 +156,8 @@ def test_hostile_words_in_every_slot_never_become_markup(words: str) -> None:
     settlement = with_words(FULL, words)
     assert isinstance(settlement, Settlement)
     looked_at = {"html": tags_of, "md": check_markdown}
-    assert looked_at.keys() < set(FORMATS)
-    for to in FORMATS:
+    assert looked_at.keys() < set(TEXTS)
+    for to in TEXTS:
         text, found = render(settlement, to, extras=("redlines",))
         assert not found
         if to in looked_at:
@@ -211,7 +211,7 @@ def test_a_text_cannot_pose_as_a_style_or_a_reference() -> None:
     assert compose(settlement).subtitle == "rdraft bxy"
 
 
-@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("to", TEXTS)
 def test_no_user_text_is_run_as_a_template(to: str) -> None:
     settlement = with_words(FULL, "{{ 6 * 7 }}{% for x in names %}!{% endfor %}")
     assert isinstance(settlement, Settlement)
