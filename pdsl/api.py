@@ -18,7 +18,7 @@ from pdsl.source import Source
 if TYPE_CHECKING:
     from typing import Any
 
-    from pdsl.export.fingerprint import Fingerprint
+    from pdsl.semantics.fingerprint import Fingerprint
     from pdsl.tables.table import Table
 
 __all__ = [
@@ -269,7 +269,7 @@ def export(draft: Input, to: str = "json") -> str:
 
 def fingerprint(draft: Input) -> Fingerprint:
     """A hash of what the draft says, of the whole and of each article. Raises `pdsl.api.Unreadable`, and as `load`."""
-    from pdsl.export.fingerprint import fingerprint as hashed
+    from pdsl.semantics.fingerprint import fingerprint as hashed
 
     return hashed(_whole(load(draft)).analysis.written)
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from pdsl.analysis import analyse, no_files
 from pdsl.diagnostics import Diagnostic
-from pdsl.export.fingerprint import fingerprint
 from pdsl.format import changed
 from pdsl.model.status import Status
 from pdsl.model.undertakings import Statement, Undertaking
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.fingerprint import fingerprint
 from pdsl.source import Source
 from pdsl.syntax.parser import parse
 

@@ -20,6 +20,7 @@ from pdsl.model.redlines import RedLine
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref
 from pdsl.model.text import Article, Division
+from pdsl.model.walk import walk
 from pdsl.semantics.analysis import Analysis
 from pdsl.source import Source, Span
 from pdsl.spelling import nearest
@@ -239,21 +240,6 @@ def fault(source: Source, message: str, span: Span, path: str, *helps: str) -> D
         "SYN-30", "json-not-a-settlement", Severity.ERROR, message, Label(Place(source, span), ""), helps=helps,
         within=path,
     )  # fmt: skip
-
-
-def walk(value: object, path: str = "", parent: Record | None = None) -> Iterator[tuple[str, Record, Record | None]]:
-    """Every record in a value: its JSON path, itself, the record that holds it. Depth is no limit."""
-    stack: list[tuple[str, object, Record | None]] = [(path, value, parent)]
-    while stack:
-        at, item, holder = stack.pop()
-        if isinstance(item, Record):
-            yield at, item, holder
-            inner = [(f"{at}.{name}" if at else name, getattr(item, name), item) for name in type(item).FIELDS]
-            stack.extend(reversed(inner))
-        elif isinstance(item, tuple):
-            stack.extend((f"{at}[{n}]", part, holder) for n, part in reversed(list(enumerate(item))))
-        elif isinstance(item, dict):
-            stack.extend((f"{at}.{key}", part, holder) for key, part in reversed(list(item.items())))
 
 
 def _names(source: Source, settlement: Settlement, spans: dict[int, Value]) -> Iterator[Diagnostic]:

@@ -19,6 +19,7 @@ from pdsl.lower import (
     frameworks,
     instruments,
     money,
+    records,
     redlines,
     scenarios,
     text,
@@ -44,6 +45,7 @@ _DECLARED_AS = {
     "labelled_status": "clause", "labelled_interdependence": "clause",
 }  # fmt: skip
 _INSIDE = frozenset({"article", "division", "either", "clause_option", "instrument_block", "instrument_text"})
+_REMARKS = frozenset({"acknowledge", "record"})
 _CHANGED = frozenset({"change_block", "changed_text", *changes.OPERATIONS})
 _OF_INSTRUMENT = frozenset({"settlement", "preamble", "article", "division"})  # what a file of its own says for it
 
@@ -98,14 +100,19 @@ def lower(project: Project) -> Lowered:
                 _instrument(ctx, node, list(file.tree.nodes()) if file else None, tables, lists)
                 continue
             _item(ctx, node, said, tables, lists)
-            if parsed is project.root and not parsed.diagnostics and node.kind != "acknowledge":
-                node.children = []  # an acknowledgement is read when all that it may speak of is there
+            if parsed is project.root and not parsed.diagnostics and node.kind not in _REMARKS:
+                node.children = []  # a remark is read when all that it may speak of is there
     texts = {project.root.source, *ctx.linked.values()}
+    foreign = {parsed.source for parsed in project.texts if parsed.tree.node("settlement") is not None} - texts
     for source, node in ctx.acknowledged:
-        if source in texts:  # an imported file speaks of another settlement
+        # an imported file speaks of another settlement, but for records that stand in a file of their own
+        if source in texts or (node.kind == "record" and source not in foreign):
             ctx.source = source
             ctx.path = ctx.heading = ""
-            lists.setdefault("acknowledgements", []).append(acknowledgements.acknowledgement(ctx, node))
+            if node.kind == "acknowledge":
+                lists.setdefault("acknowledgements", []).append(acknowledgements.acknowledgement(ctx, node))
+            elif (kept := records.recorded(ctx, node)) is not None:
+                lists.setdefault("recorded", []).append(kept)
     opening = project.root.source.text.split("\n", 1)[0]
     ctx.origins[("text", "")] = Place(project.root.source, Span(0, len(opening)))
     listed: dict[str, Any] = {name: tuple(found) for name, found in lists.items()}
@@ -148,7 +155,7 @@ def _declare(ctx: Lowering, nodes: list[Node], scope: str, *, again: bool = Fals
             name = node.token("NAME")
             if name is not None:
                 ctx.settlements.setdefault(name.text, ctx.place(name))
-        elif kind == "acknowledge":
+        elif kind in _REMARKS:
             ctx.acknowledged.append((ctx.source, node))
         if kind == "either":
             for option in node.all("clause_option"):

@@ -21,6 +21,7 @@ from pdsl.model.guarantees import Guarantee, Snapback
 from pdsl.model.ladders import Ladder
 from pdsl.model.money import Fund, Regime, Share
 from pdsl.model.record import Record
+from pdsl.model.records import RecordedText
 from pdsl.model.redlines import RedLine
 from pdsl.model.scenarios import Scenario
 from pdsl.model.status import Status
@@ -151,6 +152,7 @@ class Settlement(Record):
     facts: dict[str, Fact] = {}  # noqa: RUF012 - about the world, and no part of what the text says
     conforms_to: tuple[Slot, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
+    recorded: tuple[RecordedText, ...] = ()
     packages: tuple[Package, ...] = ()
     changes: tuple[Change, ...] = ()  # later agreements; what the text is with them `semantics.changes` tells
 

@@ -19,7 +19,8 @@ from pdsl import resources
 SUBJECTS = (
     "settlement", "text", "actors", "monitoring", "areas", "time", "events", "undertakings", "status", "forces",
     "facts", "guarantees", "interdependence", "ladders", "ceasefire", "votes", "money", "brackets", "redlines",
-    "frameworks", "acknowledgements", "changes", "scenarios", "final", "phrases", "decisions", "terms", "words",
+    "frameworks", "acknowledgements", "records", "changes", "scenarios", "final", "phrases", "decisions", "terms",
+    "words",
 )  # fmt: skip
 
 _ALTERNATION = re.compile(r"\(\?:((?:[\w\\ |]|\\ )+)\)$")

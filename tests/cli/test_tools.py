@@ -227,6 +227,25 @@ def test_every_kind_of_clause_is_read_by_something() -> None:
     assert unread - {"Text", "Statement"} == UNREAD  # these two are words, and count as such
 
 
+def test_fingerprint_prints_the_line_that_records_an_agreed_text(draft: Path) -> None:
+    printed = pdsl("fingerprint", "draft.pdsl", "--record", "one", "--record", "named_so", cwd=draft.parent)
+    assert printed.returncode == 0
+    assert [line.split(" as ")[0] for line in printed.stdout.splitlines()] == ["recorded one", "recorded named_so"]
+    each = pdsl("fingerprint", "draft.pdsl", "--record", "all", "--format", "json", cwd=draft.parent)
+    ((record,),) = [file["records"] for file in json.loads(each.stdout)]
+    assert f'recorded {record["name"]} as "{record["fingerprint"]}"' == printed.stdout.splitlines()[0]
+    with draft.open("a", encoding="utf-8") as file:
+        file.write(printed.stdout)
+    assert "NEG-05" not in pdsl("check", "draft.pdsl", cwd=draft.parent).stdout
+    draft.write_text(draft.read_text(encoding="utf-8").replace("south may join", "north may join"), encoding="utf-8")
+    told = pdsl("check", "draft.pdsl", "--format", "concise", cwd=draft.parent).stdout
+    assert "`one` is no longer the text that was recorded" in told
+    assert "`named_so` is no longer the text that was recorded" in told
+    unknown = pdsl("fingerprint", "draft.pdsl", "--record", "nowhere", cwd=draft.parent)
+    assert unknown.returncode == 1
+    assert "no article, clause or text is named `nowhere`" in unknown.stderr
+
+
 def test_export_and_back(draft: Path) -> None:
     assert pdsl("export", "draft.pdsl", "-o", "draft.json", cwd=draft.parent).returncode == 0
     for command in (["check", "--format", "concise"], ["render", "--to", "md"], ["stats", "--format", "json"]):

@@ -16,10 +16,10 @@ from random import Random
 from pdsl import report
 from pdsl.analysis import analyse
 from pdsl.checks import registry
-from pdsl.export.fingerprint import fingerprint
 from pdsl.export.json import dump, load
 from pdsl.format import format as laid_out
 from pdsl.render import render
+from pdsl.semantics.fingerprint import fingerprint
 from pdsl.source import Source
 from pdsl.syntax.parser import parse
 from tests.syntax.derivations import Tape, derive, every_rule, words, written

@@ -8,12 +8,12 @@ import pytest
 
 from pdsl.analysis import analyse
 from pdsl.checks import registry
-from pdsl.export.fingerprint import fingerprint
 from pdsl.export.json import dump, load
 from pdsl.export.text import unparse
 from pdsl.model.terms import Ref
 from pdsl.render import FORMATS, render
 from pdsl.semantics.facts import Span
+from pdsl.semantics.fingerprint import fingerprint
 from pdsl.source import Source
 
 WORLD = """pdsl 1

@@ -13,19 +13,20 @@ from typing import Any
 from pdsl import resources
 from pdsl.analysis import analyse
 from pdsl.export.codec import said as said_fields
-from pdsl.export.json import element_id, walk
+from pdsl.export.json import element_id
 from pdsl.export.text.forms import Writer, said
 from pdsl.export.text.slots import CLOCKS
 from pdsl.model.changes import Change
 from pdsl.model.record import Record
 from pdsl.model.settlement import Instrument, Settlement, instrument_of
 from pdsl.model.terms import Ref
+from pdsl.model.walk import walk
 from pdsl.source import Source
 
 VERSION = 1
 _FIRST = ("instruments", "actors", "areas", "milestones", "phases", "events", "regimes", "categories", "definitions")
 # Lists that are said outside the settlement's own block, and what of them may also stand inside an article.
-APART = {"preamble", "articles", "redlines", "scenarios", "packages", "acknowledgements", "changes"}
+APART = {"preamble", "articles", "redlines", "scenarios", "packages", "acknowledgements", "changes", "recorded"}
 INSIDE = frozenset({"Definition", "RedLine", "Package"})
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from pdsl.analysis import analyse
 from pdsl.cli import files
-from pdsl.export.fingerprint import fingerprint
 from pdsl.export.json import dump, load
 from pdsl.format import format as lay_out
+from pdsl.semantics.fingerprint import fingerprint
 from pdsl.source import Source
 from pdsl.syntax.parser import parse
 
