@@ -147,6 +147,8 @@ def _advice(names: set[str], before: Token | None, found: str) -> tuple[str, ...
         return ('a recital begins with its verb: `recalling "..."`, `determined to "..."`',)
     if before is not None and before.words in ("majority", "unanimity", "consensus"):
         return (f"say of whom: `{before.words} of members`",)
+    if names >= {"BOUND", "NUMBER"}:
+        return ("a fact is not negotiated: write a number, a span as `800 to 880`, or `at least 800`",)
     if "BOUND" in names:
         return ("say what the number means: `at most`, `at least`, `exactly` or `remains`",)
     return ()

@@ -310,3 +310,8 @@ def test_a_fact_of_an_unknown_owner_is_no_target():
     fact = 'fact geo source "Atlas" { distance of sea from north 5 km }\nzone sea "the Sea"\n'
     assert range_of("150 km", geography=fact) == []
     assert Ref(name="sea", kind="zone") == read(fact).model.facts["geo"].figures[0].of
+
+
+def test_a_bracket_in_a_fact_is_answered_with_a_span():
+    (finding,) = analyse(Source("draft.pdsl", f"{WORLD}fact f {{ forces of north: tanks [5 | 6] }}\n")).reading
+    assert finding.helps == ("a fact is not negotiated: write a number, a span as `800 to 880`, or `at least 800`",)
