@@ -254,7 +254,7 @@ def test_a_text_without_records_is_not_hashed(tmp_path):
 
 def test_the_records_in_the_manual_hold():
     pages = [*(ROOT / "docs").rglob("*.md")]
-    fenced = re.compile(r"^```pdsl\n(.*?)^```", re.M | re.S)
+    fenced = re.compile(r"^```pdsl\n(.*?)^```", re.MULTILINE | re.DOTALL)
     blocks = [block for page in pages for block in fenced.findall(page.read_text("utf-8"))]
     kept = [block for block in blocks if "\nrecorded " in block]
     assert len(kept) >= 2
