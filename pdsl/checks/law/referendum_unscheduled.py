@@ -46,10 +46,10 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.actors import Actor
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.consent import bearers, promises
+from pdsl.semantics.cessions import Cession, cessions
+from pdsl.semantics.consent import bearers
 from pdsl.semantics.coverage import counted_in
-from pdsl.semantics.options import briefly, guarded, only_under
-from pdsl.semantics.variants import settled
+from pdsl.semantics.options import briefly, only_under
 
 CHECK = Check(
     code="DOM-02",
@@ -58,8 +58,6 @@ CHECK = Check(
     authority=("Vienna Convention on the Law of Treaties, article 46",),
     whole=True,
 )
-_GIVING = frozenset({"relinquish", "transfer"})
-_Change = tuple[At, tuple[str, ...], tuple[str, ...]]  # where, which areas, on what it depends
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
@@ -68,21 +66,26 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         laws = [law.words for law in actor.laws if law.kind == "referendum"]
         if not laws or _votes(analysis, actor):
             continue
-        changes = list(_changes(analysis, actor))
+        changes = list(cessions(analysis, actor.name))
         if not changes:
             continue
-        at, _, depends = min(changes, key=lambda change: len(change[2]))
-        names = [name for _, areas, _ in changes for name in areas]
+        least = min(changes, key=lambda change: len(change.depends))
+        at, depends = _at(least), least.depends
+        names = [name for change in changes for name in change.areas]
         yield CHECK.finding(
             analysis,
             f"{briefly(names, 'areas')} would no longer be part of `{actor.name}`, and no referendum is provided for",
             at,
-            also=(other for other, _, _ in changes if other != at),
+            also=(_at(other) for other in changes if other != least),
             notes=(*(f"required by: {words}" for words in laws), *only_under(depends)),
             helps=("add the vote and what holds if it fails: `vote NAME in AREA ... { outcome no: ... }`",),
             parties=(actor.name,),
             depends=depends,
         )
+
+
+def _at(change: Cession) -> At:
+    return At(change.element, change.fields, change.text)
 
 
 def _votes(analysis: Analysis, actor: Actor) -> bool:
@@ -100,28 +103,3 @@ def _votes(analysis: Analysis, actor: Actor) -> bool:
         )
         for clause in analysis.model.undertakings()
     )
-
-
-def _changes(analysis: Analysis, actor: Actor) -> Iterator[_Change]:
-    """Where the text takes an area of the state from it, by its own act, by status or by its recognition."""
-    world = analysis.world
-
-    def own(areas: Iterator[str]) -> tuple[str, ...]:
-        return tuple(area for area in areas if world.baseline(area) == actor.name)
-
-    for clause in analysis.model.undertakings():
-        if clause.act.kind in _GIVING and promises(clause) and actor.name in bearers(world, clause.bearers):
-            areas = own(world.area_names(clause.act.role("object")))
-            if areas:
-                yield At(clause.id, ("object", "verb"), "given up"), areas, guarded(clause.guards)
-    for status in analysis.model.statuses():
-        areas = own(world.area_names(status.areas))
-        for entry in status.entries if areas else ():
-            if entry.aspect not in ("sovereignty", "recognition") or entry.degree == "de_facto":
-                continue
-            if entry.aspect == "recognition" and actor.name not in world.expand(entry.by):
-                continue
-            for value, depends in settled((entry.value,)):
-                if isinstance(value, Ref) and value.kind == "state" and value.name != actor.name:
-                    under = (*guarded(status.guards, entry.guards), *depends)
-                    yield At(entry.id, ("value", ""), f"to `{value.name}`"), areas, under

@@ -63,7 +63,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     for text in analysis.model.texts:
         lasting, clause = text.lasting
         length = lasting.length if lasting is not None else None
-        if not text.binding or lasting is None or lasting.renewable or not isinstance(length, Duration):
+        if not text.binding or text.excerpt or lasting is None or lasting.renewable or not isinstance(length, Duration):
             continue
         if length.unit != "years" or length.amount <= LONG or any(final.kind in _WAYS for final in text.finals()):
             continue
