@@ -83,7 +83,7 @@ def _actor(ctx: Lowering, node: Node, kind: str, block_kind: str) -> Actor:
             said["roles"] = tuple(token.text for token in listed.children if isinstance(token, Token))
         elif item.kind in ("code", "named", "refusal", "consequence"):
             said[item.kind] = unquote(item.tokens("STRING")[0])
-        elif item.kind in ("law_bars", "law_referendum"):
+        elif item.kind in ("law_bars", "law_referendum", "law_approval"):
             said["laws"] = (*said.get("laws", ()), _law(ctx, item))
             ctx.mark(f"law.{len(said['laws']) - 1}", item)
         elif item.kind == "accession":
@@ -117,7 +117,8 @@ def _law(ctx: Lowering, item: Node) -> Law:
         return Law(words=words, kind="referendum")
     named, dated = item.token("NAME"), item.node("date")
     return Law(
-        words=words, kind="bars", verb=verb.words, objects=terms(ctx, listed, verb.words),
+        words=words, kind="approval" if item.kind == "law_approval" else "bars", verb=verb.words,
+        objects=terms(ctx, listed, verb.words),
         during=term(ctx, named, "during") if named is not None else None,
         since=point(ctx, dated, "since") if dated is not None else None,
     )  # fmt: skip

@@ -25,7 +25,7 @@ class Law(Record):
     """What a state's own law says about what a settlement may ask of it; a fact for the checks, no part of the text.
 
     `kind`: `bars` (an act on some objects, during a phase or a state of things if one is named, which has lasted since
-    a day) or `referendum` (on any change of territory).
+    a day), `approval` (of such an act, by the state's parliament) or `referendum` (on any change of territory).
     """
 
     words: str  # the provision: "Constitution, article 73"

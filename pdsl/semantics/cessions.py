@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from pdsl.model.terms import Ref
+from pdsl.model.terms import Ref, Slot
 from pdsl.semantics.consent import bearers, promises
 from pdsl.semantics.options import guarded
 from pdsl.semantics.variants import settled
@@ -27,30 +26,42 @@ class Cession(NamedTuple):
     depends: tuple[str, ...]
 
 
-def cessions(analysis: Analysis, state: str) -> Iterator[Cession]:
-    """Every clause by which areas of a State cease to be its own, by its own act, by status or by its recognition.
+def cessions(analysis: Analysis) -> dict[str, list[Cession]]:
+    """State -> the clauses by which areas of it cease to be its own, by its own act, by status or by its recognition.
 
     A recognition of facts (`de_facto`), and one by others, takes nothing from it.
     """
     world = analysis.world
-
-    def own(areas: Iterator[str]) -> tuple[str, ...]:
-        return tuple(area for area in areas if world.baseline(area) == state)
-
+    found: dict[str, list[Cession]] = {}
     for clause in analysis.model.undertakings():
-        if clause.act.kind in _GIVING and promises(clause) and state in bearers(world, clause.bearers):
-            areas = own(world.area_names(clause.act.role("object")))
-            if areas:
-                to = next((value.name for value in clause.act.role("to") if isinstance(value, Ref)), "")
-                yield Cession(clause.id, ("object", "verb"), "given up", areas, to, guarded(clause.guards))
+        if clause.act.kind in _GIVING and promises(clause):
+            who = bearers(world, clause.bearers)
+            to = next((value.name for value in clause.act.role("to") if isinstance(value, Ref)), "")
+            for state, areas in _owned(analysis, clause.act.role("object")).items():
+                if state in who:
+                    given = Cession(clause.id, ("object", "verb"), "given up", areas, to, guarded(clause.guards))
+                    found.setdefault(state, []).append(given)
     for status in analysis.model.statuses():
-        areas = own(world.area_names(status.areas))
-        for entry in status.entries if areas else ():
-            if entry.aspect not in ("sovereignty", "recognition") or entry.degree == "de_facto":
-                continue
-            if entry.aspect == "recognition" and state not in world.expand(entry.by):
-                continue
+        entries = [e for e in status.entries if e.aspect in ("sovereignty", "recognition") and e.degree != "de_facto"]
+        owned = _owned(analysis, status.areas) if entries else {}
+        for entry in entries if owned else ():
+            by = world.expand(entry.by)
             for value, depends in settled((entry.value,)):
-                if isinstance(value, Ref) and value.kind == "state" and value.name != state:
-                    under = (*guarded(status.guards, entry.guards), *depends)
-                    yield Cession(entry.id, ("value", ""), f"to `{value.name}`", areas, value.name, under)
+                if not isinstance(value, Ref) or value.kind != "state":
+                    continue
+                under = (*guarded(status.guards, entry.guards), *depends)
+                for state, areas in owned.items():
+                    if value.name != state and (entry.aspect == "sovereignty" or state in by):
+                        lost = Cession(entry.id, ("value", ""), f"to `{value.name}`", areas, value.name, under)
+                        found.setdefault(state, []).append(lost)
+    return found
+
+
+def _owned(analysis: Analysis, slots: tuple[Slot, ...]) -> dict[str, tuple[str, ...]]:
+    """State -> the areas among these that are declared part of it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for area in analysis.world.area_names(slots):
+        state = analysis.world.baseline(area)
+        if state is not None:
+            found[state] = (*found.get(state, ()), area)
+    return found

@@ -51,6 +51,7 @@ PLAN_28 = {
     ("LAW-06", "russia,", "Dialogue between Russia and NATO"),
     ("LAW-12", "with", "Guarantee of the United States"),
     ("LAW-16", "russia", "Territories"),
+    ("LAW-19", "claims", "Amnesty and claims"),
     ("LAW-26", "nuclear_treaties,", "Nuclear arms control"),
     ("LAW-27", "in", "Fighter jets in Poland"),
     ("LAW-28", "constitution", "Ukraine and NATO"),

@@ -75,9 +75,9 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         return
     if any(clause.act.kind == "hold" and _referendum(clause.act.arguments) for clause in model.undertakings()):
         return
-    for state in (actor.name for actor in model.actors.values() if actor.kind == "state"):
+    for state, taken in cessions(analysis).items():
         ceded: dict[str, list[Cession]] = {}
-        for change in cessions(analysis, state):
+        for change in taken:
             holders = {world.holder(area) for area in change.areas}
             to = change.to or (next(iter(holders)) if len(holders) == 1 else "")
             if to and to != state and to in holders and to in world.signatories and state in world.signatories:

@@ -62,8 +62,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if "permanently" not in clause.act.qualifiers or not imposes_duty(clause):
             continue
         text = analysis.model.text_of(clause.id)
-        who = bearers(analysis.world.text_of(clause.id), clause.bearers)
-        if not text.binding or text.excerpt or len(who) != 1 or any(final.kind in _WAYS for final in text.finals()):
+        world = analysis.world.text_of(clause.id)
+        who = bearers(world, clause.bearers)
+        if len(who) != 1 or who[0] not in world.parties:
+            continue
+        if not text.binding or text.excerpt or any(final.kind in _WAYS for final in text.finals()):
             continue
         found.setdefault((text.element, who[0]), []).append(clause)
     if not found or any(True for _ in analysis.wording.matching(_REVIEW)):

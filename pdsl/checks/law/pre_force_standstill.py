@@ -67,7 +67,7 @@ _MOVES = frozenset({"withdraw", "redeploy", "vacate", "demobilize", "destroy", "
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each instrument that enters into force later and then moves forces, where nothing holds before."""
+    """One finding for each instrument that moves forces once it is in force, later than signature."""
     for text in analysis.model.texts:
         entry = next((final for final in text.finals() if final.kind == "entry_into_force"), None)
         if entry is None or not text.binding or text.excerpt or not _later(entry):

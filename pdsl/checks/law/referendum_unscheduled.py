@@ -62,12 +62,12 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each state whose law requires a referendum, at the first change of its territory."""
-    for actor in analysis.model.actors.values():
+    asking = [actor for actor in analysis.model.actors.values() if any(law.kind == "referendum" for law in actor.laws)]
+    ceded = cessions(analysis) if asking else {}
+    for actor in asking:
         laws = [law.words for law in actor.laws if law.kind == "referendum"]
-        if not laws or _votes(analysis, actor):
-            continue
-        changes = list(cessions(analysis, actor.name))
-        if not changes:
+        changes = ceded.get(actor.name, [])
+        if not changes or _votes(analysis, actor):
             continue
         least = min(changes, key=lambda change: len(change.depends))
         at, depends = _at(least), least.depends

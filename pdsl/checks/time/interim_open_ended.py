@@ -15,7 +15,7 @@ state southland "Southland"
 territory cape "the Cape" { part of northland }
 body commission "the Interim Commission" { members northland, southland  decides by majority of members }
 article cape_article "Cape" {
-    status of cape { sovereignty deferred for 5 years  administered by commission }
+    status of cape { administered by commission }
 }
 ```
 
@@ -29,7 +29,7 @@ state southland "Southland"
 territory cape "the Cape" { part of northland }
 body commission "the Interim Commission" { members northland, southland  decides by majority of members }
 article cape_article "Cape" {
-    status of cape { sovereignty deferred for 5 years  administered by commission until 5 years after signature }
+    status of cape { administered by commission until 5 years after signature }
 }
 ```
 
@@ -46,7 +46,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.actors import Body
 from pdsl.model.status import Status, StatusEntry
-from pdsl.model.terms import Ref
+from pdsl.model.terms import Deferred, Ref, possibilities
 from pdsl.model.time import Timing
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import guarded, only_under
@@ -64,6 +64,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each area that a body of the settlement itself holds without an end in a text without an end."""
     for status in analysis.model.statuses():
         if analysis.model.text_of(status.id).ends:
+            continue
+        if any(_put_off(entry) for entry in status.entries):
             continue
         for entry in status.entries:
             body = _holder(analysis, entry)
@@ -87,6 +89,11 @@ def _holder(analysis: Analysis, entry: StatusEntry) -> Body | None:
         return None
     actor = analysis.model.actors.get(entry.value.name)
     return actor if isinstance(actor, Body) and not actor.imported else None
+
+
+def _put_off(entry: StatusEntry) -> bool:
+    """Whether the question of title is put off for a time: what is interim then ends with it."""
+    return any(isinstance(value, Deferred) and value.duration is not None for value in possibilities(entry.value))
 
 
 def _open(status: Status, entry: StatusEntry) -> bool:
