@@ -124,7 +124,8 @@ class _Hashing:
     """
 
     def __init__(self, settlement: Settlement, agreed: bool = False) -> None:
-        self.settlement = settlement
+        # remarks about the text cite clauses too, and are no part of it
+        self.settlement = settlement = settlement.replace(recorded=(), acknowledgements=())
         self.agreed = agreed
         self._passed = (_NO_MEANING - {"title"}) | _NOT_AGREED if agreed else _NO_MEANING
         labelled: dict[str, Record] = {}
@@ -139,7 +140,10 @@ class _Hashing:
         used = self._referenced(labelled)
         for _ in range(min(_ROUNDS, len(used))):
             self.kept = {}
-            self.meaning |= {name: self.of(labelled[name]) for name in used}
+            known = {name: self.of(labelled[name]) for name in used}
+            if all(self.meaning[name] == found for name, found in known.items()):
+                break
+            self.meaning |= known
         self.kept = {}
 
     def _referenced(self, labelled: dict[str, Record]) -> list[str]:
