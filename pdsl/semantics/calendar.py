@@ -129,6 +129,15 @@ def moment(when: Date) -> Moment | None:
     return Moment(low=begins // 60, high=end - 1, end=end, anchor=anchor)
 
 
+def day_of(hours: int, zone: str = "utc") -> str | None:
+    """The calendar day on which so many hours after the epoch fall in a zone; None outside the years 1 to 9999."""
+    there = _zone(zone) or UTC
+    try:
+        return (_MIDNIGHT + timedelta(hours=hours)).astimezone(there).date().isoformat()
+    except OverflowError:
+        return None
+
+
 def invalid_date(iso: str) -> str | None:
     """Why a date is none, in words for a message (`February 2031 has 28 days`); None if it is one."""
     match = _DATE.fullmatch(iso)

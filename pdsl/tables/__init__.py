@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 TABLES = {
     "veto": "who alone can block, force or delay each decision, and by which rule",
     "response": "how long each guarantee takes from attack to response in the worst case",
+    "timetable": "every milestone and dated duty: earliest, latest, what it waits for, who can hold it up",
+    "obligations": "who owes what, to whom, from when until when, under which conditions",
+    "verification": "what is verified by whom, from when, with which access, and what follows",
+    "caps": "the limits on forces in effect for each holder, area and time, with sums and slack",
+    "status": "sovereignty, control, administration and forces in each area, phase by phase",
+    "redlines": "where each red line stands, by which clauses, on which open terms",
     "decisions": "each decision of each body: who votes, by which rule, what silence means, how long it takes",
 }
 

@@ -12,12 +12,17 @@ Plain = str | int | bool | None | tuple[str, ...]
 
 
 class Column(NamedTuple):
-    """One column. `about` says what stands in it; `least` is the room in characters below which it cannot be read."""
+    """One column. `about` says what stands in it; `least` is the room in characters below which it cannot be read.
+
+    `under`: the column below whose text it may stand where there is no room for it, with the words `lead` in front.
+    """
 
     key: str
     title: str
     about: str
     least: int = 8
+    under: str = ""
+    lead: str = ""
 
 
 class Cite(NamedTuple):

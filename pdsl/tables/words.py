@@ -11,6 +11,7 @@ from pdsl.model.undertakings import Provenance, Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.decisive import Options, decisive
 from pdsl.semantics.open_terms import every_open_term
+from pdsl.semantics.points import IN_FORCE
 from pdsl.tables.rules import voters
 from pdsl.tables.table import Cell, Cite, Plain
 
@@ -26,6 +27,8 @@ class Words:
         self.analysis = analysis
         self._points: dict[str, str] = {}
         self._sentences: dict[str, Undertaking] = {duty.id: duty for duty in analysis.model.undertakings()}
+        finals = (final for text in analysis.model.texts for final in text.finals())
+        self._finals = {final.id: final.kind.replace("_", " ") for final in finals}
         steps = [step for guarantee in analysis.model.guarantees() for step in guarantee.steps]
         steps += [step for ladder in analysis.model.ladders() for step in ladder.steps]
         self._steps = {step.id: step.undertaking for step in steps}
@@ -57,6 +60,16 @@ class Words:
         from pdsl.export.text.sentences import core
 
         return said.label or f'"{core(said)}"'
+
+    def node(self, node: str) -> str:
+        """A node of the order of things: a milestone, an edge of a phase, entry into force, or a clause."""
+        if node == IN_FORCE:
+            return "entry into force"
+        if node.startswith(("milestone.", "phase.")):
+            return node.partition(".")[2]
+        if node in self._finals:
+            return self._finals[node]
+        return node if " " in node else self.clause(node)
 
     def consents(self, element: str) -> list[str]:
         """Whose consent a clause or a step needs, as it is written."""

@@ -212,3 +212,171 @@ def test_each_decision_with_its_voters_silence_and_limit():
     found = {row[0]: row[1:] for row in cells(table(text, "decisions"), "decision", "voters", "excluded", "limit")}
     assert found["finding of invasion (for shield)"] == ("north, west, east", "south", "30 hours")
     assert found["activation of shield"] == ("west", "—", "12 hours")
+
+
+# ── timetable ────────────────────────────────────────────────────────────
+
+
+STEPS = """
+milestone out "the end of the withdrawal" when pullback is done certified by west
+phase calm "the calm" from out for 30 days
+territory cape "the Cape" { part of north  held by south }
+article a "A" {
+    pullback: south shall withdraw forces from cape within 20 days of signature
+    north shall hold elections within 100 days of out
+    south shall not deploy forces in cape from 10 days after signature until 2040-01-01
+    entry into force at signature
+}
+"""
+
+
+def test_times_what_is_waited_for_and_who_can_hold_it_up():
+    found = {row[0]: row[1:] for row in cells(table(FRAME + STEPS, "timetable"), "what", "earliest", "latest", "waits",
+                                              "holders")}  # fmt: skip
+    assert found["pullback"] == ("D+0", "D+20", "—", "with entry into force")
+    assert found["out"] == ("D+0", "open", "pullback", "west (certificate of out)\nsouth (pullback)")
+    assert found["end of calm"][1:] == ("open", "—", "west (certificate of out)\nsouth (pullback)")
+    held = "west (certificate of out)\nsouth (pullback)\nwith entry into force"
+    assert found['"north shall hold elections"'][3] == held
+    assert found['from then on: "south shall not deploy forces"'][:2] == ("D+10", "D+10")
+
+
+def test_dates_where_the_text_anchors_them():
+    text = FRAME + STEPS.replace("entry into force at signature", "entry into force at 2031-03-01")
+    found = {row[0]: row[1:] for row in cells(table(text, "timetable"), "what", "earliest", "dates")}
+    assert found["entry into force of s"] == ("D+0", "2031-03-01")
+    assert found['until then: "south shall not deploy forces"'][1] == "2040-01-01"
+
+
+def test_days_are_those_of_the_zone_that_the_text_names():
+    text = FRAME + """
+    article a "A" {
+        ceasefire truce "the truce" at 2031-03-01 00:00 Europe/Kyiv { binds north, south }
+        south shall leave league within 2 days of truce
+    }
+    organization league "the League"
+    """
+    found = {row[0]: row[1] for row in cells(table(text, "timetable"), "what", "dates")}
+    assert found["ceasefire truce"] == "2031-03-01"
+    assert found['"south shall leave league"'] == "by 2031-03-03"
+
+
+# ── obligations ──────────────────────────────────────────────────────────
+
+
+def test_a_ledger_by_bearer():
+    text = FRAME + """
+    territory cape "the Cape" { part of north }
+    article a "A" {
+        each of north, south shall not deploy forces in cape
+        south shall provide weapons_deliveries to north by 2031-03-01 verified by west
+        [?] shall rebuild infrastructure in cape
+        [north: west | east] shall assist north
+    }
+    """
+    found = table(text, "obligations")
+    rows = cells(found, "bearer", "modality", "act", "where", "to", "ends", "verified")
+    assert ("south", "shall", "provide weapons_deliveries", "—", "to north", "by 2031-03-01", "west") in rows
+    assert ("north", "shall not", "deploy forces", "in cape", "—", "—", "—") in rows
+    assert ("nobody named", "shall", "rebuild infrastructure", "in cape", "—", "—", "—") in rows
+    conditions = {row[0]: row[1] for row in cells(found, "bearer", "conditions") if row[0] in ("west", "east")}
+    assert conditions == {"west": "[if assist-west-north.bearer = north: west]",
+                          "east": "[if assist-west-north.bearer = east]"}  # fmt: skip
+
+
+def test_who_is_not_bound_is_told():
+    text = FRAME + 'state far "Far"\narticle a "A" { far shall respect borders of north }\n'
+    (row,) = cells(table(text, "obligations"), "bearer", "bound")
+    assert row == ("far", "far does not sign")
+
+
+# ── verification ─────────────────────────────────────────────────────────
+
+
+def test_verifiers_and_gaps():
+    text = FRAME + """
+    territory cape "the Cape" { part of north }
+    body mission "the Mission" {
+        performed by west
+        oversees leaving
+        access cape
+        tasks observation
+        attributes responsibility
+    }
+    article a "A" {
+        leaving: south shall withdraw forces from cape
+        south shall release prisoners_of_war
+        north shall return civilian_detainees verified by south
+        north shall consult with south
+    }
+    """
+    found = {row[0]: row[1:] for row in cells(table(text, "verification"), "duty", "verifier", "access", "attribution")}
+    assert found == {
+        "leaving": ("overseen by mission", "cape", "yes"),
+        '"south shall release prisoners_of_war"': ("nobody", "—", "—"),
+        '"north shall return civilian_detainees"': ("south", "not said", "not said"),
+    }
+
+
+# ── caps ─────────────────────────────────────────────────────────────────
+
+
+def test_limits_steps_parts_and_slack():
+    text = FRAME + """
+    territory cape "the Cape" { part of north }
+    category heavy "heavy arms"
+    category guns "guns" { part of heavy }
+    category tubes "tubes" { part of heavy }
+    article a "A" {
+        entry into force at signature
+        force_cap c of north {
+            heavy at most 100 then 80 by 30 days after signature
+            guns at most 50
+            tubes at most 40
+        }
+        force_cap d of north in cape { guns at most 10 }
+        force_cap e of north { heavy at most 90 from 60 days after signature }
+    }
+    """
+    rows = cells(table(text, "caps"), "category", "area", "begins", "limit", "parts")
+    assert ("heavy", "—", "signature", "at most 100", "guns 50 + tubes 40, sum 90; slack 10") in rows
+    late = next(row for row in rows if row[0] == "heavy" and "30 days" in row[2])
+    assert late[3:] == ("at most 80", "guns 50 + tubes 40, sum 90; slack -10")
+    assert ("guns", "—", "signature", "at most 50", "cape 10; slack 40") in rows
+    assert ("guns", "cape", "signature", "at most 10", "—") in rows
+
+
+def test_a_limit_in_brackets_gives_both_numbers():
+    text = FRAME + 'article a "A" { force_cap c of north { tanks at most [north: 5 | south: 3] } }\n'
+    (row,) = cells(table(text, "caps"), "limit")
+    assert row == ("at most 5 [if c.tanks = north: 5]\nat most 3 [if c.tanks = south: 3]",)
+
+
+# ── status and red lines ─────────────────────────────────────────────────
+
+
+def test_territory_from_boundary_to_boundary():
+    text = FRAME + """
+    territory cape "the Cape" { part of north  held by south }
+    article a "A" {
+        entry into force at signature
+        south shall withdraw forces from cape within 30 days of signature
+        status of cape { administered by west until 90 days after signature  demilitarized }
+    }
+    """
+    rows = cells(table(text, "status"), "begins", "sovereignty", "control", "administration", "forces")
+    assert rows[0][1] == "north (by default)"
+    assert rows[0][3] == "west"
+    assert rows[0][4].startswith("demilitarized")
+    assert [row for row in rows if row[2] == "nobody" and row[3] == "west"]
+    assert rows[-1][3] != "west"
+
+
+def test_red_lines_with_their_clauses():
+    text = FRAME + """
+    organization league "the League"
+    article a "A" { north shall not join league }
+    redline free "Free to join" of north { require north may join league  absolute }
+    """
+    (row,) = cells(table(text, "redlines"), "owner", "line", "says", "weight", "verdict")
+    assert row == ("north", "Free to join", "require north may join league", "absolute", "crossed")

@@ -45,7 +45,9 @@ class Column(_Part):
 class Table(_Part):
     """One table."""
 
-    name: Literal["veto", "response", "decisions"]
+    name: Literal[
+        "veto", "response", "timetable", "obligations", "verification", "caps", "status", "redlines", "decisions"
+    ]
     title: str
     columns: list[Column]
     rows: list[dict[str, Cell]]

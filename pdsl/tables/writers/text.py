@@ -11,7 +11,7 @@ from pdsl.tables.words import NONE
 
 INDENT, GAP = 2, 2
 MOST_MEASURED = 40  # rows by which the widths of columns are chosen
-_BREAKS = re.compile(r"(?<=[_./:,=-])")
+_BREAKS = re.compile(r"(?<=[_./:,=])|(?<=[a-z]-)")  # a date is not broken
 
 
 def text(table: Table, settlement: str, *, width: int, color: bool = False) -> str:
@@ -19,9 +19,12 @@ def text(table: Table, settlement: str, *, width: int, color: bool = False) -> s
     lines = [paint(one_line(f"{table.title} · {settlement}" if settlement else table.title), "headline", color=color)]
     if not table.rows:
         lines += ["", *_folded(f"Nothing: {table.empty}.", width, INDENT)]
-    shown = _shown(table)
     room = max(width - INDENT, 20)
-    rooms = _rooms([table.columns[at] for at in shown], [[row.cells[at] for at in shown] for row in table.rows], room)
+    shown, rooms = _shown(table), _fitted(table, room)
+    if not rooms and any(column.under for column in table.columns):
+        merged = _merged(table)
+        if _fitted(merged, room):
+            table, shown, rooms = merged, _shown(merged), _fitted(merged, room)
     by = next((at for at, column in enumerate(table.columns) if column.key == table.group), None)
     last: str | None = None
     spaced = any(_height(row, shown, rooms) > 1 for row in table.rows)
@@ -41,6 +44,29 @@ def text(table: Table, settlement: str, *, width: int, color: bool = False) -> s
     for note in table.notes:
         lines += _folded(note, width, INDENT)
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _fitted(table: Table, room: int) -> list[int]:
+    """The widths of the columns that are shown; empty where they do not fit side by side."""
+    shown = _shown(table)
+    return _rooms([table.columns[at] for at in shown], [[row.cells[at] for at in shown] for row in table.rows], room)
+
+
+def _merged(table: Table) -> Table:
+    """The table with each column that may stand below the text of another put there."""
+    places = {column.key: at for at, column in enumerate(table.columns)}
+    below: dict[int, list[int]] = {}
+    for at, column in enumerate(table.columns):
+        below.setdefault(places[column.under] if column.under else at, []).append(at)
+    kept = [at for at, column in enumerate(table.columns) if not column.under]
+
+    def joined(row: Row, at: int) -> Cell:
+        parts = [(table.columns[one].lead if one != at else "", row.cells[one].text) for one in below[at]]
+        said = [f"{lead} {text}".strip() for lead, text in parts if text not in (NONE, "")]
+        return row.cells[at]._replace(text="\n".join(said) or NONE)
+
+    rows = tuple(row._replace(cells=tuple(joined(row, at) for at in kept)) for row in table.rows)
+    return table._replace(columns=tuple(table.columns[at] for at in kept), rows=rows)
 
 
 def _shown(table: Table) -> list[int]:
