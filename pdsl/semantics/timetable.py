@@ -110,7 +110,8 @@ class _Said(NamedTuple):
 
 def timetable(analysis: Analysis) -> tuple[Entry, ...]:
     """Every milestone and dated thing of a text, by time, then in the order of the text."""
-    found = [entry for said in _said(analysis) if (entry := _entry(analysis, said)) is not None]
+    index = _Index(analysis)
+    found = [entry for said in _said(analysis) if (entry := _entry(analysis, index, said)) is not None]
     known = {entry.node: entry for entry in found if entry.node}
     later = [entry.not_before(_after(known, entry, frozenset())) for entry in found]
     return tuple(sorted(later, key=lambda entry: (entry.order, _FIRST.get(entry.kind, len(_FIRST)))))
@@ -288,13 +289,13 @@ def _body(body: Body) -> Iterator[_Said]:
 # ── when it is ───────────────────────────────────────────────────────────
 
 
-def _entry(analysis: Analysis, said: _Said) -> Entry | None:
+def _entry(analysis: Analysis, index: _Index, said: _Said) -> Entry | None:
     def evaluate(resolution: Resolution) -> Span | None:
         if not resolution.stands(said.guards):
             return None
         begins = resolution.settled_slots((said.begins,))
         ends = resolution.settled_slots((said.ends,))
-        return _span(analysis, begins[0] if begins else None, ends[0] if ends else None)
+        return _span(analysis, index.zone, begins[0] if begins else None, ends[0] if ends else None)
 
     explored, _ = explore(analysis.model, evaluate, MOST_CASES)
     cases = tuple((options_of(resolution), span) for resolution, span in explored if span is not None)
@@ -305,31 +306,31 @@ def _entry(analysis: Analysis, said: _Said) -> Entry | None:
     nodes, from_force = _counted_from(analysis, said)
     if said.kind == "entry into force":
         nodes.add(IN_FORCE)
-    holders = tuple(dict.fromkeys(_holders(analysis, nodes, said)))
+    holders = tuple(dict.fromkeys(index.holders(nodes, said)))
     bearers = analysis.world.expand(said.bearers)
     return Entry(said.kind, said.name, said.element, said.fields, cases, said.timing, said.lasting, waits, holders,
                  bearers, from_force and said.kind != "entry into force", said.node)  # fmt: skip
 
 
-def _span(analysis: Analysis, begins: Slot, ends: Slot) -> Span:
+def _span(analysis: Analysis, zone: str, begins: Slot, ends: Slot) -> Span:
     timeline = analysis.timeline
     first, last = timeline.key(begins), timeline.key(ends)
     low = timeline.bounds(SIGNATURE, first)[0] if first is not None else None
     high = timeline.bounds(SIGNATURE, last)[1] if last is not None else None
     days = [one.iso if isinstance(one, Date) else None for one in (begins, ends)]
-    return Span(low, high, days[0] or _day(analysis, first, 0), days[1] or _day(analysis, last, 1))
+    return Span(low, high, days[0] or _day(analysis, zone, first, 0), days[1] or _day(analysis, zone, last, 1))
 
 
-def _day(analysis: Analysis, key: str | None, side: int) -> str | None:
+def _day(analysis: Analysis, zone: str, key: str | None, side: int) -> str | None:
     """The first (0) or the last (1) day of a point, where dates of the text bound it."""
     if key is None:
         return None
     found = []
-    for anchor, zone in ((calendar.LOCAL_EPOCH, "utc"), (calendar.EPOCH, zone_of(analysis.model))):
+    for anchor, clock_of in ((calendar.LOCAL_EPOCH, "utc"), (calendar.EPOCH, zone)):
         if anchor in analysis.timeline.network.index:
             hours = analysis.timeline.bounds(anchor, key)[side]
             if hours is not None:
-                found.append((hours, zone))
+                found.append((hours, clock_of))
     if not found:
         return None
     # by the clock in which its date is written a day is exact; by the other one it is hours wider
@@ -392,28 +393,36 @@ def _points(slots: Iterable[Slot]) -> Iterator[Ref]:
             continue
 
 
-def _holders(analysis: Analysis, nodes: set[str], said: _Said) -> Iterator[Holder]:
-    """In the order of the text: who certifies, does, ratifies, calls or consents to what has to come first."""
-    world = analysis.world
-    for one in analysis.powers:
-        matter = one.matter
-        if matter.kind == CERTIFICATE and matter.element in nodes:
-            for power in one.blockers:
-                yield Holder(power.actor, "certifies", matter.element)
-        elif matter.kind == ENTRY and IN_FORCE in nodes and matter.subject == said.name:
-            for power in one.blockers:
-                yield Holder(power.actor, "consents", matter.element)
-    for duty in analysis.model.undertakings():
-        if duty.id in nodes and duty.id != said.node:
-            for name in world.expand(duty.bearers):
-                yield Holder(name, "does", duty.id)
-    for final in analysis.model.finals():
-        if final.kind == "ratification" and final.id in nodes:
-            for name in world.expand(final.subjects):
-                yield Holder(name, "ratifies", final.id)
-    for vote in analysis.model.votes():
-        callers = world.expand(vote.callers)
-        if vote.id in nodes and len(callers) == 1:
-            yield Holder(callers[0], "calls", vote.id)
+class _Index:
+    """Who holds up what, found once: by the element that something else waits for."""
 
+    def __init__(self, analysis: Analysis) -> None:
+        world, model = analysis.world, analysis.model
+        self.held: dict[str, list[Holder]] = {}
+        self.consents: dict[str, list[Holder]] = {}
+        for one in analysis.powers:
+            matter = one.matter
+            if matter.kind == CERTIFICATE:
+                found = [Holder(power.actor, "certifies", matter.element) for power in one.blockers]
+                self.held.setdefault(matter.element, []).extend(found)
+            elif matter.kind == ENTRY:
+                self.consents[matter.subject] = [Holder(p.actor, "consents", matter.element) for p in one.blockers]
+        for duty in model.undertakings():
+            self.held.setdefault(duty.id, []).extend(Holder(n, "does", duty.id) for n in world.expand(duty.bearers))
+        for final in model.finals():
+            if final.kind == "ratification":
+                self.held[final.id] = [Holder(name, "ratifies", final.id) for name in world.expand(final.subjects)]
+        for vote in model.votes():
+            callers = world.expand(vote.callers)
+            self.held[vote.id] = [Holder(callers[0], "calls", vote.id)] if len(callers) == 1 else []
+        self.zone = zone_of(model)
+        self.order = {element: number for number, element in enumerate(self.held)}
 
+    def holders(self, nodes: set[str], said: _Said) -> Iterator[Holder]:
+        """Who certifies, does, ratifies or calls what has to come first, or consents to the text, each once."""
+        if IN_FORCE in nodes:
+            yield from self.consents.get(said.name, ())
+        for node in sorted(nodes & self.held.keys(), key=self.order.__getitem__):
+            for holder in self.held[node]:
+                if node != said.node or holder.by == "certifies":
+                    yield holder

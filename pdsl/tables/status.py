@@ -44,10 +44,12 @@ def table(analysis: Analysis) -> Table:
     for one in found:
         area = one.subject.rpartition(" in ")[2] if one.group == "presence" else one.subject
         by_area.setdefault(area, []).append(one)
-    keys, complete = boundaries(analysis, tuple(found))
+    complete = True
     alike: dict[tuple[tuple[str, ...], ...], list[tuple[str, list[Row]]]] = {}
     silent: list[str] = []
     for area, quantities in by_area.items():
+        keys, whole = boundaries(analysis, tuple(quantities))
+        complete = complete and whole
         made = list(_area(analysis, words, area, quantities, keys))
         if made:
             alike.setdefault(tuple(tuple(cell.text for cell in row.cells[1:]) for row in made), []).append((area, made))

@@ -280,8 +280,8 @@ def test_a_ledger_by_bearer():
     assert ("north", "shall not", "deploy forces", "in cape", "—", "—", "—") in rows
     assert ("nobody named", "shall", "rebuild infrastructure", "in cape", "—", "—", "—") in rows
     conditions = {row[0]: row[1] for row in cells(found, "bearer", "conditions") if row[0] in ("west", "east")}
-    assert conditions == {"west": "[if assist-west-north.bearer = north: west]",
-                          "east": "[if assist-west-north.bearer = east]"}  # fmt: skip
+    assert conditions == {"west": "[if assist-north-north.bearer = north: west]",
+                          "east": "[if assist-north-north.bearer = east]"}  # fmt: skip
 
 
 def test_who_is_not_bound_is_told():
