@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pdsl.tables import TABLES, make
 from pdsl.tables.writers import written
 
 ROOT = Path(__file__).resolve().parents[2]
+LINE = re.compile(r"line \d+")
 EXAMPLES = ("budapest_1994", "istanbul_2022", "minsk_2015", "plan_20", "plan_28", "tutorial/7_a_whole_settlement")
 
 
@@ -64,7 +66,19 @@ article a "A" {
 @pytest.mark.parametrize("which", TABLES)
 def test_a_table_of_an_example(name, which, golden):
     analysis = analysed(name)
-    golden(f"{Path(name).stem}.{which}.txt", written([make(analysis, which)], "text", settlement=analysis.model.title))
+    found = make(analysis, which)
+    # a line that is written in an example moves all below it: the numbers are tested elsewhere
+    rows = tuple(row._replace(cells=tuple(cell._replace(text=LINE.sub("line 99", cell.text)) for cell in row.cells))
+                 for row in found.rows)  # fmt: skip
+    golden(f"{Path(name).stem}.{which}.txt", written([found._replace(rows=rows)], "text", settlement=analysis.model.title))
+
+
+def test_clauses_are_cited_by_point_and_line():
+    text = 'article a "A" point "4" {\n  north shall assist south\n  south shall assist north point "4.b"\n}\n'
+    found = make(analyse(Source("draft.pdsl", f"pdsl 1\nimport standard{FRAME}{text}")), "obligations")
+    assert cells(found, "clause") == [("point 4, line 9",), ("point 4.b, line 10",)]
+    (cite,) = found.rows[1].cells[-1].cites
+    assert cite._replace(element="") == ("", "4.b", 'article "A"', "", 10)
 
 
 @pytest.mark.parametrize("which", TABLES)
