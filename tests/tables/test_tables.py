@@ -70,7 +70,8 @@ def test_a_table_of_an_example(name, which, golden):
     # a line that is written in an example moves all below it: the numbers are tested elsewhere
     rows = tuple(row._replace(cells=tuple(cell._replace(text=LINE.sub("line 99", cell.text)) for cell in row.cells))
                  for row in found.rows)  # fmt: skip
-    golden(f"{Path(name).stem}.{which}.txt", written([found._replace(rows=rows)], "text", settlement=analysis.model.title))
+    said = written([found._replace(rows=rows)], "text", settlement=analysis.model.title)
+    golden(f"{Path(name).stem}.{which}.txt", said)
 
 
 def test_clauses_are_cited_by_point_and_line():
