@@ -20,13 +20,13 @@ TYPE_CHECKING = False  # `typing` itself would cost more than all the rest
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from pdsl.api import ask, check, export, fingerprint, format, load, render, render_file, table  # noqa: A004
+    from pdsl.api import ask, assess, check, export, fingerprint, format, load, render, render_file, table  # noqa: A004
 else:
     ModuleType = type(sys)
 
 __version__ = "0.1.0"
 __all__ = [
-    "__version__", "ask", "check", "export", "fingerprint", "format", "load", "render", "render_file", "table",
+    "__version__", "ask", "assess", "check", "export", "fingerprint", "format", "load", "render", "render_file", "table",
 ]  # fmt: skip
 
 

@@ -18,11 +18,13 @@ from pdsl.source import Source
 if TYPE_CHECKING:
     from typing import Any
 
+    from pdsl.assess.scoring import Scored
     from pdsl.semantics.fingerprint import Fingerprint
     from pdsl.tables.table import Table
 
 __all__ = [
     "Analysis", "Answer", "Diagnostic", "Draft", "Input", "Result", "Settlement", "Severity", "Source", "Standing",
+    from pdsl.assess.scoring import Scored
     "Text", "Unreadable", "ask", "check", "export", "fingerprint", "format", "load", "render", "render_file",
     "table",
 ]  # fmt: skip
@@ -214,6 +216,7 @@ def render(draft: Input, to: str = "md") -> str:
     return text
 
 
+    from pdsl.assess.scoring import Scored
 def render_file(draft: Input, to: str = "docx") -> bytes:
     """The draft as the bytes of a file: `docx`, or the text of `render` in UTF-8. Raises as `render` does, and
     ModuleNotFoundError if python-docx is not installed.

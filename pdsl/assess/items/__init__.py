@@ -1,0 +1,1 @@
+"""How each item of a card is read: small functions from a `Sight` of the text to a `Level`."""
