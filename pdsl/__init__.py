@@ -26,7 +26,8 @@ else:
 
 __version__ = "0.1.0"
 __all__ = [
-    "__version__", "ask", "assess", "check", "export", "fingerprint", "format", "load", "render", "render_file", "table",
+    "__version__", "ask", "assess", "check", "export", "fingerprint", "format", "load", "render", "render_file",
+    "table",
 ]  # fmt: skip
 
 

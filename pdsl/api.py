@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analysis", "Answer", "Diagnostic", "Draft", "Input", "Result", "Settlement", "Severity", "Source", "Standing",
-    from pdsl.assess.scoring import Scored
-    "Text", "Unreadable", "ask", "check", "export", "fingerprint", "format", "load", "render", "render_file",
+    "Text", "Unreadable", "ask", "assess", "check", "export", "fingerprint", "format", "load", "render", "render_file",
     "table",
 ]  # fmt: skip
 
@@ -216,7 +215,6 @@ def render(draft: Input, to: str = "md") -> str:
     return text
 
 
-    from pdsl.assess.scoring import Scored
 def render_file(draft: Input, to: str = "docx") -> bytes:
     """The draft as the bytes of a file: `docx`, or the text of `render` in UTF-8. Raises as `render` does, and
     ModuleNotFoundError if python-docx is not installed.
@@ -227,6 +225,24 @@ def render_file(draft: Input, to: str = "docx") -> bytes:
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         raise Unreadable(diagnostics[0].message, tuple(diagnostics))
     return data
+
+
+def assess(draft: Input, cards: Sequence[str] = ()) -> tuple[Scored, ...]:
+    """Scorecards of the draft, filled in (without names: all of them): for each a sheet for each guarantee, each
+    ceasefire, or the whole text, with a line for each item.
+
+    A line has `low` and `high` of `item.most`, which differ where brackets (`ways`) or words leave the level open, or
+    no level (`scored` is false, `level.state` says why), and `credits`, the clauses that earn it. Raises ValueError for
+    a name that is no card, and as `load`.
+    """
+    from pdsl.assess.cards import CARDS
+    from pdsl.assess.scoring import assess as fill_in
+
+    known = [card.name for card in CARDS]
+    for name in cards:
+        if name not in known:
+            raise ValueError(f"no card is named {name!r}; there are {', '.join(known)}")
+    return fill_in(load(draft).analysis, cards)
 
 
 def table(draft: Input, name: str, owner: str | None = None) -> Table:

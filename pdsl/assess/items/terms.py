@@ -172,7 +172,7 @@ def severalty(sight: Sight, seen: Reading) -> Level:
         all(len(step.undertaking.bearers) == 1 and not _group(step) for step in seen.responses) and manners
     ):
         return Level(
-            2, "each guarantor is to respond; nothing says that it must whatever others do", places, "`liability several`"
+            2, "each guarantor is to respond; nothing binds it whatever others do", places, "`liability several`"
         )
     return Level(1, "several guarantors, and nothing says whether each or all together", places, "`liability several`")
 
