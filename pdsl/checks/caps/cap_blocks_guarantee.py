@@ -114,4 +114,6 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
 
 def _nought(analysis: Analysis, row: CapRow) -> bool:
     """Whether a row allows no armed forces at all."""
-    return row.bound == "none" and not row.kept and has_forces(analysis.model, row.categories)
+    return (
+        row.bound == "none" and not (row.kept or row.conditions.excepted) and has_forces(analysis.model, row.categories)
+    )

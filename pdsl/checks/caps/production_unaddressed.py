@@ -76,7 +76,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     for cap in model.caps():
         for row in cap.rows:
             names = [ref.name for ref in row.categories if isinstance(ref, Ref) and counted_in(model, ref.name, "arms")]
-            none = row.bound == "none" and not row.kept and not row.areas and not cap.areas
+            none = row.bound == "none" and not (row.kept or row.conditions.excepted) and not row.areas and not cap.areas
             if not none or not names or any(counted_in(model, name, other) for name in names for other in barred):
                 continue
             depends = guarded(cap.guards)

@@ -104,4 +104,4 @@ def _apart(analysis: Analysis) -> bool:
         return True
     if any(row.measure in ("distance", "separation") for cap in analysis.model.caps() for row in cap.rows):
         return True
-    return any(area.strips for area in analysis.model.areas.values()) or bool(analysis.bans_on_presence)
+    return any(area.strips for area in analysis.model.areas.values()) or any(analysis.bans_on_presence)
