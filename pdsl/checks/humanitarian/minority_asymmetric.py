@@ -63,9 +63,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding, at the first such duty, if only one of several parties has any."""
     parties = analysis.world.parties
     bound: dict[str, Undertaking] = {}
-    for duty in analysis.model.undertakings():
-        named = [ref.name for ref in duty.act.role("object") if isinstance(ref, Ref)]
-        if promises(duty) and any(counted_in(analysis.model, name, kind) for name in named for kind in _IDENTITY):
+    rights = {name for name in analysis.mentions.names if any(counted_in(analysis.model, name, k) for k in _IDENTITY)}
+    for duty in analysis.model.undertakings() if rights else ():
+        named = {ref.name for ref in duty.act.role("object") if isinstance(ref, Ref)}
+        if named & rights and promises(duty):
             for name in bearers(analysis.world, duty.bearers):
                 bound.setdefault(name, duty)
     mine = [name for name in bound if name in parties]
