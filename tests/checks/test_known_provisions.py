@@ -61,7 +61,6 @@ PLAN_28 = {
     ("TIM-05", "eu_consideration", ""),
     ("TIM-19", "negotiate", "Russia in the world economy"),
     ("TIM-21", "from", "Ceasefire"),
-    ("SAN-01", "reversal", "Guarantee of the United States"),
     ("TER-10", "frozen", "Territories"),
 }
 CRIMEA = {

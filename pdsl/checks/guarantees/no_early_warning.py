@@ -74,7 +74,7 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding, at the first guarantee of armed force, in a text without intelligence, warning or anybody who watches."""
+    """One finding, at the first guarantee of armed force, in a text without warning or anybody who watches."""
     if analysis.speaks_of("intelligence", "warning", "warn", "satellite", "observ", "surveillance", "reconnaissance"):
         return
     if any(is_mission(body) or body.oversees for body in bodies(analysis.model)):

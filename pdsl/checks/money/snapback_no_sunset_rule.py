@@ -74,11 +74,9 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each snap-back."""
     for snapback in analysis.model.snapbacks():
-        if (
-            snapback.lasting is not None
-            or analysis.model.text_of(snapback.id).lasting[0] is not None
-            or not snapback.restores
-        ):
+        comes_about = snapback.how or snapback.activation or snapback.invocation
+        ends = snapback.lasting is not None or analysis.model.text_of(snapback.id).lasting[0] is not None
+        if ends or not snapback.restores or not comes_about:  # who brings it about is asked first (SAN-03)
             continue
         depends = guarded(snapback.guards)
         yield CHECK.finding(
