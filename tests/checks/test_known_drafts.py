@@ -122,6 +122,7 @@ BUDAPEST = {
     ("GUA-08", "seek", "Assistance"),
     ("GUA-09", "seek", "Assistance"),
     ("GUA-25", "russia,", "Assistance"),
+    ("GUA-26", "activation", "Assistance"),
 }
 ISTANBUL = {
     ("GUA-01", "activation", "Assistance"),

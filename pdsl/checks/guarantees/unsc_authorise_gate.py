@@ -131,17 +131,24 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             own = forum.rule() if forum else None
             if forum is None or own is None or own.concurring is None or not forum.permanent_members:
                 continue
-            permanent = analysis.world.expand(forum.permanent_members)
-            if set(permanent) & {*reading.accused, *reading.suspects}:
-                continue  # the accused can veto: GUA-01 says so, at the same place
+            against = {*reading.accused, *reading.suspects}
+            members = analysis.world.expand(forum.permanent_members)
+            permanent = [name for name in members if name not in against]
+            if not permanent:
+                continue  # the veto of the accused is the matter of GUA-01
+            vetoed = len(permanent) < len(members)
             depends = guarded(guarantee.guards)
             yield CHECK.finding(
                 analysis,
-                f"each permanent member of `{forum.name}` can keep `{guarantee.name}` from answering",
+                f"each permanent member of `{forum.name}` can keep `{guarantee.name}` from answering"
+                if not vetoed
+                else f"{listed(permanent)} can each keep `{guarantee.name}` from answering, whoever attacks",
                 at._replace(text=f"{len(permanent)} vetoes"),
                 also=(At(f"actor.{forum.name}", ("decides", "name"), "its rule"),),
                 notes=(
-                    f"permanent members: {listed(permanent)}",
+                    f"permanent members: {listed(permanent)}"
+                    if not vetoed
+                    else "were the accused left out, the other permanent members would still have a veto",
                     *only_under(depends),
                 ),
                 helps=("let the guarantors decide, and report to it: `reports to " + forum.name + "`",),
