@@ -62,6 +62,26 @@ _ALL = (
         "the notice after which a verifying body has access",
         "longer than any notice in the Treaty on Conventional Armed Forces in Europe (1990), Protocol on Inspection",
     ),
+    Threshold(
+        "monitor-start", 72, "hours", ("MON-20",),
+        "the time from the beginning of a ceasefire until the mission that watches it begins",
+        "the practice of advance teams: United Nations Guidance on the Mediation of Ceasefires (2022)",
+    ),
+    Threshold(
+        "guarantor-notice", 365, "days", ("GUA-37",),
+        "the notice on which a guarantor may leave",
+        "North Atlantic Treaty (1949), article 13: one year", above=False,
+    ),
+    Threshold(
+        "limit-notice", 90, "days", ("FIN-09",),
+        "the notice on which a party may leave a limit on forces",
+        "less than any notice in treaties on conventional forces; that of 1990 has 150 days", above=False,
+    ),
+    Threshold(
+        "dated-duties", 7, "duties", ("FUN-06",),
+        "the number of dated duties that a text may hold without a body that follows them",
+        "the tool's own: more than a calendar without an office keeps",
+    ),
 )  # fmt: skip
 THRESHOLDS = {threshold.name: threshold for threshold in _ALL}
 

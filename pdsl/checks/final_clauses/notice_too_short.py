@@ -62,9 +62,6 @@ CHECK = Check(
 )
 
 
-LEAST = 90 * 24  # hours
-
-
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each withdrawal on short notice from a text that limits forces; of guarantees GUA-37 asks it."""
     for text in analysis.model.texts:
@@ -73,7 +70,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             continue
         for final in text.finals():
             lengths = [value for value in possibilities(final.notice) if isinstance(value, Duration)]
-            if final.kind != "withdrawal" or not lengths or min(hour_bounds(one)[1] for one in lengths) >= LEAST:
+            days = min((hour_bounds(one)[1] for one in lengths), default=0) // 24
+            if final.kind != "withdrawal" or not lengths or not analysis.thresholds.exceeds("limit-notice", days):
                 continue
             depends = guarded(final.guards)
             yield CHECK.finding(
@@ -81,7 +79,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 f"a party may leave a limit on forces on {say(final.notice)} of notice",
                 At(final.id, ("notice", ""), say(final.notice)),
                 also=(At(limited[0].id, ("name",), "others have kept to this"),),
-                notes=("what was reduced in reliance on the text takes longer to build up", *only_under(depends)),
+                notes=(
+                    "what was reduced in reliance on the text takes longer to build up",
+                    *analysis.thresholds.notes("limit-notice", days),
+                    *only_under(depends),
+                ),
                 helps=("lengthen the notice to six or twelve months",),
                 depends=depends,
             )

@@ -80,11 +80,10 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("Vienna Convention on the Law of Treaties, article 56",),
 )
-YEAR = 365 * 24  # hours
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each withdrawal clause that lets a guarantor leave sooner than in twelve months."""
+    """One finding for each withdrawal clause that lets a guarantor leave on short notice."""
     told: set[str] = set()
     for reading in analysis.guarantees:
         text = reading.text
@@ -92,7 +91,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             if final.kind != "withdrawal" or final.id in told or not promises_anything(reading):
                 continue
             notice = [value for value in possibilities(final.notice) if isinstance(value, Duration)]
-            if notice and min(hour_bounds(value)[1] for value in notice) >= YEAR:
+            days = min((hour_bounds(value)[1] for value in notice), default=0) // 24
+            if notice and not analysis.thresholds.exceeds("guarantor-notice", days):
                 continue
             leaving = set(bearers(World(text), final.subjects)) | _anybody(reading, final)
             free = [name for name in reading.guarantors if name in leaving]
@@ -106,7 +106,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 f"a guarantor of `{reading.guarantee.name}` may leave on {said}, also during an attack",
                 At(final.id, ("notice", ""), said),
                 also=(At(reading.guarantee.id, ("name",), "what ends with it"),),
-                notes=("twelve months are usual, and the rule where a text is silent", *only_under(depends)),
+                notes=(
+                    "twelve months are usual, and the rule where a text is silent",
+                    *analysis.thresholds.notes("guarantor-notice", days),
+                    *only_under(depends),
+                ),
                 helps=("lengthen the notice, or let a withdrawal have no effect while an attack goes on",),
                 parties=free,
                 depends=depends,

@@ -76,9 +76,6 @@ CHECK = Check(
 )
 
 
-ENOUGH = 8  # duties with a date
-
-
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each text with many dated duties of several bearers, where nobody oversees or verifies any."""
     if bodies(analysis.model) or any(use.task in ("verifies", "supervises", "certifies") for use in analysis.uses):
@@ -89,13 +86,16 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             if instrument_of(duty.id) == text.instrument and deadline(duty.timing) is not None and promises(duty)
         ]  # fmt: skip
         who = {name for duty in dated for name in bearers(analysis.world, duty.bearers)}
-        if len(dated) < ENOUGH or len(who) < 2:
+        if not analysis.thresholds.exceeds("dated-duties", len(dated)) or len(who) < 2:
             continue
         yield CHECK.finding(
             analysis,
             f"{len(dated)} duties fall due on set days, and no body follows them",
             At(text.element, ("name",), "who keeps the calendar?"),
             also=(At(dated[0].id, ("verb",), "the first of them"),),
-            notes=("nobody oversees the text, and no duty is verified or certified",),
+            notes=(
+                "nobody oversees the text, and no duty is verified or certified",
+                *analysis.thresholds.notes("dated-duties", len(dated)),
+            ),
             helps=("set up a joint commission: `body ... { members ...  oversees all }`",),
         )

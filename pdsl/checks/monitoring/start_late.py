@@ -85,11 +85,8 @@ CHECK = Check(
 )
 
 
-LATE = 72  # hours
-
-
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each mission that may begin more than three days after a ceasefire that it oversees."""
+    """One finding for each mission that may begin late after a ceasefire that it oversees."""
     ceasefires = list(analysis.model.of_type(Ceasefire))
     for body in bodies(analysis.model):
         begin = body.starts.within
@@ -102,14 +99,18 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         for ceasefire in ceasefires:
             same = isinstance(clock, Ref) and clock.name == ceasefire.name
             alike = clock is not None and clock == (ceasefire.timing.at or ceasefire.timing.start)
-            if late <= LATE or not (seen & {"all", ceasefire.name}) or not (same or alike):
+            watched = bool(seen & {"all", ceasefire.name}) and (same or alike)
+            if not watched or not analysis.thresholds.exceeds("monitor-start", late):
                 continue
             yield CHECK.finding(
                 analysis,
                 f"`{body.name}` may begin {say(begin)} after `{ceasefire.name}`",
                 At(f"actor.{body.name}", ("starts", "name"), f"up to {say(begin)}"),
                 also=(At(ceasefire.id, ("name",), "nobody watches its first days"),),
-                notes=("what happens before it arrives is told by the two sides only",),
+                notes=(
+                    "what happens before it arrives is told by the two sides only",
+                    *analysis.thresholds.notes("monitor-start", late),
+                ),
                 helps=("send an advance team: `starts within 24 hours of` the ceasefire",),
                 parties=analysis.world.expand(ceasefire.binds),
             )
