@@ -31,7 +31,7 @@ demo: bytecode ## check and render the 28-point plan
 	@mkdir -p build
 	@echo "── pdsl check examples/$(DRAFT).pdsl --format concise"
 	@$(BIN)/pdsl check examples/$(DRAFT).pdsl --format concise || { code=$$?; test $$code -eq 1 || exit $$code; }
-	@for to in docx html md txt; do \
+	@for to in docx pdf html md txt; do \
 	    echo "── pdsl render examples/$(DRAFT).pdsl --to $$to -o build/$(DRAFT).$$to"; \
 	    $(BIN)/pdsl render examples/$(DRAFT).pdsl --to $$to -o build/$(DRAFT).$$to || { code=$$?; test $$code -eq 1 || exit $$code; }; \
 	    test -s build/$(DRAFT).$$to || { echo "build/$(DRAFT).$$to was not written"; exit 70; }; \

@@ -206,7 +206,7 @@ def ask(draft: Input, question: str) -> Answer:
 
 
 def render(draft: Input, to: str = "md") -> str:
-    """The draft as a document: `md`, `html` or `txt`. Raises `pdsl.api.Unreadable`, and as `load` does."""
+    """The draft as a document: `md`, `html`, `txt` or `typst`. Raises `pdsl.api.Unreadable`, and as `load` does."""
     from pdsl.render import render as make
 
     text, diagnostics = make(_whole(load(draft)).analysis.standing.model, to)
@@ -216,8 +216,9 @@ def render(draft: Input, to: str = "md") -> str:
 
 
 def render_file(draft: Input, to: str = "docx") -> bytes:
-    """The draft as the bytes of a file: `docx`, or the text of `render` in UTF-8. Raises as `render` does, and
-    ModuleNotFoundError if python-docx is not installed.
+    """The draft as the bytes of a file: `docx`, `pdf`, or the text of `render` in UTF-8.
+
+    Raises as `render` does, and ModuleNotFoundError if python-docx or typst is not installed.
     """
     from pdsl.render import render_file as make
 

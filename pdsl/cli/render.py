@@ -14,8 +14,10 @@ from pdsl.cli.faults import did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.diagnostics import Severity
 
-TEXTS = ("md", "html", "txt")
-FORMATS = (*TEXTS, "docx")
+TEXTS = ("md", "html", "txt", "typst")
+FORMATS = ("docx", "pdf", *TEXTS)
+ENDINGS = {"htm": "html", "markdown": "md", "text": "txt", "typ": "typst"}
+NEEDED = {"docx": "Word documents need the package python-docx", "pdf": "PDF files need the package typst"}
 
 
 @click.command(name="render")
@@ -35,6 +37,7 @@ def command(
 
     \b
       pdsl render draft.pdsl -o draft.docx
+      pdsl render draft.pdsl -o draft.pdf
       pdsl render draft.pdsl -o draft.html
       pdsl render draft.pdsl --to md
       pdsl render treaty.pdsl --as-of 2032-05-01 -o treaty.html
@@ -43,7 +46,7 @@ def command(
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
     if to is None:
         ending = (output or "").rpartition(".")[2].lower()
-        to = {"htm": "html", "markdown": "md", "text": "txt"}.get(ending, ending)
+        to = ENDINGS.get(ending, ending)
         if to not in FORMATS:
             if output:
                 raise click.UsageError(
@@ -51,7 +54,7 @@ def command(
                 )
             to = "md"
     if to not in TEXTS and not output and out.on_terminal:
-        raise click.UsageError(f"A Word document is no text: name a file (`-o draft.{to}`), or send it into a pipe.")
+        raise click.UsageError(f"A {to} file is no text: name a file (`-o draft.{to}`), or send it into a pipe.")
     seen: list[str] = []
     until = standing.until(as_signed=as_signed, as_of=as_of)
     if change is not None and until is not None:
@@ -93,7 +96,7 @@ def _once(
         data, diagnostics = render_file(settlement, to, change=change)
     except ModuleNotFoundError as fault:
         raise click.UsageError(
-            "Word documents need the package python-docx, which is not installed: pip install 'pdsl[docx]'."
+            f"{NEEDED[to]}, which is not installed: pip install 'pdsl[{to}]'."
         ) from fault
     if diagnostics:
         out.complain(report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()))

@@ -17,8 +17,8 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.settlement import Settlement
 from pdsl.render.document import Document
 
-TEXTS = ("md", "html", "txt")
-FILES = ("docx",)  # formats that are no text
+TEXTS = ("md", "html", "txt", "typst")
+FILES = ("docx", "pdf")  # formats that are no text
 FORMATS = (*TEXTS, *FILES)
 VIEWS = ("bracketed",)
 EXTRAS = ("redlines",)  # what a caller may ask for beyond the text
@@ -61,7 +61,7 @@ def render_file(
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The document of a settlement, or of one change of it, as the bytes of a file in any of `FORMATS`.
 
-    Raises ModuleNotFoundError if the format needs a package that is not installed: python-docx for Word.
+    Raises ModuleNotFoundError if the format needs a package that is not installed: python-docx for Word, typst for PDF.
     """
     templates = resources.templates() if templates is None else templates
     if to not in FILES:
@@ -74,8 +74,6 @@ def render_file(
     problem = _unknown(to, FORMATS, language, view, extras, templates)
     if problem is not None:
         return b"", (problem,)
-    from pdsl.render.writers.docx import write
-
     try:
         document = (
             compose(settlement, language=language, extras=extras, templates=templates)
@@ -84,7 +82,16 @@ def render_file(
         )
     except RecursionError:
         return b"", (_too_deep(),)
-    return write(document, templates), ()
+    if to == "docx":
+        from pdsl.render.writers.docx import write
+
+        return write(document, templates), ()
+    from pdsl.render.writers.typst import Unshowable, write_pdf
+
+    try:
+        return write_pdf(document, templates), ()
+    except Unshowable as fault:
+        return b"", (_unshowable(str(fault)),)
 
 
 def compose(
@@ -122,6 +129,8 @@ def _writer(to: str) -> Callable[[Document, Path], str]:
         from pdsl.render.writers.markdown import write
     elif to == "html":
         from pdsl.render.writers.html import write
+    elif to == "typst":
+        from pdsl.render.writers.typst import write
     else:
         from pdsl.render.writers.text import write
     return write
@@ -136,6 +145,21 @@ def _too_deep() -> Diagnostic:
         primary=None,
         notes=("negotiating practice nests brackets two deep at most",),
         helps=("split the provision, or make its alternatives options of an `either`",),
+    )
+
+
+def _unshowable(words: str) -> Diagnostic:
+    signs = sorted({sign for sign in words if not sign.isascii()})
+    codes = ", ".join(f"U+{ord(sign):04X}" for sign in signs)
+    return Diagnostic(
+        code="RND-03",
+        name="sign-without-font",
+        severity=Severity.ERROR,
+        message=f"no PDF can be made: no font that it could carry shows `{words}`",
+        primary=None,
+        notes=(f"among {codes}; the fonts have Latin, Greek and Cyrillic letters",) if codes else (),
+        helps=("make a Word document or a web page, which take the fonts of the machine, or take the sign out",),
+        authority=("PDF/A-2 (ISO 19005-2), 6.2.11",),
     )
 
 

@@ -1,0 +1,162 @@
+"""Typst source, and from it PDF: tagged, for the archive (PDF/A-2a) and for every reader (PDF/UA-1), fonts embedded.
+
+The layout stands in `templates/layouts/document.typ`; this writer adds one call for each block of the document. Every
+sign of a user's text that Typst could read as anything else is escaped, so that no text becomes code.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pdsl.render.document import (
+    Block,
+    Document,
+    Heading,
+    NoteMark,
+    Notice,
+    Paragraph,
+    Plain,
+    Reference,
+    Run,
+    SignatureBlock,
+    SourceMark,
+    Styled,
+    Table,
+)
+
+_SPECIAL = re.compile(r"([^\w\s,;()!?“”‘’«»–—…]|_)|(?<![^\s])([0-9]+\.)")
+_CONTENTS_FROM = 6  # articles from which a table of contents helps
+_STANDARDS = ("a-2a", "ua-1")
+_UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+_CALLS = {"emphasis": "emph"}  # the others are called as they are named
+
+
+def escape(text: str) -> str:
+    """Text that stays text in Typst's markup: signs that could mean anything bear a backslash."""
+    return _SPECIAL.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2][:-1]}\\.", text)
+
+
+def _string(text: str) -> str:
+    """Text as a string of Typst's code."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def write(document: Document, templates: Path) -> str:
+    """The document as Typst source, which stands alone."""
+    return _Writer(document).source((templates / "layouts" / "document.typ").read_text(encoding="utf-8"))
+
+
+class Unshowable(ValueError):
+    """No font that the PDF could carry has a picture of these signs; `args[0]` are the words with them."""
+
+
+def write_pdf(document: Document, templates: Path) -> bytes:
+    """The document as PDF. Raises Unshowable, and ModuleNotFoundError if Typst is not installed."""
+    import typst
+
+    layouts = templates / "layouts"  # all that the source could reach: it reads nothing
+    compiler = typst.Compiler(input=write(document, templates).encode(), root=str(layouts), ignore_system_fonts=True)
+    try:
+        made = compiler.compile(format="pdf", pdf_standards=list(_STANDARDS), timestamp=0)
+    except typst.TypstError as fault:
+        unshown = _UNSHOWN.search(str(fault))
+        if unshown is None:
+            raise
+        raise Unshowable(unshown[1]) from fault
+    if not isinstance(made, bytes):
+        raise TypeError("Typst made no PDF")
+    return made
+
+
+class _Writer:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._notes = {note.number: note.runs for note in document.notes}
+        self._ids = {block.id for block in document.blocks}
+        self._ids |= {row for block in document.blocks if isinstance(block, Table) for row in block.row_ids if row}
+
+    def source(self, layout: str) -> str:
+        document = self._document
+        draft = any(isinstance(block, Notice) for block in document.blocks)
+        named = {"title": document.title, "subtitle": document.subtitle, "language": document.language}
+        given = ", ".join(f"{name}: {_string(text)}" for name, text in named.items())
+        parts = [layout, f"#show: treaty.with({given}, draft: {'true' if draft else 'false'})\n"]
+        parts += [self._notice(block) for block in document.blocks if isinstance(block, Notice)]
+        subtitle = f"[{escape(document.subtitle)}]" if document.subtitle else "none"
+        parts.append(f"#masthead([{escape(document.title)}], {subtitle})\n")
+        if sum(isinstance(block, Heading) for block in document.blocks) >= _CONTENTS_FROM:
+            parts.append(f"#contents[{escape(document.word('contents'))}]\n")
+        inside = False
+        for block in document.blocks:
+            if isinstance(block, Heading):
+                inside = block.level > 1 and inside
+                parts.append(self._heading(block, 2 if inside else 1))
+                inside = inside or block.level == 1
+            else:
+                parts.append(self._block(block))
+        return "\n".join(part for part in parts if part)
+
+    def _heading(self, block: Heading, level: int) -> str:
+        kind = "division" if block.level == 1 else "article"
+        title = f" — {self._runs(block.title)}" if block.title else ""
+        marks = self._runs(block.marks) + self._points(block.points)
+        return f"#{kind}({level})[{escape(block.label)}{title}{marks}] {_label(block.id)}\n"
+
+    def _block(self, block: Block) -> str:
+        if isinstance(block, Paragraph):
+            text = f"{self._runs(block.runs)}{self._points(block.points)}"
+            if block.number:
+                call = f"#provision({min(block.level, 4)}, [{escape(block.number)}])"
+            else:
+                call = "#recital" if block.role == "recital" else f"#plain({min(block.level, 4)})"
+            return f"{_place(block.id)}{call}[{text}]\n"
+        if isinstance(block, Table):
+            head = ", ".join(f"[{escape(column)}]" for column in block.columns)
+            rows = "".join(f"  {', '.join(f'[{self._runs(cell)}]' for cell in row)},\n" for row in block.rows)
+            return (
+                f"{_place(block.id)}#caption[{self._runs(block.caption)}]\n"
+                f"#grid-of({len(block.columns)}, ({head},),\n{rows})\n"
+            )
+        if isinstance(block, SignatureBlock):
+            return _place(block.id) + "\n".join(
+                f"#signature([{escape(place.lead)}], {f'[{escape(place.capacity)}]' if place.capacity else 'none'})"
+                for place in block.signatures
+            )
+        return ""
+
+    def _notice(self, block: Notice) -> str:
+        said = [f"[{self._runs(paragraph)}]" for paragraph in block.paragraphs]
+        if block.points:
+            said.append(f"[{escape(self._document.word('points_small'))}]")
+        said += [f"[#mark[{escape(sign)}] {escape(meaning)}]" for sign, meaning in block.legend]
+        return f"{_place(block.id)}#notice([{escape(block.heading)}], {', '.join(said)})\n"
+
+    def _points(self, points: tuple[str, ...]) -> str:
+        return f"~#point[{escape(self._document.word('margin'))} {escape(', '.join(points))}]" if points else ""
+
+    def _runs(self, runs: tuple[Run, ...]) -> str:
+        parts: list[str] = []
+        for before, run in zip((None, *runs), runs, strict=False):
+            if isinstance(run, Plain):
+                parts.append(escape(run.text))
+            elif isinstance(run, Reference):
+                text = escape(run.text)
+                known = run.target in self._ids
+                parts.append(f"#link(label({_string(run.target)}))[{text}]" if known else text)
+            elif isinstance(run, Styled):
+                parts.append(f"#{_CALLS.get(run.style, run.style)}[{self._runs(run.runs)}]")
+            elif isinstance(run, NoteMark):
+                apart = "#mark[ ]" if isinstance(before, (NoteMark, SourceMark)) else ""
+                parts.append(f"{apart}#note({run.number})[{self._runs(self._notes.get(run.number, ()))}]")
+            elif isinstance(run, SourceMark):
+                parts.append(f"~#mark[{escape(run.letter)}]")
+        return "".join(parts)
+
+
+def _label(name: str) -> str:
+    return f"#label({_string(name)})"
+
+
+def _place(name: str) -> str:
+    return f"#place-of({_string(name)})"
