@@ -27,7 +27,6 @@ from pdsl.render.document import (
 
 _SPECIAL = re.compile(r"([^\w\s,;()!?“”‘’«»–—…]|_)|(?<![^\s])([0-9]+\.)")
 _CONTENTS_FROM = 6  # articles from which a table of contents helps
-_STANDARDS = ("a-2a", "ua-1")
 _UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _CALLS = {"emphasis": "emph"}  # the others are called as they are named
 
@@ -58,7 +57,7 @@ def write_pdf(document: Document, templates: Path) -> bytes:
     layouts = templates / "layouts"  # all that the source could reach: it reads nothing
     compiler = typst.Compiler(input=write(document, templates).encode(), root=str(layouts), ignore_system_fonts=True)
     try:
-        made = compiler.compile(format="pdf", pdf_standards=list(_STANDARDS), timestamp=0)
+        made = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=0)
     except typst.TypstError as fault:
         unshown = _UNSHOWN.search(str(fault))
         if unshown is None:
