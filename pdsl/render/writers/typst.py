@@ -25,7 +25,7 @@ from pdsl.render.document import (
     Table,
 )
 
-_SPECIAL = re.compile(r"([^\w\s,;()!?“”‘’«»–—…]|_)|(?<![^\s])([0-9]+\.)")
+_SPECIAL = re.compile(r"([^\w\s,;:.()!?“”‘’«»–—…]|_|\.(?=\.)|(?<=\.)\.)|(?<![^\s])([0-9]+\.)")
 _CONTENTS_FROM = 6  # articles from which a table of contents helps
 _UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _CALLS = {"emphasis": "emph"}  # the others are called as they are named
