@@ -329,6 +329,30 @@ class Analysis:
         return {}
 
     @cached_property
+    def statuses_on_forces(self) -> tuple[Status, ...]:
+        """The statuses that say something of forces, in the order of the text."""
+        from pdsl.semantics.norms import ON_FORCES
+
+        return tuple(
+            status for status in self.model.statuses() if any(entry.aspect in ON_FORCES for entry in status.entries)
+        )
+
+    def norms_of_settled(self, status: Status) -> tuple[Norm, ...] | None:
+        """What a status forbids and allows, found once; None where a bracket in it or around it has to be settled."""
+        known = self._norms_of_settled
+        if id(status) not in known:
+            from pdsl.semantics.norms import norms_of_status
+            from pdsl.semantics.options import brackets
+
+            open_ = any(entry.guards for entry in status.entries) or bool(brackets(status))
+            known[id(status)] = None if open_ else tuple(norms_of_status(self.world, status))
+        return known[id(status)]
+
+    @cached_property
+    def _norms_of_settled(self) -> dict[int, tuple[Norm, ...] | None]:
+        return {}
+
+    @cached_property
     def strangers(self) -> tuple[Stranger, ...]:
         """Everybody who is given a duty by an instrument and does not sign it, once for each provision, in order."""
         from pdsl.semantics.consent import strangers

@@ -19,6 +19,7 @@ from pdsl.semantics.norms import (
     EXEMPTION,
     FIRM,
     MODALS,
+    ON_FORCES,
     PERMISSION,
     Norm,
     norms_of,
@@ -252,7 +253,7 @@ def said(state: State, act: Act) -> Iterator[Said]:
             norms = tuple(each for norm in made for each in sides(state.world, norm) if each.firmness == FIRM)
         yield from _reaching(state, norms, act, sure=certain)
     if "deploy" in kinds_of(act.kind):
-        for status in state.analysis.model.statuses():
+        for status in state.analysis.statuses_on_forces:
             yield from _of_status(state, status, act)
 
 
@@ -270,14 +271,16 @@ def _unnamed(state: State, act: Act) -> Iterator[Said]:
 
 def _of_status(state: State, status: Status, act: Act) -> Iterator[Said]:
     """What a status forbids and allows there: `demilitarized`, `bars`, `permits`."""
-    entries = tuple(
-        entry
-        for entry in status.entries
-        if entry.aspect in ("demilitarized", "vacated", "bars", "permits") and state.resolution.stands(entry.guards)
-    )
-    if not entries:
-        return
-    for norm in norms_of_status(state.world, state.resolution.settled(status.replace(entries=entries))):
+    norms = state.analysis.norms_of_settled(status)
+    if norms is None:
+        entries = tuple(
+            entry
+            for entry in status.entries
+            if entry.aspect in ON_FORCES and state.resolution.stands(entry.guards)
+        )
+        settled = state.resolution.settled(status.replace(entries=entries)) if entries else None
+        norms = tuple(norms_of_status(state.world, settled)) if settled is not None else ()
+    for norm in norms:
         timing = norm.timing if not norm.timing.silent else status.timing
         standing, bound = state.effective(timing), state.binds(norm.id)
         if standing != "no" and bound != "no":

@@ -18,6 +18,7 @@ from pdsl.semantics.world import AREA_KINDS, World
 
 DUTY, BAN, PERMISSION, EXEMPTION, DECLARATION = "duty", "ban", "permission", "exemption", "declaration"
 FIRM, EFFORT, EXPECTATION = 2, 1, 0
+ON_FORCES = frozenset({"demilitarized", "vacated", "bars", "permits"})  # what a status says of forces
 
 # Modal verb: what it makes, and how firmly. `may not` reads as a ban, the stronger of its two readings.
 MODALS: dict[str, tuple[str, int]] = {

@@ -132,7 +132,7 @@ class Power(NamedTuple):
     block: Held
     force: Held
     delay: int | None
-    roles: tuple[str, ...]  # `accused`, `only if accused`, `only if another is accused`, `permanent member`
+    roles: tuple[str, ...]  # what makes it able: `accused`, `only if accused`, `permanent member`, `by staying away` …
 
 
 class Powers(NamedTuple):
@@ -221,6 +221,8 @@ class _Answers(NamedTuple):
 def _answers(world: World, matter: Matter, resolution: Resolution, plain: Decision, actor: str) -> _Answers:
     """Of an event that may accuse anybody the actor is asked about as the accused, and with each other one accused."""
     permanent = ("permanent member",) if actor in plain.vetoes else ()
+    if any(game.can_boycott(actor) is Verdict.YES for game in plain.games):
+        permanent = (*permanent, "by staying away")
     if actor not in matter.suspects:
         roles = ("accused",) if actor in matter.accused else ()
         return _Answers(plain, plain.block(world, actor), plain.force(world, actor), plain.delay(actor),

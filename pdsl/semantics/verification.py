@@ -18,7 +18,7 @@ from pdsl.model.terms import Ref, Slot, possibilities
 from pdsl.model.undertakings import Guard, Oversight, Undertaking
 from pdsl.semantics.bodies import overseen
 from pdsl.semantics.consent import bearers, modalities, prohibits, promises
-from pdsl.semantics.guarantees import breached_clauses, events
+from pdsl.semantics.guarantees import events
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
@@ -75,8 +75,7 @@ def verification(analysis: Analysis) -> tuple[Watched, ...]:
 
 
 def _all(analysis: Analysis) -> Iterator[Watched]:
-    model, world = analysis.model, analysis.world
-    seen = overseen(model)
+    model, world, index = analysis.model, analysis.world, _Index(analysis)
     for clause, article in model.clauses():
         about = {article.name, article.id}
         if isinstance(clause, Undertaking):
@@ -86,11 +85,11 @@ def _all(analysis: Analysis) -> Iterator[Watched]:
                 places = world.area_names(value for _, values in clause.act.arguments for value in values)
                 about |= {clause.label, *_around(analysis, places)}
                 who = bearers(world, clause.bearers)
-                yield _watched(analysis, "duty", clause.id, ("verified_by", "verb"), clause.oversight, about, seen, who,
-                               clause.guards, clause)  # fmt: skip
+                yield _watched(analysis, index, "duty", clause.id, ("verified_by", "verb"), clause.oversight, about,
+                               who, clause.guards, clause)  # fmt: skip
         elif isinstance(clause, Ceasefire):
             about |= {clause.name, *_around(analysis, world.area_names(clause.areas))}
-            yield _watched(analysis, "ceasefire", clause.id, ("verified_by", "name"), clause.oversight, about, seen,
+            yield _watched(analysis, index, "ceasefire", clause.id, ("verified_by", "name"), clause.oversight, about,
                            world.expand(clause.binds), clause.guards, None, clause.name)  # fmt: skip
         elif isinstance(clause, ForceCap):
             about |= {clause.name, *_around(analysis, world.area_names(clause.areas))}
@@ -98,14 +97,14 @@ def _all(analysis: Analysis) -> Iterator[Watched]:
             said = clause.oversight
             if not (said.verified_by or said.certified_by) and rows:
                 said = rows[0]
-            yield _watched(analysis, "limit", clause.id, ("verified_by", "name"), said, about, seen,
+            yield _watched(analysis, index, "limit", clause.id, ("verified_by", "name"), said, about,
                            world.expand(clause.holders), clause.guards, None, clause.name)  # fmt: skip
         elif isinstance(clause, Status):
             for entry in clause.entries:
                 if entry.aspect in _STATUS:
                     names = tuple(world.area_names(clause.areas))
                     around = {*about, clause.label, *_around(analysis, names)}
-                    yield _watched(analysis, "status", entry.id, ("verified_by", ""), entry.oversight, around, seen,
+                    yield _watched(analysis, index, "status", entry.id, ("verified_by", ""), entry.oversight, around,
                                    world.expand(entry.of), entry.guards, None,
                                    f"{entry.aspect}: {', '.join(names)}")  # fmt: skip
 
@@ -116,22 +115,21 @@ def _around(analysis: Analysis, places: Iterator[str] | tuple[str, ...]) -> set[
 
 
 def _watched(
-    analysis: Analysis, kind: str, element: str, fields: tuple[str, ...], said: Oversight, about: set[str],
-    seen: dict[str, set[str]], who: tuple[str, ...], guards: tuple[Guard, ...], duty: Undertaking | None,
-    name: str = "",
+    analysis: Analysis, index: _Index, kind: str, element: str, fields: tuple[str, ...], said: Oversight,
+    about: set[str], who: tuple[str, ...], guards: tuple[Guard, ...], duty: Undertaking | None, name: str = "",
 ) -> Watched:  # fmt: skip
     found: dict[str, str] = {}
     for how, slots in (("verifies", said.verified_by), ("certifies", said.certified_by)):
         for verifier in _names(analysis, slots):
             found.setdefault(verifier, how)
-    for verifier, things in seen.items():
+    for verifier, things in index.overseen.items():
         if "all" in things:
             found.setdefault(verifier, "oversees all")
         elif (about - {""}) & things:
             found.setdefault(verifier, "oversees")
-    watches = tuple(_watch(analysis, verifier, how, who) for verifier, how in found.items())
+    watches = tuple(_watch(analysis, index, verifier, how, who) for verifier, how in found.items())
     return Watched(kind, name or element, element, fields, who, guards, watches or (Watch("", "", False, None, ()),),
-                   _answers(analysis, duty, name))  # fmt: skip
+                   tuple(index.broken.get(duty.label if duty is not None else name, ())))  # fmt: skip
 
 
 def _names(analysis: Analysis, slots: tuple[Slot, ...]) -> tuple[str, ...]:
@@ -144,39 +142,36 @@ def _names(analysis: Analysis, slots: tuple[Slot, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _watch(analysis: Analysis, verifier: str, how: str, who: tuple[str, ...]) -> Watch:
+def _watch(analysis: Analysis, index: _Index, verifier: str, how: str, who: tuple[str, ...]) -> Watch:
     actor = analysis.world.actor(verifier)
     body = actor if isinstance(actor, Body) else None
-    moves: dict[str, None] = {}
-    finds = {use.element.removeprefix("event.") for use in analysis.uses
-             if use.actor == verifier and use.task == "finds"}  # fmt: skip
-    for name, slots in _moved(analysis):
-        if any(event.name in finds for event in events(analysis.model, slots)):
-            moves[name] = None
-    return Watch(verifier, how, bool(who) and (verifier in who), body, tuple(moves))
+    return Watch(verifier, how, bool(who) and (verifier in who), body, tuple(index.found_by.get(verifier, ())))
 
 
-def _moved(analysis: Analysis) -> Iterator[tuple[str, tuple[Slot, ...]]]:
-    """What answers events: guarantees and snap-backs, with the events that they answer."""
-    yield from ((guarantee.name, guarantee.events) for guarantee in analysis.model.guarantees())
-    yield from ((snapback.name, snapback.events) for snapback in analysis.model.snapbacks())
+class _Index:
+    """What findings and breaches set in motion, found once."""
 
-
-def _answers(analysis: Analysis, duty: Undertaking | None, name: str) -> tuple[str, ...]:
-    """The guarantees, snap-backs and forfeitures that a breach of this duty, as a declared event, sets off."""
-    model, found = analysis.model, dict[str, None]()
-    broken = {
-        event.name for event in model.events.values()
-        if (duty is not None and duty in breached_clauses(model, event))
-        or (name and any(isinstance(slot, Ref) and slot.name == name for slot in event.breached))
-    }  # fmt: skip
-    for moved, slots in _moved(analysis):
-        if any(event.name in broken for event in events(model, slots)):
-            found[moved] = None
-    for guarantee in model.guarantees():
-        for turn in guarantee.turns:
-            if any(event.name in broken for event in events(model, turn.events)):
-                found[f"{guarantee.name} is {turn.effect}"] = None
-    return tuple(found)
-
-
+    def __init__(self, analysis: Analysis) -> None:
+        model = analysis.model
+        self.overseen = overseen(model)
+        self.moves: dict[str, dict[str, None]] = {}  # by event: the guarantees and snap-backs that answer it
+        self.answers: dict[str, dict[str, None]] = {}  # by event, forfeitures included
+        moved = [*((g.name, g.events) for g in model.guarantees()), *((s.name, s.events) for s in model.snapbacks())]
+        for name, slots in moved:
+            for event in events(model, slots):
+                self.moves.setdefault(event.name, {})[name] = None
+                self.answers.setdefault(event.name, {})[name] = None
+        for guarantee in model.guarantees():
+            for turn in guarantee.turns:
+                for event in events(model, turn.events):
+                    self.answers.setdefault(event.name, {})[f"{guarantee.name} is {turn.effect}"] = None
+        self.found_by: dict[str, dict[str, None]] = {}  # by finder: what its findings move
+        for use in analysis.uses:
+            if use.task == "finds":
+                found = self.moves.get(use.element.removeprefix("event."), {})
+                self.found_by.setdefault(use.actor, {}).update(found)
+        self.broken: dict[str, dict[str, None]] = {}  # by label or name: what its breach sets off
+        for event in model.events.values():
+            for value in (one for slot in event.breached for one in possibilities(slot)):
+                if isinstance(value, Ref):
+                    self.broken.setdefault(value.name, {}).update(self.answers.get(event.name, {}))

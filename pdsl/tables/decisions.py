@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from pdsl.semantics import bodies
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.games import Verdict
 from pdsl.semantics.matters import BODY, CONSENT
-from pdsl.semantics.powers import Decision, Powers
+from pdsl.semantics.powers import YES, Decision, Powers
 from pdsl.tables.table import Cell, Column, Row, Table
 from pdsl.tables.veto import decision, how
-from pdsl.tables.words import NONE, Words, hours, names
+from pdsl.tables.words import NONE, Words, hours, lines, names
 
 COLUMNS = (
     Column("decider", "Decided by", "the body or the actors who decide", 10),
     Column("decision", "Decision", "what is decided, and on what", 16),
     Column("voters", "With a vote", "who votes, concurs or consents, as far as it is declared", 14),
+    Column("veto", "Veto", "who alone can block it, whatever the others want", 8, under="voters", lead="veto:"),
     Column("rule", "Rule", "majority, quorum, exclusions and vetoes, and the rules of the bodies that it leads to", 20),
-    Column("excluded", "Excluded", "who would have a vote and is excluded", 8),
+    Column("excluded", "Excluded", "who would have a vote and is excluded", 8, under="voters", lead="excluded:"),
     Column("silence", "On silence", "what holds if nobody decides", 9),
+    Column("deadlock", "Deadlock", "whether those who vote can be split so that nothing is decided", 8, under="silence",
+           lead="deadlock:"),
     Column("limit", "At the latest", "after how many hours it is decided or has failed, every step at its limit", 8),
     Column("clause", "Clause", "where the text says so", 9),
 )
@@ -55,9 +59,11 @@ def _row(analysis: Analysis, words: Words, found: Powers) -> Row:
         Cell(who, tuple(deciders)),
         Cell(decision(words, found), f"{matter.kind}: {matter.subject}"),
         names(everyone, none="not said"),
+        _vetoes(words, found),
         Cell(how(analysis, words, found)),
         names(excluded),
         words.told(cases, _silence),
+        words.told(cases, _deadlock),
         words.told(cases, _limit)._replace(value=limits.pop() if len(limits) == 1 else None),
         words.cited((words.cite(matter.element, *matter.fields),)),
     )  # fmt: skip
@@ -74,6 +80,20 @@ def _silence(decided: Decision) -> str:
         words = dict.fromkeys(_SILENCE.get(word, f"it {word}") for word in decided.silence)
         return " and ".join(words)
     return NONE if decided.lacks and not decided.consents else "not decided" if decided.consents else NONE
+
+
+def _vetoes(words: Words, found: Powers) -> Cell:
+    """Who can block it, with the options under which it can."""
+    said = [f"{power.actor}{words.under(*power.block.options)}" for power in found.blockers]
+    sure = tuple(power.actor for power in found.blockers if power.block.word == YES)
+    return Cell(lines([", ".join(said)]) or NONE, sure)
+
+
+def _deadlock(decided: Decision) -> str:
+    """Whether the voters can be split so that nothing is decided; a consent, or a right of each alone, is no vote."""
+    if len(decided.games) != 1 or decided.consents or decided.alone:
+        return NONE
+    return {Verdict.YES: "possible", Verdict.NO: "no", Verdict.UNKNOWN: "not decided"}[decided.games[0].can_deadlock()]
 
 
 def _limit(decided: Decision) -> str:

@@ -87,7 +87,7 @@ def _who(words: Words, found: Powers, held: Iterable[tuple[Power, Held]]) -> Cel
 def _roles(analysis: Analysis, power: Power) -> str:
     """`(accused, permanent member, party)`: what makes the power worth a look."""
     said = list(power.roles)
-    if said and power.actor in analysis.world.parties:
+    if set(said) - {"by staying away"} and power.actor in analysis.world.parties:
         said.append("party")
     return f" ({', '.join(said)})" if said else ""
 
@@ -134,6 +134,8 @@ def _notes(analysis: Analysis, rows: list[Row]) -> Iterator[str]:
         yield "accused: the event under decision is an act of this actor"
     if "permanent member" in said:
         yield "permanent member: its concurring vote is needed (Charter of the United Nations, article 27(3))"
+    if "by staying away" in said:
+        yield "by staying away: its vote is not needed, its presence is (quorum)"
     if "not decided" in said:
         yield "not decided: the rule rests on what the text, or a declaration, does not say"
     if not all(one.complete for one in analysis.powers):
