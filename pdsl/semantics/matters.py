@@ -6,7 +6,7 @@ each what everybody alone can do about it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -196,7 +196,13 @@ def _consents(
     named = frozenset(seen.expand(value for value in settled if isinstance(value, Ref)))
     voters = [value for value in settled if not isinstance(value, Ref)]
     lacks = ("whose consent is needed is still open",) if voters or not named else ()
-    return Decision(consents=named, lacks=lacks)
+    return Decision(consents=named, lacks=(*lacks, *_open_groups(world, named)))
+
+
+def _open_groups(world: World, names: Iterable[str]) -> tuple[str, ...]:
+    """The groups of which it is not declared who belongs to them: each member may have a say of its own."""
+    groups = (name for name in sorted(names) if world.actors[name].kind == "group" and world.members(name) is None)
+    return tuple(f"who belongs to `{name}` is not said" for name in groups)
 
 
 def _renewal(
@@ -367,7 +373,8 @@ def _amendment(
     for final in amending:
         if final.rule is not None and resolution.stands(final.guards):
             return Decision((bodies.game(world, resolution.settled(final.rule)),))
-    return Decision(consents=frozenset(settled_world(world, resolution).parties))
+    parties = frozenset(settled_world(world, resolution).parties)
+    return Decision(consents=parties, lacks=_open_groups(world, parties))
 
 
 def _entry(
@@ -394,6 +401,7 @@ def _entry(
         consents = frozenset(ratified or settled_world(world, resolution).parties)
     if any(final.kind == "ratification" and not world.expand(final.subjects) for final in standing):
         lacks.append("who ratifies is not said")
+    lacks += _open_groups(world, consents)
     how = "signature" if entries and all(final.timing.at == SIGNATURE for final in entries) else "consent"
     how = "ratification" if any(final.kind == "ratification" for final in standing) else how
     return Decision(tuple(games), consents, lacks=tuple(lacks), how=how)

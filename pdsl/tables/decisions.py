@@ -84,9 +84,12 @@ def _silence(decided: Decision) -> str:
 
 def _vetoes(words: Words, found: Powers) -> Cell:
     """Who can block it, with the options under which it can."""
-    said = [f"{power.actor}{words.under(*power.block.options)}" for power in found.blockers]
+    alike: dict[str, list[str]] = {}
+    for power in found.blockers:
+        alike.setdefault(words.under(*power.block.options), []).append(power.actor)
+    said = [f"{', '.join(actors)}{options}" for options, actors in alike.items()]
     sure = tuple(power.actor for power in found.blockers if power.block.word == YES)
-    return Cell(lines([", ".join(said)]) or NONE, sure)
+    return Cell("\n".join(said) or NONE, sure)
 
 
 def _deadlock(decided: Decision) -> str:
