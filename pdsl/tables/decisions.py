@@ -9,7 +9,7 @@ from pdsl.semantics.matters import BODY, CONSENT
 from pdsl.semantics.powers import YES, Decision, Powers
 from pdsl.tables.table import Cell, Column, Row, Table
 from pdsl.tables.veto import decision, how
-from pdsl.tables.words import NONE, Words, hours, lines, names
+from pdsl.tables.words import NONE, Words, hours, names
 
 COLUMNS = (
     Column("decider", "Decided by", "the body or the actors who decide", 10),
