@@ -22,7 +22,6 @@ from pdsl.model.time import After, Date, EarlierOf, LaterOf, PhaseEdge, Timing, 
 from pdsl.model.undertakings import Guard, Undertaking
 from pdsl.model.votes import Vote
 from pdsl.semantics import calendar
-from pdsl.semantics.calendar import is_length
 from pdsl.semantics.decisive import Options, options_of
 from pdsl.semantics.matters import CERTIFICATE, ENTRY
 from pdsl.semantics.open_terms import Resolution, explore
@@ -229,7 +228,7 @@ def _window(
         yield _Said("begins", said, element, ("from", "at", "by", ""), begins, begins, timing, None, guards, element,
                     bearers)  # fmt: skip
     ends = timing.until
-    if ends is None and is_length(timing.lasting):
+    if ends is None and timing.lasting is not None:
         ends = After(duration=timing.lasting, point=begins or clock(timing.instrument, IN_FORCE))
     if ends is not None:
         yield _Said("ends", said, element, ("until", "for", ""), ends, ends, timing, None, guards, "", bearers)
@@ -256,7 +255,7 @@ def _lasting(clause: object) -> Iterator[_Said]:
 
 def _term(lasting: Lasting, begins: Slot) -> tuple[Slot, Slot]:
     ends = lasting.until
-    if ends is None and is_length(lasting.length):
+    if ends is None and lasting.length is not None:
         ends = After(duration=lasting.length, point=begins)
     return ends, ends if lasting.bound != "at least" else None
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from pdsl.export.text.slots import slot
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.points import SIGNATURE
-from pdsl.semantics.snapshot import Cell as Value
-from pdsl.semantics.snapshot import Quantity, all_quantities, boundaries, row_of
-from pdsl.semantics.snapshot import Row as State
+from pdsl.semantics.decisive import options_of
+from pdsl.semantics.open_terms import Resolution, explore
+from pdsl.semantics.points import IN_FORCE, SIGNATURE
+from pdsl.semantics.snapshot import Quantity, all_quantities, boundaries
 from pdsl.semantics.state import State as At
 from pdsl.semantics.state import Value as Said
 from pdsl.semantics.timeline import Moment
@@ -30,6 +31,7 @@ COLUMNS = (
     Column("clause", "Clause", "the clauses that set it; by default where there is none", 9),
 )
 _ASPECTS = ("sovereignty", "control", "administration", "policing")
+MOST_CASES = 64
 _DEFAULT = "by default"
 _BESIDES = {"frozen": "frozen along", "leased": "leased to", "without_prejudice": "without prejudice to claims"}
 _TOGETHER = frozenset({"recognized by", "besides"})  # of these several values hold at once
@@ -59,8 +61,8 @@ def table(analysis: Analysis) -> Table:
     notes = []
     if any(_DEFAULT in cell.text for row in rows for cell in row.cells):
         notes.append("by default: no clause sets it; it follows from what areas are declared to be part of and held by")
-    if any("(possible)" in cell.text for row in rows for cell in row.cells):
-        notes.append("possible: the order of the text, or a condition, leaves it open")
+    if any(" or " in cell.text for row in rows for cell in row.cells[2:6]):
+        notes.append("or: the order of the text, or a condition, leaves open which")
     if silent and rows:
         notes.append(f"nothing is said of {', '.join(silent)}")
     if not complete:
@@ -97,42 +99,85 @@ def _asked(analysis: Analysis, area: str) -> Callable[[At], tuple[Said, ...]]:
     return ask
 
 
+class _Told(NamedTuple):
+    """What is said of one quantity at one boundary: in words, by which clauses, and the values."""
+
+    quantity: Quantity
+    text: str
+    clauses: tuple[str, ...]
+    values: tuple[str, ...]
+    settled: bool  # one value under each choice of options
+
+
 def _area(
-    analysis: Analysis, words: Words, area: str, quantities: list[Quantity], keys: Iterable[str]
+    analysis: Analysis, words: Words, area: str, quantities: list[Quantity], keys: tuple[str, ...]
 ) -> Iterator[Row]:
     """The rows of an area of which some clause says something."""
-    listed: list[tuple[str, dict[str, list[State]]]] = []
-    for key in keys:
-        states: dict[str, list[State]] = {}
-        for one in quantities:
-            state = row_of(analysis, Moment(key), one)
-            if state.cells:
-                states.setdefault(_column(one), []).append(state)
-        every = [state for found in states.values() for state in found]
+    listed: list[tuple[str, dict[str, list[_Told]]]] = []
+    for place, key in enumerate(keys):
+        # what stands below entry into force is read as coming after it
+        past = (IN_FORCE,) if IN_FORCE in keys[:place] else ()
+        told = [_told(analysis, words, Moment(key, past=past), one) for one in quantities]
+        found = [one for one in told if one is not None]
+        columns: dict[str, list[_Told]] = {}
+        for one in found:
+            columns.setdefault(_column(one.quantity), []).append(one)
         # what begins with entry into force may begin at signature, and need not
-        if key != SIGNATURE or all(state.certain or state.quantity.name in _TOGETHER for state in every):
-            listed.append((key, states))
-    every = [state for _, states in listed for found in states.values() for state in found]
-    if not any(value.clauses for state in every for value in state.cells):
+        if key != SIGNATURE or all(one.settled for one in found):
+            listed.append((key, columns))
+    if not any(one.clauses for _, columns in listed for column in columns.values() for one in column):
         return
     before: tuple[str, ...] = ()
-    for key, states in listed:
-        texts = tuple(_column_words(states.get(column.key, [])) for column in COLUMNS[2:-1])
+    for key, columns in listed:
+        texts = tuple(_column_words(columns.get(column.key, [])) for column in COLUMNS[2:-1])
         if texts == before:
             continue
         before = texts
-        found = [state for part in states.values() for state in part]
-        clauses = dict.fromkeys(clause for state in found for value in state.cells for clause in value.clauses)
-        actors = {value.value for state in found for value in state.cells} & set(analysis.model.actors)
-        about = {name for state in found for name in state.quantity.about} & set(analysis.model.actors)
+        found = [one for column in columns.values() for one in column]
+        clauses = dict.fromkeys(clause for one in found for clause in one.clauses)
+        named = {name for one in found for name in (*one.values, *one.quantity.about)}
+        values = (
+            tuple(dict.fromkeys(value for one in columns.get(column.key, ()) for value in one.values))
+            for column in COLUMNS[2:-1]
+        )
         cells = (
             Cell(area, area),
             Cell(when(analysis, key), key if not key.startswith("~") else None),
-            *(Cell(text or NONE, names(_values(states.get(column.key, []))).value)
-              for column, text in zip(COLUMNS[2:-1], texts, strict=True)),
+            *(Cell(text or NONE, value) for text, value in zip(texts, values, strict=True)),
             words.cited(words.cite(clause) for clause in clauses),
-        )  # fmt: skip
-        yield Row(cells, frozenset(actors | about))
+        )
+        yield Row(cells, frozenset(named & set(analysis.model.actors)))
+
+
+def _told(analysis: Analysis, words: Words, moment: Moment, one: Quantity) -> _Told | None:
+    """A quantity at a moment under every settlement of the brackets; None where nothing is said of it."""
+
+    def evaluate(resolution: Resolution) -> tuple[Said, ...]:
+        return tuple(one.ask(At(analysis, resolution, moment)) or ())
+
+    explored, complete = explore(analysis.model, evaluate, MOST_CASES)
+    cases = [(options_of(resolution), values) for resolution, values in explored]
+    every = [value for _, values in cases for value in values]
+    if not every or (one.name == "demilitarized" and all(value.value == "no" for value in every)):
+        return None
+    text = words.told(cases, lambda values: _words(one, values)).text
+    certain = one.name in _TOGETHER or all(sum(not value.event for value in values) <= 1 for _, values in cases)
+    clauses = tuple(dict.fromkeys(clause for value in every for clause in value.clauses))
+    return _Told(one, text if complete else f"{text}\nand more: too many brackets matter at once", clauses,
+                 tuple(dict.fromkeys(value.value for value in every)), certain)  # fmt: skip
+
+
+def _words(one: Quantity, values: tuple[Said, ...]) -> str:
+    """The possible values; of what several may hold at once, all of them."""
+    if one.name == "demilitarized":
+        words = {"yes": "demilitarized", "no": "not demilitarized"}
+        return " or ".join(dict.fromkeys(words[value.value] for value in values)) or "nothing said"
+    said = []
+    for value in values:
+        event = f" (on {value.event})" if value.event else ""
+        default = f" ({_DEFAULT})" if not value.clauses and one.name in _ASPECTS else ""
+        said.append(f"{'policed by ' if one.name == 'policing' else ''}{value.value}{event}{default}")
+    return ("\n" if one.name in _TOGETHER else " or ").join(dict.fromkeys(said)) or "nothing said"
 
 
 def _column(one: Quantity) -> str:
@@ -145,18 +190,18 @@ def _column(one: Quantity) -> str:
     return "administration" if one.name == "policing" else one.name
 
 
-def _column_words(states: list[State]) -> str:
-    stationed = [state for state in states if state.quantity.group == "presence"]
-    others = [words for state in states if state not in stationed for words in _state(state)]
+def _column_words(told: list[_Told]) -> str:
+    stationed = [one for one in told if one.quantity.group == "presence"]
+    others = [one.text for one in told if one not in stationed]
     return lines([*others, *_stationed(stationed)])
 
 
-def _stationed(states: list[State]) -> Iterator[str]:
+def _stationed(told: list[_Told]) -> Iterator[str]:
     """`prohibited: forces of a, b`: whose forces may be there, those of whom the same is said together."""
     said: dict[str, dict[str, list[str]]] = {}
-    for state in states:
-        category, _, rest = state.quantity.subject.partition(" of ")
-        verdict = " or ".join(f"{value.value}{_why(state, value, possible=False)}" for value in state.cells)
+    for one in told:
+        category, _, rest = one.quantity.subject.partition(" of ")
+        verdict = one.text.replace("\n", " / ")
         said.setdefault(verdict, {}).setdefault(category, []).append(rest.rpartition(" in ")[0])
     for verdict, whose in said.items():
         alike: dict[str, list[str]] = {}
@@ -164,34 +209,3 @@ def _stationed(states: list[State]) -> Iterator[str]:
             alike.setdefault(", ".join(actors), []).append(category)
         for actors_named, categories in alike.items():
             yield f"{verdict}: {', '.join(categories)} of {actors_named}"
-
-
-def _state(state: State) -> Iterator[str]:
-    one = state.quantity
-    for value in state.cells:
-        said = value.value
-        if one.name == "demilitarized":
-            if value.value != "yes":
-                continue
-            said = "demilitarized"
-        elif one.name == "policing":
-            said = f"policed by {value.value}"
-        yield said + _why(state, value)
-    if not state.complete:
-        yield "and more: too many brackets matter at once"
-
-
-def _why(state: State, value: Value, *, possible: bool = True) -> str:
-    said = f" [if {' / '.join(value.options)}]" if value.options else ""
-    several = len(state.cells) > 1 and state.quantity.name not in _TOGETHER
-    if possible and not value.options and not state.certain and not value.event and several:
-        said = " (possible)"
-    if value.event:
-        said += f" (on {value.event})"
-    if not value.clauses and state.quantity.name in _ASPECTS:
-        said += f" ({_DEFAULT})"
-    return said
-
-
-def _values(states: list[State]) -> list[str]:
-    return [value.value for state in states for value in state.cells]
