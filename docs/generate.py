@@ -18,6 +18,7 @@ from pdsl.checks import registry
 from pdsl.diagnostics import Severity
 from pdsl.model.record import Record
 from pdsl.syntax import grammar
+from pdsl.tables import TABLES
 
 FAMILIES = {
     "SYN": "What cannot be read", "NAM": "Names and values", "STR": "Structure", "DEF": "Definitions",
@@ -46,6 +47,7 @@ def pages() -> Iterator[tuple[str, str]]:
     """All generated pages: path in the manual, Markdown."""
     yield from check_pages()
     yield from reference_pages()
+    yield "reference/tables.md", tables_page()
 
 
 # ── Findings ─────────────────────────────────────────────────────────────────
@@ -76,6 +78,24 @@ def check_pages() -> Iterator[tuple[str, str]]:
     if by_family:
         raise LookupError(f"families without a title: {', '.join(by_family)}")
     yield "checks/index.md", "\n".join(lines) + "\n"
+
+
+# ── Tables ───────────────────────────────────────────────────────────────────
+
+
+def tables_page() -> str:
+    """The tables with their columns: the key in JSON and CSV, the title, what stands there."""
+    lines = [
+        "# Tables",
+        "",
+        "The columns of each table of `pdsl table`. The key stands in JSON and as the header of CSV, and stays; where",
+        "a column says how its value is counted, that is the `value` in JSON.",
+    ]
+    for name, about in TABLES.items():
+        columns = import_module(f"pdsl.tables.{name}").COLUMNS
+        lines += ["", f"## {name}", "", f"{about[0].upper()}{about[1:]}.", "", "| Key | Title | |", "|---|---|---|"]
+        lines += [f"| `{column.key}` | {column.title} | {column.about} |" for column in columns]
+    return "\n".join(lines) + "\n"
 
 
 # ── Language ─────────────────────────────────────────────────────────────────

@@ -12,7 +12,7 @@ from pdsl.model.events import Event
 from pdsl.model.guarantees import Guarantee
 from pdsl.model.ladders import Step
 from pdsl.semantics.decisive import Options, options_of
-from pdsl.semantics.games import Game
+from pdsl.semantics.games import Game, Verdict
 from pdsl.semantics.guarantees import Reading
 from pdsl.semantics.ladders import clock_bounds, is_talk, runs_from_event, schedule
 from pdsl.semantics.open_terms import Resolution, explore
@@ -45,7 +45,7 @@ class Clock(NamedTuple):
 
     `step` is None where the guarantee says no response, `event` where it names no event. `covers`: `boundedly`,
     `unboundedly` or `not`. `bars`: what keeps the forces of the response out, as element and field. `level` is the
-    place on the ladder of guarantee verbs.
+    place on the ladder of guarantee verbs, `vetoes` who of those whom the event accuses, or may accuse, can block.
     """
 
     event: Event | None
@@ -56,6 +56,7 @@ class Clock(NamedTuple):
     covers: str
     bars: tuple[tuple[str, str], ...]
     level: int | None
+    vetoes: tuple[tuple[str, str], ...]  # who of those whom the event accuses can block which stage
 
     @property
     def because(self) -> tuple[str, ...]:
@@ -111,7 +112,7 @@ def _clock(reading: Reading, event: Event | None, step: Step | None) -> Clock:
             bounds = clock_bounds(one)
             why = "" if bounds else f"step `{_name(one)}` has no time limit"
             before[kind].append(Part(kind, bounds[1] if bounds else None, why, one.id, "verb", not direct))
-    parts = [part._replace(needed=not direct) for part in begins]
+    parts = [part._replace(needed=part.needed and not direct) for part in begins]
     parts = [parts[0], *before[CONSULTATION], parts[1], *before[EARLIER], _response(guarantee, step, names)]
     due = rungs[place].due if step is not None and place < len(rungs) else None
     if due is None and step is not None and all(part.hours is not None for part in parts if part.needed):
@@ -121,7 +122,19 @@ def _clock(reading: Reading, event: Event | None, step: Step | None) -> Clock:
     bars = tuple((element, field) for barred, element, field in reading.bars() if barred == step)
     covers = reading.covers(event) if event is not None else "not"
     return Clock(event, step, tuple(parts), due[1] if due else None, direct, covers, bars,
-                 reading.level(step) if step is not None else None)  # fmt: skip
+                 reading.level(step) if step is not None else None, _vetoes(reading, event, step))  # fmt: skip
+
+
+def _vetoes(reading: Reading, event: Event | None, step: Step | None) -> tuple[tuple[str, str], ...]:
+    """The accused who can block the finding of the event, the decision, or this response."""
+    found: dict[tuple[str, str], None] = {}
+    for actor in (*reading.accused, *reading.suspects):
+        for stage, verdict in reading.blocked_by(actor):
+            of_step = stage.kind != "response" or stage.field == "guarantors" or (step and stage.element == step.id)
+            of_event = stage.kind != "finding" or (event is not None and stage.event == event.name)
+            if verdict is Verdict.YES and of_step and of_event:
+                found[actor, stage.kind] = None
+    return tuple(found)
 
 
 def _finding(reading: Reading, event: Event | None) -> Part:

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from pdsl.export.text.formulas import formula
 from pdsl.export.text.sentences import act as act_words
-from pdsl.export.text.sentences import joined
+from pdsl.export.text.sentences import joined, timing
+from pdsl.export.text.slots import lasting, listed
+from pdsl.model.events import Event
 from pdsl.model.guarantees import LADDER, Guarantee
 from pdsl.model.ladders import Step
 from pdsl.semantics import clocks as c
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.clocks import Clock, Clocks
 from pdsl.semantics.decisive import Options
+from pdsl.tables.rules import rule_words
 from pdsl.tables.table import Cell, Cite, Column, Row, Table
 from pdsl.tables.words import NONE, Words, hours, lines, names, sentence
 
 COLUMNS = (
     Column("guarantee", "Guarantee", "its name, who gives it to whom", 12),
-    Column("event", "On", "the event that it answers", 12),
+    Column("event", "On", "the event that it answers: whose attack on whom", 12),
     Column("response", "Response", "who does what; of a guarantee that only consults, the consultation", 18),
     Column("finding", "Finding", "how long the finding of the event takes at most, and where the text says so", 9),
     Column("consultation", "Talks before", "how long consultation and other steps before it take at most", 9),
     Column("decision", "Decision", "how long the decision to respond takes at most", 9),
     Column("due", "Response takes", "how long the response itself takes at most", 9),
     Column("total", "Worst case", "from attack to response, in hours as value; empty: unbounded", 11),
-    Column("because", "What stands in the way", "the parts without a limit; what keeps the forces out", 16),
+    Column("because", "What stands in the way",
+           "the parts without a limit; who of the accused can block; what keeps the forces out", 16),
     Column("covers", "Covered", "whether the attack is answered: in bounded time, at some time, or not for certain", 8),
     Column("strength", "Strength", "the place of the verb on the ladder of guarantee verbs, 0 to 8", 8),
+    Column("void", "Void, suspended", "on what the guarantee ends, is suspended or returns", 10),
+    Column("window", "Available", "from when until when the guarantee can be called upon, and who renews it", 10),
     Column("clause", "Clause", "where the response stands", 9),
 )
 _COVERS = {"boundedly": "in time", "unboundedly": "no limit", "not": "not for certain"}
@@ -72,16 +79,18 @@ def _row(analysis: Analysis, words: Words, found: Clocks, key: tuple[str, str]) 
     part: Callable[[str], Cell] = lambda kind: _part(words, those, kind)  # noqa: E731 - one line for each column
     cells = (
         names([_heading(reading.guarantors, reading.beneficiaries, guarantee)]),
-        Cell(key[0] or "not said", key[0] or None),
+        Cell(_event(first.event) if first.event is not None else "not said", key[0] or None),
         Cell(_said(first.step)),
         part(c.FINDING),
         part(c.CONSULTATION),
         part(c.DECISION),
         part(c.RESPONSE),
         words.told(those, _total)._replace(value=totals.pop() if len(totals) == 1 else None),
-        words.told(those, lambda clock: lines([*clock.because, *_bars(words, clock)]) or NONE),
+        words.told_each(those, lambda clock: [*clock.because, *_vetoes(clock), *_bars(words, clock)]),
         words.told(those, lambda clock: _COVERS[clock.covers]),
         words.told(those, _strength),
+        Cell(lines(_turns(words, guarantee)) or NONE),
+        Cell(_window(guarantee) or NONE),
         words.cited((words.cite(first.step.id if first.step else guarantee.id, "name", ""),)),
     )
     return Row(cells, frozenset(who))
@@ -117,7 +126,8 @@ def _part(words: Words, cases: list[tuple[Options, Clock]], kind: str) -> Cell:
                     said.append("none needed")
                 else:
                     waited = "" if one.needed else " (not waited for)"
-                    said.append(f"{hours(one.hours, unlimited='no limit')}{waited}, {cite.words}")
+                    unsaid = "not said" if one.field == "name" else "no limit"
+                    said.append(f"{hours(one.hours, unlimited=unsaid)}{waited}, {cite.words}")
         return "\n".join(said) or NONE
 
     return words.told(cases, say)._replace(cites=tuple(cites))
@@ -129,10 +139,47 @@ def _total(clock: Clock) -> str:
     return hours(clock.total) + (" from the event" if clock.from_event else "")
 
 
+def _event(event: Event) -> str:
+    """The name, and whose attack on whom; what it must amount to."""
+    if event.kind == "attack":
+        where = f" at {listed(event.area)}" if event.area else ""
+        said = f"{event.name}: {listed(event.attackers)} against {listed(event.victims)}{where}"
+        return f"{said}, if {sentence(listed(event.qualified))}" if event.qualified else said
+    if event.kind == "breach":
+        return f"{event.name}: breach of {listed(event.breached)}"
+    return event.name
+
+
+def _turns(words: Words, guarantee: Guarantee) -> Iterator[str]:
+    """On what a guarantee is void, suspended or reinstated, and who finds it."""
+    for turn in guarantee.turns:
+        on = f" on {listed(turn.events)}" if turn.events else ""
+        held = "".join(f" while {formula(one)}" for one in turn.holds_while)
+        found = f", found by {rule_words(turn.finder)}" if turn.finder is not None else ""
+        yield f"{turn.effect}{on}{held}{found} ({words.cite(turn.id, 'events', '').words})"
+
+
+def _window(guarantee: Guarantee) -> str:
+    said = joined(timing(guarantee.available))
+    if guarantee.lasting is not None:
+        said = f"{said} {lasting(guarantee.lasting)}".strip()
+    return said
+
+
+def _vetoes(clock: Clock) -> list[str]:
+    """`russia, if accused, can block the decision`: those who are alike together."""
+    alike: dict[str, list[str]] = {}
+    for actor, stage in clock.vetoes:
+        alike.setdefault(stage, []).append(actor)
+    return [f"{', '.join(actors)}, when accused, can block the {stage}" for stage, actors in alike.items()]
+
+
 def _bars(words: Words, clock: Clock) -> list[str]:
     places = dict.fromkeys(words.cite(element, field).words for element, field in clock.bars)
     return [f"its forces are kept out by {place}" for place in places]
 
 
 def _strength(clock: Clock) -> str:
+    if clock.step is None:
+        return NONE
     return f"{clock.level} {LADDER[clock.level].replace('_', ' ')}" if clock.level is not None else "said in words"

@@ -88,6 +88,15 @@ class Words:
         found = decisive([(options, say(case)) for options, case in cases])
         return Cell(lines(f"{said}{self.under(options)}" for options, said in found) or NONE)
 
+    def told_each(self, cases: Sequence[tuple[Options, T]], say: Callable[[T], Sequence[str]]) -> Cell:
+        """Everything that is to be said of some case, line by line, each with the options under which it is so."""
+        said = dict.fromkeys(line for _, case in cases for line in say(case))
+        found = []
+        for line in said:
+            told = decisive([(options, line in say(case)) for options, case in cases])
+            found.append(f"{line}{self.under(*(options for options, so in told if so))}")
+        return Cell("\n".join(found) or NONE)
+
     def _short(self, term: str) -> str:
         """The end of the id of a bracket, as long as it must be to tell it from all others."""
         parts = term.split(".")

@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pdsl.report.screen import width
@@ -36,6 +36,7 @@ WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
 TABLE = st.lists(st.tuples(WORDS, WORDS), max_size=4).map(lambda rows: sample(*rows))
 
 
+@settings(max_examples=20)
 @given(TABLE)
 def test_the_same_table_is_the_same_bytes(table):
     for form in FORMATS[:-1]:
