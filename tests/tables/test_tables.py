@@ -1,8 +1,7 @@
-"""What the tables say: every example in text as a golden file, and on small texts cell by cell."""
+"""What the tables say, cell by cell; the tables of the examples stand in `tests/examples`."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from pdsl.tables import TABLES, make
 from pdsl.tables.writers import written
 
 ROOT = Path(__file__).resolve().parents[2]
-LINE = re.compile(r"line \d+")
 EXAMPLES = ("budapest_1994", "istanbul_2022", "minsk_2015", "plan_20", "plan_28", "tutorial/7_a_whole_settlement")
 
 
@@ -60,18 +58,6 @@ article a "A" {
     entry into force at signature
 }
 """
-
-
-@pytest.mark.parametrize("name", EXAMPLES)
-@pytest.mark.parametrize("which", TABLES)
-def test_a_table_of_an_example(name, which, golden):
-    analysis = analysed(name)
-    found = make(analysis, which)
-    # a line that is written in an example moves all below it: the numbers are tested elsewhere
-    rows = tuple(row._replace(cells=tuple(cell._replace(text=LINE.sub("line 99", cell.text)) for cell in row.cells))
-                 for row in found.rows)  # fmt: skip
-    said = written([found._replace(rows=rows)], "text", settlement=analysis.model.title)
-    golden(f"{Path(name).stem}.{which}.txt", said)
 
 
 def test_clauses_are_cited_by_point_and_line():
