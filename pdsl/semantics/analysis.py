@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pdsl.model.undertakings import Undertaking
     from pdsl.semantics.agreement import Zone
     from pdsl.semantics.answers import Conformity, Standing
+    from pdsl.semantics.balance import Ledger
     from pdsl.semantics.bodies import Use
     from pdsl.semantics.changes import Consolidated, Problem
     from pdsl.semantics.consent import Stranger
@@ -246,6 +247,13 @@ class Analysis:
         if any(text.excerpt for text in self.model.texts):
             return True
         return any(f" {beginning}" in self.words for beginning in beginnings)
+
+    @cached_property
+    def ledgers(self) -> dict[str, Ledger]:
+        """What each party gives and gets, counted."""
+        from pdsl.semantics.balance import ledgers
+
+        return ledgers(self)
 
     @cached_property
     def wording(self) -> Wording:

@@ -1,0 +1,1 @@
+"""What each party gives and gets, counted: observations, never a judgement of fairness (BAL)."""
