@@ -69,7 +69,8 @@ def listed_means(step: Step) -> bool:
     act = step.undertaking.act
     if discretionary(step):
         return False
-    values = (*act.role("with"), *act.role("object")) if act.kind != "assist" else act.role("with")
+    whom = act.kind in ("assist", "guarantee")  # their object is who is helped, or what is guaranteed
+    values = act.role("with") if whom else (*act.role("with"), *act.role("object"))
     return any(isinstance(v, Ref) and v.kind == "category" for slot in values for v in possibilities(slot))
 
 

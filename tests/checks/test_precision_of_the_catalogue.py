@@ -63,6 +63,15 @@ def found(code, clauses, declared="", frame=""):
 FREE = "step assist within 3 days: each of high_republic, coastland shall assist northland as it deems necessary"
 MAY = "step action: each of high_republic, coastland may act%s"
 
+CLAIMED = "event claimed { breach of limits_kept  found by %s }"
+VAGUE = 'event vague { occurrence "a material breach" %s }'
+LADDER = """ladder settle on "a dispute" { invoked by %s
+    step talks within 9 days: northland, southland jointly shall consult }"""
+BOARD = 'body board "the Board" { members northland, southland, coastland  decides by %s within 9 days }'
+PACT = 'organization pact "the Pact" { role alliance  members %s }'
+POWERS = """organization powers "the Powers" { permanent_members %s
+    decides by 3 of members including the concurring votes of permanent_members within 1 day }"""
+
 CASES = [
     # guarantees
     ("GUA-11", SHIELD % ("invasion", FREE), "", 1),
@@ -220,7 +229,57 @@ CASES = [
     ("HUM-11", "each of northland, southland shall protect minority_rights", "", 0),
     ("FUN-01", "league shall rebuild cities", "", 1),
     ("FUN-01", "northland shall rebuild cities", "", 0),
+    # disputes and breaches
+    ("DSP-03", "disputes league", "", 1),
+    ("DSP-03", "disputes court", 'organization court "the Court"', 0),  # whose members are not declared
+    ("DSP-08", BACK % AUTOMATIC, "", 0),
+    ("DSP-08", BACK.replace("broken", "claimed") % AUTOMATIC, CLAIMED % "southland", 1),
+    ("DSP-08", BACK.replace("broken", "claimed") % AUTOMATIC, CLAIMED % "league", 0),
+    ("DSP-11", BACK.replace("broken", "vague") % AUTOMATIC, VAGUE % "", 1),
+    ("DSP-11", BACK.replace("broken", "vague") % AUTOMATIC, VAGUE % "found by council", 0),
+    ("DSP-13", LADDER % "southland", "", 1),
+    ("DSP-13", LADDER % "any party", "", 0),
+    ("DSP-13", LADDER % "northland, southland", "", 0),
+    # bodies
+    ("BOD-09", "", BOARD % "majority of members quorum 3", 1),
+    ("BOD-09", "", BOARD % "majority of members", 0),
+    ("BOD-09", "", BOARD % "unanimity of members quorum 3", 0),  # each has a veto in any case: BOD-03
+    # lines
+    ("TER-09", "southland shall withdraw forces to 5 km from front", 'line front "the front" as of signature', 1),
+    ("TER-09", "southland shall not use mines", 'line front "the front" as of signature', 0),
+    (
+        "TER-09",
+        "southland shall withdraw forces to 5 km from front",
+        'line front "the front" as of signature { described "the line on map 1" }',
+        0,
+    ),
+    ("TER-10", "status of cape { frozen along front  without prejudice }", 'line front "the front" as of signature', 1),
+    ("TER-10", "status of cape { demilitarized }", "", 0),
+    # money
+    ("FUN-03", "southland shall pay 1 billion USD to northland subject to domestic law", "", 1),
+    ("FUN-03", "southland shall not use mines subject to domestic law", "", 0),
+    # forces next door
+    ("ARM-11", "southland shall not deploy forces in cape", PACT % "southland, coastland", 1),
+    ("ARM-11", "southland shall not deploy forces in cape", PACT % "northland, coastland", 0),
+    ("ARM-11", "southland shall not deploy forces in cape, coastland", PACT % "southland, coastland", 0),
+    # warning and nuclear weapons
+    ("GUA-32", SHIELD % ("invasion", ASSIST), POWERS % "southland, coastland", 1),
+    ("GUA-32", SHIELD % ("invasion", ASSIST), POWERS % "coastland, high_republic", 0),
+    ("GUA-32", SHIELD % ("invasion", ASSIST) + "\nsouthland shall not use nuclear_weapons", POWERS % "southland", 0),
+    ("GUA-26", SHIELD % ("invasion", ASSIST + "\nactivation decided by powers"), POWERS % "southland, coastland", 1),
+    ("GUA-26", SHIELD % ("invasion", ASSIST + "\nactivation decided by powers"), POWERS % "southland", 0),
+    # unanimous guarantors, the accused among them or not
+    ("GUA-03", SHIELD % ("invasion", ASSIST + "\nactivation decided by unanimity of guarantors"), "", 1),
+    ("GUA-03", SHIELD % ("invasion", ASSIST + "\nactivation decided by unanimity of council"), "", 0),
     # final clauses
+    ("FIN-03", "ceasefire truce at entry_into_force { binds northland, southland }\nratification by parties", "", 1),
+    ("FIN-03", "ceasefire truce at signature { binds northland, southland }\nratification by parties", "", 0),
+    ("FIN-09", "force_cap a of northland { tanks at most 5 }\nwithdrawal by any party with 2 months notice", "", 1),
+    ("FIN-09", "force_cap a of northland { tanks at most 5 }\nwithdrawal by any party with 4 months notice", "", 0),
+    ("FIN-09", "withdrawal by any party with 2 months notice", "", 0),
+    ("FIN-11", "depositary southland", "", 1),
+    ("FIN-11", "depositary coastland", "", 0),
+    ("FIN-11", "depositary northland, southland", "", 0),
     ("FIN-21", "entry into force upon ratification by 4 of parties", "", 1),
     ("FIN-21", "entry into force upon ratification by 2 of parties", "", 0),
     ("FIN-14", "authentic en, fr", "", 0),
