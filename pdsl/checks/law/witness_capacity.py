@@ -75,9 +75,10 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each party of each instrument."""
+    """One finding for each party of each instrument; what an excerpt leaves out may speak of it."""
     for world in analysis.world.texts.values():
-        yield from _unmentioned(analysis, world)
+        if not world.model.excerpt:
+            yield from _unmentioned(analysis, world)
 
 
 def _unmentioned(analysis: Analysis, world: World) -> Iterator[Diagnostic]:
