@@ -67,6 +67,15 @@ class Reading(Record):
         """Names of the guarantors, groups opened."""
         return self.world.expand(self.guarantee.guarantors)
 
+    def resting(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The options on which it rests that these guarantee; none for one that is named outright."""
+        found: dict[str, tuple[str, ...]] = {}
+        for value, depends in settled(self.guarantee.guarantors):
+            for name in self.world.expand((value,)):
+                if name not in found or not depends:
+                    found[name] = depends
+        return tuple(dict.fromkeys(option for name in names for option in found.get(name, ())))
+
     @property
     def beneficiaries(self) -> tuple[str, ...]:
         """Names of the beneficiaries, groups opened."""

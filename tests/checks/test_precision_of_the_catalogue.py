@@ -312,3 +312,21 @@ def test_a_count_under_an_option_is_no_error():
     option = "either way { option one { %s } option two { northland shall not use mines } }"
     one = found("FIN-21", option % "entry into force upon ratification by 4 of parties")[0]
     assert one.severity is Severity.WARNING
+
+
+EITHER_GUARANTOR = """guarantee shield of [northland: high_republic | southland: coastland] to northland on invasion {
+    step assist within 3 days: high_republic shall assist northland with armed_force
+}
+ratification by high_republic
+entry into force at signature"""
+LATE_START = "access all  oversees all  starts within [northland: 1 days | southland: 9 days] of truce"
+
+
+@pytest.mark.parametrize(
+    ("code", "clauses", "declared"),
+    [("MON-20", TRUCE % "", MISSION % LATE_START), ("GUA-25", EITHER_GUARANTOR, "")],
+)
+def test_what_hangs_on_a_bracket_says_so(code, clauses, declared):
+    (one,) = found(code, clauses, declared)
+    assert len(one.depends) == 1
+    assert any("only under" in note for note in one.notes)

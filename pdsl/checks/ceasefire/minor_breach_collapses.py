@@ -56,9 +56,10 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.ceasefire import Ceasefire
-from pdsl.model.terms import Ref, possibilities
+from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import guarded, only_under
+from pdsl.semantics.variants import settled
 
 CHECK = Check(
     code="CEA-17",
@@ -72,12 +73,12 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each ceasefire that lasts until an event which any breach brings about."""
     for ceasefire in analysis.model.of_type(Ceasefire):
         until = (ceasefire.lasting.until if ceasefire.lasting else None, ceasefire.timing.until)
-        ends = [value.name for slot in until for value in possibilities(slot) if isinstance(value, Ref)]
-        for name in ends:
+        ends = [(value.name, chosen) for value, chosen in settled(until) if isinstance(value, Ref)]
+        for name, chosen in ends:
             event = analysis.model.events.get(name)
             if event is None or event.kind != "breach" or event.qualified:
                 continue
-            depends = guarded(ceasefire.guards)
+            depends = (*guarded(ceasefire.guards), *chosen)
             yield CHECK.finding(
                 analysis,
                 f"any breach ends `{ceasefire.name}`",

@@ -49,10 +49,10 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.settlement import instrument_of
-from pdsl.model.terms import Duration, possibilities
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.calendar import hour_bounds
 from pdsl.semantics.options import guarded, only_under, say
+from pdsl.semantics.variants import length_for_which
 
 CHECK = Check(
     code="FIN-09",
@@ -64,24 +64,27 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each withdrawal on short notice from a text that limits forces; of guarantees GUA-37 asks it."""
+    limits = analysis.thresholds
     for text in analysis.model.texts:
         limited = [cap for cap in text.caps() if instrument_of(cap.id) == text.instrument]
         if not limited or any(instrument_of(g.id) == text.instrument for g in text.guarantees()):
             continue
         for final in text.finals():
-            lengths = [value for value in possibilities(final.notice) if isinstance(value, Duration)]
-            days = min((hour_bounds(one)[1] for one in lengths), default=0) // 24
-            if final.kind != "withdrawal" or not lengths or not analysis.thresholds.exceeds("limit-notice", days):
+            if final.kind != "withdrawal":
                 continue
-            depends = guarded(final.guards)
+            short = length_for_which(final.notice, lambda hours: limits.exceeds("limit-notice", hours // 24))
+            if short is None:
+                continue
+            notice, chosen = short
+            depends = (*guarded(final.guards), *chosen)
             yield CHECK.finding(
                 analysis,
-                f"a party may leave a limit on forces on {say(final.notice)} of notice",
-                At(final.id, ("notice", ""), say(final.notice)),
+                f"a party may leave a limit on forces on {say(notice)} of notice",
+                At(final.id, ("notice", ""), say(notice)),
                 also=(At(limited[0].id, ("name",), "others have kept to this"),),
                 notes=(
                     "what was reduced in reliance on the text takes longer to build up",
-                    *analysis.thresholds.notes("limit-notice", days),
+                    *limits.notes("limit-notice", hour_bounds(notice)[1] // 24),
                     *only_under(depends),
                 ),
                 helps=("lengthen the notice to six or twelve months",),

@@ -66,12 +66,13 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.final import FinalClause
-from pdsl.model.terms import Duration, Quantified, possibilities
+from pdsl.model.terms import Quantified, possibilities
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.calendar import hour_bounds
 from pdsl.semantics.consent import bearers, promises
 from pdsl.semantics.guarantees import Reading
 from pdsl.semantics.options import guarded, only_under, say
+from pdsl.semantics.variants import length_for_which
 from pdsl.semantics.world import World
 
 CHECK = Check(
@@ -90,17 +91,19 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         for final in text.finals():
             if final.kind != "withdrawal" or final.id in told or not promises_anything(reading):
                 continue
-            notice = [value for value in possibilities(final.notice) if isinstance(value, Duration)]
-            days = min((hour_bounds(value)[1] for value in notice), default=0) // 24
-            if notice and not analysis.thresholds.exceeds("guarantor-notice", days):
+            short = length_for_which(
+                final.notice, lambda hours: analysis.thresholds.exceeds("guarantor-notice", hours // 24)
+            )
+            if short is None and final.notice is not None:
                 continue
             leaving = set(bearers(World(text), final.subjects)) | _anybody(reading, final)
             free = [name for name in reading.guarantors if name in leaving]
-            if not free or (final.notice is not None and not notice):
+            if not free:
                 continue
             told.add(final.id)
-            said = say(final.notice) if notice else "no notice"
-            depends = guarded(final.guards, reading.guarantee.guards)
+            said, chosen = (say(short[0]), short[1]) if short is not None else ("no notice", ())
+            days = hour_bounds(short[0])[1] // 24 if short is not None else 0
+            depends = (*guarded(final.guards, reading.guarantee.guards), *chosen)
             yield CHECK.finding(
                 analysis,
                 f"a guarantor of `{reading.guarantee.name}` may leave on {said}, also during an attack",

@@ -102,7 +102,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
 def _finding(analysis: Analysis, reading: Reading, names: tuple[str, ...], words: str, at: At) -> Diagnostic:
     guarantee = reading.guarantee
     guarantees = "guarantees" if len(names) == 1 else "guarantee"
-    depends = guarded(guarantee.guards)
+    depends = (*guarded(guarantee.guards), *reading.resting(names))
     return CHECK.finding(
         analysis,
         f"{listed(names)} {guarantees} `{guarantee.name}` and {words}",

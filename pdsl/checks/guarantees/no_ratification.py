@@ -101,10 +101,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             for final in text.finals() if final.kind == "ratification"
             for name in bearers(World(text), final.subjects)
         }  # fmt: skip
-        bare = [name for name in reading.guarantors if name not in ratifying]
+        without = [name for name in reading.guarantors if name not in ratifying]
+        bare = [name for name in without if not reading.resting((name,))] or without
         if not bare:
             continue
-        depends = guarded(guarantee.guards, entry.guards)
+        depends = (*guarded(guarantee.guards, entry.guards), *reading.resting(bare))
         yield CHECK.finding(
             analysis,
             f"`{guarantee.name}` takes effect on signature, and {briefly(bare, 'guarantors')} does not ratify it"

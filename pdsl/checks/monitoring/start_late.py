@@ -71,11 +71,12 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.ceasefire import Ceasefire
-from pdsl.model.terms import Duration, Ref, possibilities
+from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bodies import bodies
 from pdsl.semantics.calendar import hour_bounds
-from pdsl.semantics.options import say
+from pdsl.semantics.options import guarded, only_under, say
+from pdsl.semantics.variants import length_for_which
 
 CHECK = Check(
     code="MON-20",
@@ -89,19 +90,19 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each mission that may begin late after a ceasefire that it oversees."""
     ceasefires = list(analysis.model.of_type(Ceasefire))
     for body in bodies(analysis.model):
-        begin = body.starts.within
-        lengths = [value for value in possibilities(begin) if isinstance(value, Duration)]
-        if not lengths or not ceasefires:
+        late = length_for_which(body.starts.within, lambda hours: analysis.thresholds.exceeds("monitor-start", hours))
+        if late is None or not ceasefires:
             continue
+        begin, chosen = late
         seen = {slot.name for slot in body.oversees if isinstance(slot, Ref)}
         clock = body.starts.within_of
-        late = max(hour_bounds(value)[1] for value in lengths)
         for ceasefire in ceasefires:
             same = isinstance(clock, Ref) and clock.name == ceasefire.name
             alike = clock is not None and clock == (ceasefire.timing.at or ceasefire.timing.start)
             watched = bool(seen & {"all", ceasefire.name}) and (same or alike)
-            if not watched or not analysis.thresholds.exceeds("monitor-start", late):
+            if not watched:
                 continue
+            depends = (*guarded(ceasefire.guards), *chosen)
             yield CHECK.finding(
                 analysis,
                 f"`{body.name}` may begin {say(begin)} after `{ceasefire.name}`",
@@ -109,8 +110,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 also=(At(ceasefire.id, ("name",), "nobody watches its first days"),),
                 notes=(
                     "what happens before it arrives is told by the two sides only",
-                    *analysis.thresholds.notes("monitor-start", late),
+                    *analysis.thresholds.notes("monitor-start", hour_bounds(begin)[1]),
+                    *only_under(depends),
                 ),
                 helps=("send an advance team: `starts within 24 hours of` the ceasefire",),
                 parties=analysis.world.expand(ceasefire.binds),
+                depends=depends,
             )
