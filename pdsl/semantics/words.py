@@ -36,10 +36,13 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     articles: dict[str, None] = {}
     for clause, article in model.clauses():
         articles[article.title] = None
+        yield str(getattr(clause, "title", ""))
         if isinstance(clause, (Text, Statement)):
             yield clause.text
     yield from articles
     yield from analysis.mentions.words
+    for definition in model.definitions.values():
+        yield f"{definition.term} {definition.meaning}"
     for undertaking in model.undertakings():
         yield undertaking.act.words
     for actor in model.actors.values():
