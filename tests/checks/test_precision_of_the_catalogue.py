@@ -200,6 +200,8 @@ CASES = [
     ("DSP-06", SHIELD % ("invasion", ASSIST + "\nsuspended on broken\nvoid on fighting"), "", 0),
     ("DSP-07", BACK % AUTOMATIC, "", 1),
     ("DSP-07", BACK.replace("on broken", "on invasion") % AUTOMATIC, "", 0),
+    ("DSP-07", BACK.replace("on broken", "on fighting") % AUTOMATIC, "", 0),
+    ("CEA-14", TRUCE % "" + "\nforce_cap a of northland { tanks at most 5 }", "", 0),
     # limits
     ("ARM-10", "force_cap a of northland in peacetime { personnel at most 5  excludes reserves }", "", 0),
     ("ARM-10", "force_cap a of northland in peacetime { personnel at most 5  excludes border_guard }", "", 1),

@@ -64,7 +64,11 @@ CHECK = Check(
 )
 
 
-_SETTLES = frozenset({"negotiate", "negotiate_in_good_faith", "conclude", "settle", "hold", "recognize", "establish"})
+# What settles a conflict, or sets somebody to settle it.
+_SETTLES = (
+    "negotiate", "negotiate_in_good_faith", "conclude", "settle", "hold", "recognize", "establish", "respect",
+    "confirm", "reaffirm", "amend", "enact", "join", "admit", "abolish", "grant", "relinquish",
+)  # fmt: skip
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
@@ -73,7 +77,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     ceasefire = next(model.of_type(Ceasefire), None)
     if ceasefire is None or analysis.speaks_of("negotiation", "political", "talks", "peace treaty", "comprehensive"):
         return
-    held = (*model.statuses(), *model.guarantees(), *model.snapbacks(), *model.votes(), *model.ladders())
+    held = (*model.statuses(), *model.guarantees(), *model.snapbacks(), *model.votes(), *model.ladders(), *model.caps())
     if held or analysis.sayings.of_kind(*_SETTLES):
         return
     depends = guarded(ceasefire.guards)

@@ -13,11 +13,11 @@ settlement peace "Peace Agreement" { parties northland, southland  form treaty }
 state northland "Northland"
 state southland "Southland"
 organization league "the League of Coasts"
-event breach_found "a breach" { breach of no_force  found by league within 12 hours }
+event breach_found "a breach" { breach of yearly  found by league within 12 hours }
 sanctions embargo "the embargo" of league against southland { items "arms" }
 sanctions freeze "the freeze of assets" of league against southland { items "assets" }
 article relief "Relief and return" {
-    no_force: southland shall not use force
+    yearly: southland shall provide "data on its missiles" every 1 years
     snapback back on breach_found {
         invoked by any party standing parties
         restores   embargo
@@ -35,11 +35,11 @@ settlement peace "Peace Agreement" { parties northland, southland  form treaty }
 state northland "Northland"
 state southland "Southland"
 organization league "the League of Coasts"
-event breach_found "a breach" { breach of no_force  found by league within 12 hours }
+event breach_found "a breach" { breach of yearly  found by league within 12 hours }
 sanctions embargo "the embargo" of league against southland { items "arms" }
 sanctions freeze "the freeze of assets" of league against southland { items "assets" }
 article relief "Relief and return" {
-    no_force: southland shall not use force
+    yearly: southland shall provide "data on its missiles" every 1 years
     snapback back on breach_found {
         invoked by any party standing parties
         restores   embargo
@@ -60,8 +60,10 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.events import Event
+from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.guarantees import events
+from pdsl.semantics.guarantees import breached_clauses, events, forbids_attack
 from pdsl.semantics.options import guarded, only_under
 
 CHECK = Check(
@@ -79,7 +81,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     for snapback in model.snapbacks():
         named = events(model, snapback.events)
         before = snapback.invocation is not None and snapback.invocation.after
-        if before or snapback.cure is not None or not named or any(event.kind != "breach" for event in named):
+        if before or snapback.cure is not None or not named or any(not _curable(analysis, event) for event in named):
             continue
         depends = guarded(snapback.guards)
         yield CHECK.finding(
@@ -90,3 +92,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             helps=("add `cure within 14 days found by BODY`, shorter than the clock of the return",),
             depends=depends,
         )
+
+
+def _curable(analysis: Analysis, event: Event) -> bool:
+    """Whether an event is a breach of something else than a ban on force or a ceasefire."""
+    if event.kind != "breach" or any(isinstance(ref, Ref) and ref.kind == "ceasefire" for ref in event.breached):
+        return False
+    return not any(map(forbids_attack, breached_clauses(analysis.model, event)))
