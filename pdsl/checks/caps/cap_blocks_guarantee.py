@@ -58,8 +58,8 @@ article security "Security" {
 ```
 
 ## References
-The same contradiction between neutrality and guarantee as in GUA-33, here in a limit. Treaties on conventional forces
-except forces invited by the host: Agreement on Adaptation of the CFE Treaty (1999).
+The same contradiction between neutrality and guarantee as in GUA-33, here in a limit. The Agreement on Adaptation of
+the Treaty on Conventional Armed Forces in Europe (1999, not in force) lets temporary deployments exceed the ceilings.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ CHECK = Check(
     code="ARM-14",
     name="cap-blocks-guarantee",
     severity=Severity.WARNING,
-    authority=("Agreement on Adaptation of the CFE Treaty (1999)",),
+    authority=(),
 )
 
 

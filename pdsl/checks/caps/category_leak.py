@@ -39,8 +39,8 @@ article arms "Arms" {
 ```
 
 ## References
-Treaty on Conventional Armed Forces in Europe (1990), article XII, on internal security forces, and Declaration on
-Personnel Strength (1992), which lists what is counted.
+Treaty on Conventional Armed Forces in Europe (1990), article XII, on internal security forces; Concluding Act of the
+Negotiation on Personnel Strength (1992), which lists who is counted.
 """
 
 from __future__ import annotations

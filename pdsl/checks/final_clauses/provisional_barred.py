@@ -40,7 +40,7 @@ article last "Final clauses" {
 
 ## References
 Vienna Convention on the Law of Treaties, articles 25, 27 and 46; Guide to Provisional Application of Treaties (2021),
-guidelines 9 to 12.
+guidelines 10 to 12.
 """
 
 from __future__ import annotations

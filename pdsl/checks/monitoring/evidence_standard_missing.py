@@ -55,8 +55,8 @@ article security "Security" {
 ```
 
 ## References
-Chemical Weapons Convention (1993), Verification Annex, on samples and their custody. Guidance on standards of proof
-for commissions of inquiry (United Nations, 2015).
+Chemical Weapons Convention (1993), Verification Annex, on samples and their custody. Commissions of Inquiry and
+Fact-Finding Missions: Guidance and Practice (United Nations, 2015), on standards of proof.
 """
 
 from __future__ import annotations
