@@ -31,6 +31,10 @@ def names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> li
 @click.option("--all", "everything", is_flag=True, help="All tables; in a workbook each on a sheet.")
 @click.option("--party", metavar="ACTOR", help="Only the rows that concern this actor.")
 @click.option("--for", "audience", metavar="PARTY", help="Include the confidential red lines of this party.")
+@click.option(
+    "--against", multiple=True, metavar="FILE", type=click.Path(),
+    help="With the red lines of this file too; may be repeated.",
+)  # fmt: skip
 @standing.options
 @click.option(
     "--format", "form", type=click.Choice(FORMATS),
@@ -40,8 +44,8 @@ def names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> li
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but the table.")
 def command(
-    words: tuple[str, ...], everything: bool, party: str | None, audience: str | None, as_signed: bool,
-    as_of: str | None, form: str | None, output: str | None, color: When, quiet: bool,
+    words: tuple[str, ...], everything: bool, party: str | None, audience: str | None, against: tuple[str, ...],
+    as_signed: bool, as_of: str | None, form: str | None, output: str | None, color: When, quiet: bool,
 ) -> int:  # fmt: skip
     """Print a table of what follows from a draft, with the clauses that it rests on. Without NAME and FILE the tables
     are listed.
@@ -53,6 +57,7 @@ def command(
       pdsl table
       pdsl table veto draft.pdsl
       pdsl table obligations draft.pdsl --party ukraine --format csv
+      pdsl table redlines draft.pdsl --against lines.pdsl
       pdsl table --all draft.pdsl -o tables.xlsx
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
@@ -65,7 +70,10 @@ def command(
     form = form or _by_ending(output)
     if form == "csv" and len(chosen) > 1:
         raise click.UsageError("A CSV file holds one table: name it, or take `--format xlsx` or `json` for all.")
-    analysis = read(files.open_draft(draft), audience, until=standing.until(as_signed=as_signed, as_of=as_of))
+    if "-" in against:
+        raise click.UsageError("`--against` needs a file: standard input is for a draft.")
+    until = standing.until(as_signed=as_signed, as_of=as_of)
+    analysis = read(files.open_draft(draft), audience, against=against, until=until)
     if party is not None and party not in analysis.model.actors:
         hint = did_you_mean(party, analysis.model.actors)
         raise click.UsageError(f"No actor of this draft is named `{party}`.{hint}")
@@ -73,14 +81,15 @@ def command(
     tables = found if party is None else [table.of(party) for table in found]
     title = analysis.model.title or analysis.model.name
     if form == "xlsx":
-        _deliver_workbook(out, output, (draft,), lambda: workbook(tables, settlement=title))
+        _deliver_workbook(out, output, (draft, *against), lambda: workbook(tables, settlement=title))
     else:
         colored = out.color and not output
         text = written(tables, form, settlement=title, width=out.width, color=colored)
         if form == "text" and not output:
             out.report(text)
         else:
-            files.deliver(out, text if output or not out.on_terminal else text.replace("\r\n", "\n"), output, (draft,))
+            shown = text.replace("\r\n", "\n") if out.on_terminal and not output else text
+            files.deliver(out, shown, output, (draft, *against))
     if changes := changes_read(analysis):
         out.talk(f"the text {changes}")
     if not analysis.complete:

@@ -12,13 +12,14 @@ COLUMNS = (
     Column("owner", "Of", "whose line it is", 8),
     Column("line", "Red line", "its title", 14),
     Column("says", "It says", "what it requires or forbids, in its own words", 18),
-    Column("weight", "Weight", "`absolute`, or the weight that its owner gives it", 8),
+    Column("weight", "Weight", "`absolute`, or the weight that its owner gives it", 8, under="line"),
     Column("verdict", "Stands", "held, crossed, depends, not addressed, not decided", 9),
     Column("why", "Why", "silence, the cases, or why it cannot be told", 16),
-    Column("depends", "Depends on", "the smallest set of brackets that decides it, by their ids", 12),
+    Column("depends", "Depends on", "the smallest set of brackets that decides it, by their ids", 12,
+           under="why", lead="on"),
     Column("clause", "By", "the clauses that give the verdict", 9),
-    Column("basis", "Basis", "what its owner rests it on", 8),
-)
+    Column("basis", "Basis", "what its owner rests it on", 8, under="says", lead="basis:"),
+)  # fmt: skip
 
 
 def table(analysis: Analysis) -> Table:

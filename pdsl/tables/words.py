@@ -57,9 +57,14 @@ class Words:
         said = self._sentences.get(name)
         if said is None:
             return name.rpartition(".")[2] if name in self._points or name in self._steps else name
-        from pdsl.export.text.sentences import core
+        if said.label:
+            return said.label
+        from pdsl.export.text.sentences import act, joined, subject
+        from pdsl.export.text.slots import slot
 
-        return said.label or f'"{core(said)}"'
+        what, complements = act(said.act)
+        who = f"{subject(said.bearers, said.manner)} {slot(said.modality)} {what} {joined(complements)}".rstrip()
+        return f'"{sentence(who)}"'
 
     def node(self, node: str) -> str:
         """A node of the order of things: a milestone, an edge of a phase, entry into force, or a clause."""
@@ -119,11 +124,18 @@ class Words:
     def cite(self, element: str, *fields: str) -> Cite:
         """Where an element stands, or the first of these fields that the text has."""
         place = self.analysis.place(element, *fields)
-        point, within = self._points.get(element, ""), self.analysis.within(element)
+        point, within = self._point_of(element), self.analysis.within(element)
         if place is None:
             return Cite(element, point, within)
         file = "" if place.source.name == self._main else place.source.name
         return Cite(element, point, within, file, place.source.position(place.span.start).line)
+
+    def _point_of(self, element: str) -> str:
+        """The number of an element; what stands inside a clause has that of the clause."""
+        at = element
+        while at and at not in self._points:
+            at = at.rpartition(".")[0]
+        return self._points.get(at, "")
 
     def cited(self, cites: Iterable[Cite]) -> Cell:
         """The cell that says where something stands, each place once."""

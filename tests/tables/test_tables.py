@@ -239,14 +239,14 @@ def test_times_what_is_waited_for_and_who_can_hold_it_up():
     assert found["end of calm"][1:] == ("open", "—", "west (certificate of out)\nsouth (pullback)")
     held = "west (certificate of out)\nsouth (pullback)\nwith entry into force"
     assert found['"north shall hold elections"'][3] == held
-    assert found['from then on: "south shall not deploy forces"'][:2] == ("D+10", "D+10")
+    assert found['from then on: "south shall not deploy forces in cape"'][:2] == ("D+10", "D+10")
 
 
 def test_dates_where_the_text_anchors_them():
     text = FRAME + STEPS.replace("entry into force at signature", "entry into force at 2031-03-01")
     found = {row[0]: row[1:] for row in cells(table(text, "timetable"), "what", "earliest", "dates")}
     assert found["entry into force of s"] == ("D+0", "2031-03-01")
-    assert found['until then: "south shall not deploy forces"'][1] == "2040-01-01"
+    assert found['until then: "south shall not deploy forces in cape"'][1] == "2040-01-01"
 
 
 def test_days_are_those_of_the_zone_that_the_text_names():
