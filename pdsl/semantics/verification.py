@@ -14,10 +14,12 @@ from pdsl.model.actors import Body
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.forces import ForceCap
 from pdsl.model.status import Status
-from pdsl.model.terms import Ref, Slot, possibilities
+from pdsl.model.terms import Quantified, Ref, Slot, possibilities
 from pdsl.model.undertakings import Guard, Oversight, Undertaking
+from pdsl.semantics.bearers import ACTOR, bearers_under
 from pdsl.semantics.bodies import overseen
-from pdsl.semantics.consent import bearers, modalities, prohibits, promises
+from pdsl.semantics.consent import modalities, prohibits, promises
+from pdsl.semantics.decisive import Options
 from pdsl.semantics.guarantees import events
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ _FORBEARANCE = frozenset({
     "acquire", "attack", "deploy", "develop", "enter", "maintain", "mobilize", "obstruct", "produce", "receive",
     "store", "transfer", "transit", "use", "use force",
 })  # fmt: skip
+_ANYBODY = Quantified(quantifier="any", what=ACTOR)
 _STATUS = frozenset({"demilitarized", "bars", "vacated"})
 
 
@@ -56,7 +59,7 @@ class Watched(NamedTuple):
     name: str
     element: str
     fields: tuple[str, ...]
-    bearers: tuple[str, ...]
+    bearers: dict[str, tuple[Options, ...]]
     guards: tuple[Guard, ...]
     watches: tuple[Watch, ...]
     answers: tuple[str, ...]
@@ -84,13 +87,13 @@ def _all(analysis: Analysis) -> Iterator[Watched]:
             if firm and (named or observable(clause)):
                 places = world.area_names(value for _, values in clause.act.arguments for value in values)
                 about |= {clause.label, *_around(analysis, places)}
-                who = bearers(world, clause.bearers)
+                who = bearers_under(world.text_of(clause.id), clause.bearers)
                 yield _watched(analysis, index, "duty", clause.id, ("verified_by", "verb"), clause.oversight, about,
                                who, clause.guards, clause)  # fmt: skip
         elif isinstance(clause, Ceasefire):
             about |= {clause.name, *_around(analysis, world.area_names(clause.areas))}
             yield _watched(analysis, index, "ceasefire", clause.id, ("verified_by", "name"), clause.oversight, about,
-                           world.expand(clause.binds), clause.guards, None, clause.name)  # fmt: skip
+                           bearers_under(world, clause.binds), clause.guards, None, clause.name)  # fmt: skip
         elif isinstance(clause, ForceCap):
             about |= {clause.name, *_around(analysis, world.area_names(clause.areas))}
             rows = [row.oversight for row in clause.rows if row.oversight.verified_by or row.oversight.certified_by]
@@ -98,14 +101,14 @@ def _all(analysis: Analysis) -> Iterator[Watched]:
             if not (said.verified_by or said.certified_by) and rows:
                 said = rows[0]
             yield _watched(analysis, index, "limit", clause.id, ("verified_by", "name"), said, about,
-                           world.expand(clause.holders), clause.guards, None, clause.name)  # fmt: skip
+                           bearers_under(world, clause.holders), clause.guards, None, clause.name)  # fmt: skip
         elif isinstance(clause, Status):
             for entry in clause.entries:
                 if entry.aspect in _STATUS:
                     names = tuple(world.area_names(clause.areas))
                     around = {*about, clause.label, *_around(analysis, names)}
                     yield _watched(analysis, index, "status", entry.id, ("verified_by", ""), entry.oversight, around,
-                                   world.expand(entry.of), entry.guards, None,
+                                   bearers_under(world, entry.of or (_ANYBODY,)), entry.guards, None,
                                    f"{entry.aspect}: {', '.join(names)}")  # fmt: skip
 
 
@@ -116,7 +119,8 @@ def _around(analysis: Analysis, places: Iterator[str] | tuple[str, ...]) -> set[
 
 def _watched(
     analysis: Analysis, index: _Index, kind: str, element: str, fields: tuple[str, ...], said: Oversight,
-    about: set[str], who: tuple[str, ...], guards: tuple[Guard, ...], duty: Undertaking | None, name: str = "",
+    about: set[str], who: dict[str, tuple[Options, ...]], guards: tuple[Guard, ...], duty: Undertaking | None,
+    name: str = "",
 ) -> Watched:  # fmt: skip
     found: dict[str, str] = {}
     for how, slots in (("verifies", said.verified_by), ("certifies", said.certified_by)):
@@ -142,10 +146,10 @@ def _names(analysis: Analysis, slots: tuple[Slot, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _watch(analysis: Analysis, index: _Index, verifier: str, how: str, who: tuple[str, ...]) -> Watch:
+def _watch(analysis: Analysis, index: _Index, verifier: str, how: str, who: dict[str, tuple[Options, ...]]) -> Watch:
     actor = analysis.world.actor(verifier)
     body = actor if isinstance(actor, Body) else None
-    return Watch(verifier, how, bool(who) and (verifier in who), body, tuple(index.found_by.get(verifier, ())))
+    return Watch(verifier, how, verifier in who, body, tuple(index.found_by.get(verifier, ())))
 
 
 class _Index:

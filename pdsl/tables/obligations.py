@@ -14,14 +14,12 @@ from pdsl.model.guarantees import Guarantee
 from pdsl.model.ladders import Ladder
 from pdsl.model.money import Fund
 from pdsl.model.status import Status, StatusEntry
-from pdsl.model.terms import Blank, Choice, Quantified, Ref, Slot, possibilities
+from pdsl.model.terms import Quantified, Ref, Slot, possibilities
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Conditions, Guard, Oversight, Undertaking
 from pdsl.model.votes import Vote
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.consent import bearers as bearers_of
-from pdsl.semantics.decisive import Options
-from pdsl.semantics.open_terms import option_words
+from pdsl.semantics.bearers import ACTOR, EVERYBODY, UNNAMED, bearers_under
 from pdsl.semantics.world import ACTOR_KINDS, AREA_KINDS
 from pdsl.tables.table import Cell, Column, Row, Table
 from pdsl.tables.words import NONE, Words, lines, sentence
@@ -40,7 +38,6 @@ COLUMNS = (
            lead="not bound:"),
     Column("clause", "Clause", "where the text says so", 9),
 )  # fmt: skip
-UNNAMED, EVERYBODY = "nobody named", "everybody"
 _WHERE = frozenset({"in", "on", "along", "from", "outside", "through", "between", "to"})
 _WHOM = frozenset({"to", "with", "against", "for", "between", "from", "of", "under_command_of"})
 _FROM = frozenset({"from", "at", "not_before", "during"})
@@ -84,7 +81,7 @@ def table(analysis: Analysis) -> Table:
 
 def _rows(analysis: Analysis, words: Words, owed: _Owed) -> Iterator[tuple[str, Row]]:
     world = analysis.world
-    for name, options in _bearers(analysis, owed).items():
+    for name, options in bearers_under(analysis.world.text_of(owed.element), owed.bearers).items():
         made = world.made_here(name) or name not in world.actors or options
         bound = "" if made else world.unbound(name, owed.element).replace("`", "")
         only = [words.under(*options).strip()] if options else []
@@ -102,38 +99,6 @@ def _rows(analysis: Analysis, words: Words, owed: _Owed) -> Iterator[tuple[str, 
             words.cited((words.cite(owed.element, *owed.fields, ""),)),
         )
         yield name, Row(cells, frozenset({name, *owed.concerned}))
-
-
-def _bearers(analysis: Analysis, owed: _Owed) -> dict[str, tuple[Options, ...]]:
-    """Who owes it, each with the options of brackets under which it does; none where it does under all."""
-    found: dict[str, list[Options]] = {}
-    world = analysis.world.text_of(owed.element)
-    for held in owed.bearers:
-        for value, options in _opened(held):
-            if isinstance(value, Ref) and value.kind == "voters":
-                for signing, under in (one for slot in world.signing(value.name) for one in _opened(slot)):
-                    for name in world.expand((signing,)):
-                        found.setdefault(name, []).append((*options, *under))
-                continue
-            if isinstance(value, Quantified):
-                names: tuple[str, ...] = (EVERYBODY if value.what == _ACTOR else slot(value),)
-            else:
-                names = (UNNAMED,) if isinstance(value, Blank) else bearers_of(world, (value,))
-            for name in names or (UNNAMED,):
-                found.setdefault(name, []).append(options)
-    return {name: () if () in cases else tuple(cases) for name, cases in (found or {UNNAMED: [()]}).items()}
-
-
-def _opened(held: Slot) -> Iterator[tuple[object, Options]]:
-    """The values of a slot, brackets opened, with the options that give them; what may be dropped is not there then."""
-    if not isinstance(held, Choice):
-        yield held, ()
-        return
-    for option in held.options:
-        words = option_words(option.value, option.authors)
-        for each in option.value if isinstance(option.value, tuple) else (option.value,):
-            for value, options in _opened(each):
-                yield value, ((held.id, words), *options)
 
 
 # ── what is owed ─────────────────────────────────────────────────────────
@@ -184,12 +149,9 @@ def _status(status: Status, entry: StatusEntry) -> Iterator[_Owed]:
                     entry.guards)  # fmt: skip
     elif entry.aspect in ("bars", "demilitarized"):
         what = "forces" if entry.aspect == "demilitarized" else listed(entry.value)
-        yield _Owed(entry.id, ("of", ""), entry.of or (Quantified(quantifier="any", what=_ACTOR),), "shall not",
+        yield _Owed(entry.id, ("of", ""), entry.of or (Quantified(quantifier="any", what=ACTOR),), "shall not",
                     f"have {what}{joined(amounts(entry.amounts)) and ' ' + joined(amounts(entry.amounts))}",
                     f"in {where}", "", times, entry.conditions, entry.oversight, entry.guards)  # fmt: skip
-
-
-_ACTOR = Ref(name="actor", kind="kind")
 
 
 def _duty(analysis: Analysis, duty: Undertaking, besides: tuple[str, ...] = ()) -> _Owed:

@@ -11,7 +11,7 @@ from pdsl.model.undertakings import Guard
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.verification import Watch, Watched, verification
 from pdsl.tables.table import Cell, Column, Row, Table
-from pdsl.tables.words import NONE, Words, lines, names, sentence
+from pdsl.tables.words import NONE, Words, lines, sentence
 
 _HOW = {"certifies": "certified by ", "oversees": "overseen by ", "oversees all": "overseen, as all is, by "}
 GAP = "not said"
@@ -47,7 +47,7 @@ def _row(words: Words, one: Watched) -> Row:
     bodies = [watch.body for watch in watches if watch.body is not None]
     cells = (
         Cell(f"{words.clause(one.name)}{_only(words, one.guards)}", one.element),
-        names(one.bearers, none="everybody" if one.kind == "status" else GAP),
+        _bearers(words, one),
         Cell(_who(one), tuple(watch.verifier for watch in watches if watch.verifier)),
         _each(watches, _starts),
         _each(watches, _access),
@@ -57,6 +57,12 @@ def _row(words: Words, one: Watched) -> Row:
         words.cited((words.cite(one.element, *one.fields),)),
     )  # fmt: skip
     return Row(cells, frozenset({*one.bearers, *(watch.verifier for watch in watches)}))
+
+
+def _bearers(words: Words, one: Watched) -> Cell:
+    """Who is watched, with the options under which it is."""
+    said = [f"{name}{words.under(*options)}" for name, options in one.bearers.items()]
+    return Cell(", ".join(said), tuple(name for name, options in one.bearers.items() if not options))
 
 
 def _each(watches: tuple[Watch, ...], say: Callable[[Body], str]) -> Cell:
