@@ -306,6 +306,7 @@ def test_completion_scripts(shell: str, tmp_path: Path) -> None:
         ("pdsl ex", {"explain", "export"}),
         ("pdsl explain GUA-0", {"GUA-01", "GUA-05"}),
         ("pdsl explain adv", {"adversary-veto"}),
+        ("pdsl table ve", {"veto", "verification"}),
         ("pdsl check --select TIM,GU", {"TIM,GUA", "TIM,GUA-01"}),
         ("pdsl check --format s", {"sarif"}),
         ("pdsl completion f", {"fish"}),
