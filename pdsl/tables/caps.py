@@ -68,6 +68,8 @@ def _row(analysis: Analysis, words: Words, subject: Subject, period: Period) -> 
 
 def _limit(effect: Effect) -> str:
     said = []
+    if effect.has_ceiling and effect.ceiling == 0 and not effect.has_floor:
+        return "none" + ("" if effect.certain else " (if it applies then)")
     if effect.has_ceiling and effect.has_floor and effect.ceiling == effect.floor and effect.ceiling is not None:
         said.append(f"exactly {_number(effect.ceiling)}")
     else:
