@@ -6,42 +6,36 @@ each what everybody alone can do about it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pdsl.model.actors import Body, Lasting
+from pdsl.model.actors import Body
 from pdsl.model.ceasefire import Ceasefire
-from pdsl.model.decisions import AllOf, Rule, Threshold
+from pdsl.model.decisions import Rule
 from pdsl.model.events import Event
-from pdsl.model.final import FinalClause
 from pdsl.model.guarantees import Snapback
 from pdsl.model.ladders import Ladder, Step
-from pdsl.model.settlement import Settlement
-from pdsl.model.terms import Quantified, Ref, Slot
-from pdsl.model.time import SIGNATURE, Milestone
+from pdsl.model.terms import Ref, Slot
+from pdsl.model.time import Milestone
 from pdsl.model.undertakings import Guard, Undertaking
 from pdsl.model.votes import Vote
 from pdsl.semantics import bodies
 from pdsl.semantics.guarantees import Reading, accused, events, suspects
 from pdsl.semantics.open_terms import Resolution
-from pdsl.semantics.powers import Decide, Decision, Matter, by_rule, names_signatories, settled_world
+from pdsl.semantics.powers import Decide, Decision, Matter, by_rule, settled_world
+from pdsl.semantics.text_matters import RENEWAL, SUSPENSION, any_of, given, of_text, open_groups, renewal
 from pdsl.semantics.world import World
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
 
 (
-    FINDING, ACTIVATION, CONSENT, RESPONSE, FORFEITURE, RENEWAL, ACCESSION, SNAPBACK, CURE, EXTENSION, DECISION,
-    DEFAULT, CERTIFICATE, CALLING, MANDATE, ENTRY, AMENDMENT, TERM, WITHDRAWAL, SUSPENSION, DISPUTES, BODY,
+    FINDING, ACTIVATION, CONSENT, RESPONSE, FORFEITURE, ACCESSION, SNAPBACK, CURE, EXTENSION, DECISION, DEFAULT,
+    CERTIFICATE, CALLING, MANDATE, BODY,
 ) = (
-    "finding", "activation", "consent", "response", "forfeiture", "renewal", "accession", "snap-back", "cure",
-    "extension", "decision", "default", "certificate", "calling", "mandate", "entry into force", "amendment",
-    "renewal of the text", "withdrawal", "suspension", "disputes", "body",
-)  # fmt: skip
-KINDS = (
-    FINDING, ACTIVATION, CONSENT, RESPONSE, FORFEITURE, RENEWAL, ACCESSION, SNAPBACK, CURE, EXTENSION, DECISION,
-    DEFAULT, CERTIFICATE, CALLING, MANDATE, ENTRY, AMENDMENT, TERM, WITHDRAWAL, SUSPENSION, DISPUTES, BODY,
+    "finding", "activation", "consent", "response", "forfeiture", "accession", "snap-back", "cure", "extension",
+    "decision", "default", "certificate", "calling", "mandate", "body",
 )  # fmt: skip
 _ENDING = {"void": FORFEITURE, "suspended": SUSPENSION, "reinstated": "reinstatement"}
 
@@ -71,7 +65,7 @@ def matters(analysis: Analysis) -> Iterator[Matter]:
         if isinstance(actor, Body):
             yield from _body(analysis, actor)
     for text in model.texts:
-        yield from _text(analysis, text)
+        yield from of_text(analysis, text)
 
 
 # ── findings and guarantees ──────────────────────────────────────────────
@@ -127,7 +121,7 @@ def _guarantee(analysis: Analysis, reading: Reading) -> Iterator[Matter]:
                      by_rule(world, rule, guards, by, guarantee.guarantors), (rule,), by, others)  # fmt: skip
     else:
         why = "the text asks for no decision"
-        yield Matter(ACTIVATION, guarantee.name, guarantee.id, ("name",), partial(_given, guards, Decision()),
+        yield Matter(ACTIVATION, guarantee.name, guarantee.id, ("name",), partial(given, guards, Decision()),
                      accused=by, suspects=others, needless=why)  # fmt: skip
     yield from _steps(analysis, guarantee.steps, guards, by, others)
     if len(reading.guarantors) == 1:
@@ -141,19 +135,12 @@ def _guarantee(analysis: Analysis, reading: Reading) -> Iterator[Matter]:
                                          for name in accused(model, world, event)))  # fmt: skip
             yield Matter(_ENDING[turn.effect], guarantee.name, turn.id, ("events", ""),
                          by_rule(world, turn.finder, guards, blamed), (turn.finder,), blamed)  # fmt: skip
-    yield from _renewal(world, guarantee.name, guarantee.id, ("lasts", "name"), guarantee.lasting, guards,
+    yield from renewal(world, guarantee.name, guarantee.id, ("lasts", "name"), guarantee.lasting, guards,
                         guarantee.guarantors)  # fmt: skip
     if guarantee.accession_rule is not None:
         yield Matter(ACCESSION, guarantee.name, guarantee.id, ("accession", "name"),
                      by_rule(world, guarantee.accession_rule, guards, guarantors=guarantee.guarantors),
                      (guarantee.accession_rule,))  # fmt: skip
-
-
-def _given(
-    guards: tuple[Guard, ...], decision: Decision, resolution: Resolution, besides: tuple[str, ...]
-) -> Decision | None:
-    del besides
-    return decision if resolution.stands(guards) else None
 
 
 def _automatic(world: World, reading: Reading, resolution: Resolution, besides: tuple[str, ...]) -> Decision | None:
@@ -196,34 +183,7 @@ def _consents(
     named = frozenset(seen.expand(value for value in settled if isinstance(value, Ref)))
     voters = [value for value in settled if not isinstance(value, Ref)]
     lacks = ("whose consent is needed is still open",) if voters or not named else ()
-    return Decision(consents=named, lacks=(*lacks, *_open_groups(world, named)))
-
-
-def _open_groups(world: World, names: Iterable[str]) -> tuple[str, ...]:
-    """The groups of which it is not declared who belongs to them: each member may have a say of its own."""
-    groups = (name for name in sorted(names) if world.actors[name].kind == "group" and world.members(name) is None)
-    return tuple(f"who belongs to `{name}` is not said" for name in groups)
-
-
-def _renewal(
-    world: World,
-    name: str,
-    element: str,
-    fields: tuple[str, ...],
-    lasting: Lasting | None,
-    guards: tuple[Guard, ...],
-    guarantors: tuple[Slot, ...] = (),
-    kind: str = RENEWAL,
-) -> Iterator[Matter]:
-    """Whether what lasts for a time goes on. Renewal follows no event, so that nobody is accused."""
-    if lasting is None or not lasting.renewable:
-        return
-    if lasting.renewed_by is None:
-        unsaid = Decision(lacks=("who renews it is not said",))
-        yield Matter(kind, name, element, fields, partial(_given, guards, unsaid))
-        return
-    yield Matter(kind, name, element, fields, by_rule(world, lasting.renewed_by, guards, guarantors=guarantors),
-                 (lasting.renewed_by,))  # fmt: skip
+    return Decision(consents=named, lacks=(*lacks, *open_groups(world, named)))
 
 
 def _snapback(analysis: Analysis, snapback: Snapback) -> Iterator[Matter]:
@@ -265,7 +225,7 @@ def _clause(analysis: Analysis, duty: Undertaking) -> Iterator[Matter]:
             yield Matter(CONSENT, duty.id, duty.id, ("with_consent_of", "verb"),
                          partial(_consents, world, duty.guards, oversight.consent_of))  # fmt: skip
         if oversight.certified_by:
-            rule = _any_of(oversight.certified_by)
+            rule = any_of(oversight.certified_by)
             yield Matter(CERTIFICATE, duty.id, duty.id, ("certified_by", "verb"), by_rule(world, rule, duty.guards),
                          (rule,))  # fmt: skip
     if isinstance(duty.failing, Rule):
@@ -273,13 +233,8 @@ def _clause(analysis: Analysis, duty: Undertaking) -> Iterator[Matter]:
                      (duty.failing,))  # fmt: skip
 
 
-def _any_of(slots: tuple[Slot, ...]) -> Rule:
-    """The rule by which one who is named alone decides; of several any one."""
-    return Rule(ways=tuple(AllOf(parts=(Threshold(kind="sole", voters=slot),)) for slot in slots))
-
-
 def _certificate(analysis: Analysis, milestone: Milestone) -> Matter:
-    rule = _any_of((milestone.certifier,))
+    rule = any_of((milestone.certifier,))
     return Matter(CERTIFICATE, milestone.name, f"milestone.{milestone.name}", ("certified_by", "name"),
                   by_rule(analysis.world, rule), (rule,))  # fmt: skip
 
@@ -302,106 +257,14 @@ def _body(analysis: Analysis, body: Body) -> Iterator[Matter]:
     """The mandate of a body, its renewal, and whatever else it decides."""
     world, element = analysis.world, f"actor.{body.name}"
     if body.mandate_from:
-        rule = _any_of(body.mandate_from)
+        rule = any_of(body.mandate_from)
         yield Matter(MANDATE, body.name, element, ("mandate_from", "name"), by_rule(world, rule), (rule,))
     if body.lasting is not None and body.lasting.renewed_by is not None:
         own = body.lasting.replace(renewed_by=bodies.rule_bound_to(body.lasting.renewed_by, body.name))
-        yield from _renewal(world, body.name, element, ("lasts", "name"), own, (), kind=RENEWAL)
+        yield from renewal(world, body.name, element, ("lasts", "name"), own, (), kind=RENEWAL)
     else:
-        yield from _renewal(world, body.name, element, ("lasts", "name"), body.lasting, (), kind=RENEWAL)
+        yield from renewal(world, body.name, element, ("lasts", "name"), body.lasting, (), kind=RENEWAL)
     for matter, rule in body.rules:
         bound = bodies.rule_bound_to(rule, body.name, body.weights)
         name = f"{body.name}: {matter}" if matter else body.name
         yield Matter(BODY, name, element, ("decides", "name"), by_rule(world, bound), (bound,))
-
-
-# ── the text itself ──────────────────────────────────────────────────────
-
-
-def _text(analysis: Analysis, text: Settlement) -> Iterator[Matter]:
-    """Entry into force, amendment, renewal, withdrawal, suspension and disputes of one text."""
-    world = analysis.world.texts.get(text.instrument, analysis.world)
-    name = text.instrument or text.name
-    parties = frozenset(world.parties)
-    finals = list(text.finals())
-    entries = [final for final in finals if final.kind == "entry_into_force"]
-    if parties or entries:
-        yield Matter(ENTRY, name, entries[0].id if entries else text.element, ("rule", "parties", ""),
-                     partial(_entry, analysis, world, finals),
-                     tuple(final.rule for final in entries if final.rule is not None))  # fmt: skip
-    amending = [final for final in finals if final.kind == "amended_by" and final.rule is not None]
-    if parties or amending:
-        yield Matter(AMENDMENT, name, amending[0].id if amending else text.element, ("rule", "parties", ""),
-                     partial(_amendment, world, amending),
-                     tuple(final.rule for final in amending if final.rule is not None))  # fmt: skip
-    for final in finals:
-        if final.kind == "duration" and final.lasting is not None:
-            yield from _renewal(world, name, final.id, ("lasts", ""), final.lasting, final.guards, kind=TERM)
-        elif final.kind in (WITHDRAWAL, SUSPENSION) and final.subjects:
-            yield Matter(final.kind, name, final.id, ("",), partial(_each, world, final))
-        elif final.kind == DISPUTES and final.subjects:
-            rule = _any_of(final.subjects)
-            yield Matter(DISPUTES, name, final.id, ("",), by_rule(world, rule, final.guards), (rule,))
-
-
-def _each(world: World, final: FinalClause, resolution: Resolution, besides: tuple[str, ...]) -> Decision | None:
-    """Each of those who are named may do it by itself."""
-    del besides
-    if not resolution.stands(final.guards):
-        return None
-    slots = [resolution.value(slot) for slot in final.subjects]
-    return Decision(alone=frozenset(_named(world, slots)), lacks=() if _named(world, slots) else ("by whom is open",))
-
-
-def _named(world: World, slots: list[object]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for slot in slots:
-        if isinstance(slot, Quantified) and slot.what.kind == "kind":
-            found |= dict.fromkeys(sorted(world.parties))
-        elif isinstance(slot, Quantified):
-            found |= dict.fromkeys(world.expand((slot.what,)))
-        else:
-            found |= dict.fromkeys(world.expand((slot,)))
-    return tuple(found)
-
-
-def _amendment(
-    world: World, amending: list[FinalClause], resolution: Resolution, besides: tuple[str, ...]
-) -> Decision | None:
-    """By the rule for amendments; without one all parties must agree (Vienna Convention, article 39)."""
-    del besides
-    for final in amending:
-        if final.rule is not None and resolution.stands(final.guards):
-            return Decision((bodies.game(world, resolution.settled(final.rule)),))
-    parties = frozenset(settled_world(world, resolution).parties)
-    return Decision(consents=parties, lacks=_open_groups(world, parties))
-
-
-def _entry(
-    analysis: Analysis, world: World, finals: list[FinalClause], resolution: Resolution, besides: tuple[str, ...]
-) -> Decision | None:
-    """Consent of those who ratify or of all parties (Vienna Convention, article 24), the rule, what it waits for."""
-    from pdsl.semantics.blocking import awaited
-
-    del besides
-    standing = [final for final in finals if resolution.stands(final.guards)]
-    entries = [final for final in standing if final.kind == "entry_into_force"]
-    games, consents, lacks = [], frozenset[str](), []
-    for final in entries:
-        if final.rule is not None:
-            seen = settled_world(world, resolution) if names_signatories(final.rule) else world
-            games.append(bodies.game(seen, resolution.settled(final.rule)))
-        for need in final.needs:
-            for ref in awaited(need):
-                certifier = getattr(analysis.model.milestones.get(ref.name), "certifier", None)
-                if certifier is not None:
-                    games.append(bodies.game(world, resolution.settled(_any_of((certifier,)))))
-    if not games or all(final.rule is None for final in entries):
-        ratified = [name for final in standing if final.kind == "ratification" for name in world.expand(final.subjects)]
-        consents = frozenset(ratified or settled_world(world, resolution).parties)
-    if any(final.kind == "ratification" and not world.expand(final.subjects) for final in standing):
-        lacks.append("who ratifies is not said")
-    lacks += _open_groups(world, consents)
-    how = "signature" if entries and all(final.timing.at == SIGNATURE for final in entries) else "consent"
-    how = "ratification" if any(final.kind == "ratification" for final in standing) else how
-    return Decision(tuple(games), consents, lacks=tuple(lacks), how=how)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pdsl.semantics import matters
+from pdsl.semantics import text_matters as text
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.powers import DEPENDS, UNKNOWN, YES, Decision, Held, Power, Powers
 from pdsl.tables.rules import chain
@@ -23,12 +24,12 @@ _HOW = {"consent": "consent of", "signature": "signature by", "ratification": "r
 SILENT = "; the text says nothing of it"
 TITLES = {
     matters.FINDING: "finding of", matters.ACTIVATION: "activation of", matters.CONSENT: "consent to",
-    matters.RESPONSE: "response under", matters.FORFEITURE: "forfeiture of", matters.RENEWAL: "renewal of",
+    matters.RESPONSE: "response under", matters.FORFEITURE: "forfeiture of", text.RENEWAL: "renewal of",
     matters.ACCESSION: "accession to", matters.SNAPBACK: "snap-back", matters.CURE: "cure found under",
     matters.EXTENSION: "extension of", matters.DECISION: "decision under", matters.DEFAULT: "decision in default of",
     matters.CERTIFICATE: "certificate for", matters.CALLING: "calling of", matters.MANDATE: "mandate of",
-    matters.ENTRY: "entry into force of", matters.AMENDMENT: "amendment of", matters.TERM: "renewal of",
-    matters.WITHDRAWAL: "withdrawal from", matters.SUSPENSION: "suspension of", matters.DISPUTES: "disputes under",
+    text.ENTRY: "entry into force of", text.AMENDMENT: "amendment of", text.TERM: "renewal of",
+    text.WITHDRAWAL: "withdrawal from", text.SUSPENSION: "suspension of", text.DISPUTES: "disputes under",
     matters.BODY: "decisions of", "reinstatement": "reinstatement of",
 }  # fmt: skip
 
@@ -118,7 +119,7 @@ def _unwritten(found: Powers, decided: Decision) -> Iterator[str]:
         within = "" if clock is None else f" within {hours(clock)}"
         yield f"comes by itself{within}{f', unless {_or(others)} decides otherwise' if others else ''}"
     elif decided.consents:
-        silent = kind in (matters.ENTRY, matters.AMENDMENT) and element.split(".")[0] in ("settlement", "instrument")
+        silent = kind in (text.ENTRY, text.AMENDMENT) and element.split(".")[0] in ("settlement", "instrument")
         yield f"{_HOW[decided.how]} {', '.join(sorted(decided.consents))}{SILENT if silent else ''}"
     elif decided.alone:
         yield f"any of {', '.join(sorted(decided.alone))}, for itself"
