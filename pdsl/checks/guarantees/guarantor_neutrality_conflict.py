@@ -108,7 +108,7 @@ def _finding(analysis: Analysis, reading: Reading, names: tuple[str, ...], words
         f"{listed(names)} {guarantees} `{guarantee.name}` and {words}",
         At(guarantee.id, ("guarantors", "name"), "which duty goes first?"),
         also=(at,),
-        notes=("on the day of the attack one of two promises has to be broken", *only_under(depends)),
+        notes=("if it comes to that attack, one of two bonds has to be broken", *only_under(depends)),
         helps=("give the armed response to others, choose measures that are open to it, or say which duty prevails",),
         parties=names,
         depends=depends,

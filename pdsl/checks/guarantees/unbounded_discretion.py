@@ -88,7 +88,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             f"what `{guarantee.name}` requires is what each guarantor deems necessary",
             At(free[0].id, ("qualifier", "verb"), "in whose judgement?"),
             also=(At(guarantee.id, ("name",), "this guarantee"),),
-            notes=("a guarantor that deems nothing necessary keeps to the text", *only_under(depends)),
+            notes=("a guarantor that deems little necessary can say that it keeps to the text", *only_under(depends)),
             helps=(
                 "add a step with listed means that are owed in any case",
                 "or let a body find what is necessary, and bind the guarantors to its finding",

@@ -70,7 +70,7 @@ CHECK = Check(
     code="GUA-28",
     name="unilateral-intervention",
     severity=Severity.WARNING,
-    authority=("Treaty of Guarantee (Nicosia, 1960), article IV",),
+    authority=("Charter of the United Nations, articles 2(4) and 51",),
     whole=True,
 )
 _MAY = frozenset({"may", "may expressly"})

@@ -122,6 +122,7 @@ def _responses(analysis: Analysis, reading: Reading) -> Iterator[Diagnostic]:
             also=(At(f"event.{event.name}", ("name",), "no attack") for event in reading.triggers),
             notes=(
                 "a breach is no armed attack; force against it needs the Security Council, or the consent of the State",
+                "whether consent that was given beforehand, in the text itself, is enough is disputed",
                 *only_under(depends),
             ),
             helps=("say that the action is without force, or name its basis: `with consent of`",),
