@@ -78,6 +78,11 @@ _ALL = (
         "less than any notice in treaties on conventional forces; that of 1990 has 150 days", above=False,
     ),
     Threshold(
+        "force-ratio", 3, "to one", ("GUA-30",),
+        "how many times what the protected State may hold a possible attacker may",
+        "three to one, the least superiority that planners take for an attack",
+    ),
+    Threshold(
         "dated-duties", 7, "duties", ("FUN-06",),
         "the number of dated duties that a text may hold without a body that follows them",
         "the tool's own: more than a calendar without an office keeps",

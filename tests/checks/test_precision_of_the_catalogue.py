@@ -65,6 +65,9 @@ MAY = "step action: each of high_republic, coastland may act%s"
 
 CLAIMED = "event claimed { breach of limits_kept  found by %s }"
 VAGUE = 'event vague { occurrence "a material breach" %s }'
+CAPS = """
+force_cap of_north of northland in peacetime { %s }
+force_cap of_south of southland in peacetime { %s }"""
 LADDER = """ladder settle on "a dispute" { invoked by %s
     step talks within 9 days: northland, southland jointly shall consult }"""
 BOARD = 'body board "the Board" { members northland, southland, coastland  decides by %s within 9 days }'
@@ -270,6 +273,19 @@ CASES = [
     ("GUA-32", SHIELD % ("invasion", ASSIST) + "\nsouthland shall not use nuclear_weapons", POWERS % "southland", 0),
     ("GUA-26", SHIELD % ("invasion", ASSIST + "\nactivation decided by powers"), POWERS % "southland, coastland", 1),
     ("GUA-26", SHIELD % ("invasion", ASSIST + "\nactivation decided by powers"), POWERS % "southland", 0),
+    # what the attacker may hold
+    ("GUA-30", SHIELD % ("invasion", ASSIST) + CAPS % ("tanks at most 10", "tanks at most 31"), "", 1),
+    ("GUA-30", SHIELD % ("invasion", ASSIST) + CAPS % ("tanks at most 10", "tanks at most 30"), "", 0),
+    ("GUA-30", SHIELD % ("invasion", ASSIST) + CAPS % ("tanks at most 31", "tanks at most 10"), "", 0),
+    ("GUA-30", SHIELD % ("invasion", ASSIST) + CAPS % ("tanks at most [10 | 90]", "tanks at most 90"), "", 0),
+    ("GUA-30", SHIELD % ("invasion", ASSIST) + CAPS % ("tanks at most 10", "artillery at most 90"), "", 0),
+    (
+        "GUA-30",
+        SHIELD % ("invasion", ASSIST)
+        + CAPS % ("tanks at most 10", "tanks at least 1  baseline holdings of southland: tanks 90 at signature"),
+        "",
+        1,
+    ),
     # unanimous guarantors, the accused among them or not
     ("GUA-03", SHIELD % ("invasion", ASSIST + "\nactivation decided by unanimity of guarantors"), "", 1),
     ("GUA-03", SHIELD % ("invasion", ASSIST + "\nactivation decided by unanimity of council"), "", 0),
