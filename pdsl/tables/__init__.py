@@ -23,6 +23,7 @@ TABLES = {
     "status": "sovereignty, control, administration and forces in each area, phase by phase",
     "redlines": "where each red line stands, by which clauses, on which open terms",
     "decisions": "each decision of each body: who votes, by which rule, what silence means, how long it takes",
+    "names": "what the names in the other tables stand for",
 }
 
 

@@ -33,7 +33,8 @@ class Words:
         steps += [step for ladder in analysis.model.ladders() for step in ladder.steps]
         self._steps = {step.id: step.undertaking for step in steps}
         self._main = ""
-        place = analysis.place("settlement")
+        first = next((article.id for _, article in analysis.model.clauses()), "")
+        place = analysis.place("settlement") or analysis.place(first)
         if place is not None:
             self._main = place.source.name
         for clause, article in analysis.model.clauses():
@@ -127,7 +128,8 @@ class Words:
         point, within = self._point_of(element), self.analysis.within(element)
         if place is None:
             return Cite(element, point, within)
-        file = "" if place.source.name == self._main else place.source.name
+        name, folder = place.source.name, self._main.rpartition("/")[0]
+        file = "" if name == self._main else name.removeprefix(f"{folder}/" if folder else "")
         return Cite(element, point, within, file, place.source.position(place.span.start).line)
 
     def _point_of(self, element: str) -> str:

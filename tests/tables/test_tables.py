@@ -70,7 +70,7 @@ def test_clauses_are_cited_by_point_and_line():
 
 @pytest.mark.parametrize("which", TABLES)
 def test_a_text_that_says_nothing_says_why_its_tables_are_empty(which):
-    found = table('state north "North"\n', which)
+    found = table("" if which == "names" else 'state north "North"\n', which)
     assert not found.rows
     assert found.empty
     assert f"Nothing: {found.empty}." in written([found], "text", settlement="", width=500)
@@ -381,3 +381,11 @@ def test_red_lines_with_their_clauses():
     """
     (row,) = cells(table(text, "redlines"), "owner", "line", "says", "weight", "verdict")
     assert row == ("north", "Free to join", "require north may join league", "absolute", "crossed")
+
+
+def test_names_that_are_used_with_their_titles():
+    text = FRAME + 'territory cape "the Cape" { part of north }\narticle a "A" { south shall not enter cape }\n'
+    rows = cells(table(text, "names"), "name", "kind", "title")
+    assert ("cape", "territory", "the Cape") in rows
+    assert ("north", "state", "North") in rows
+    assert not [row for row in rows if row[0] == "armed_force"]  # of the vocabulary, and not used

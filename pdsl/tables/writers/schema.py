@@ -20,7 +20,7 @@ class Clause(_Part):
     element: str = Field(description="its id")
     point: str = Field(description="its number in the draft that the text renders; may be empty")
     article: str = Field(description="the heading of the article that it stands in; may be empty")
-    file: str = Field(description="empty for the draft itself, else the imported file")
+    file: str = Field(description="empty for the draft itself, else the imported file, from the draft's folder")
     line: int | None = Field(ge=1, description="counted from 1; null where the text was read as JSON")
 
 
@@ -46,7 +46,8 @@ class Table(_Part):
     """One table."""
 
     name: Literal[
-        "veto", "response", "timetable", "obligations", "verification", "caps", "status", "redlines", "decisions"
+        "veto", "response", "timetable", "obligations", "verification", "caps", "status", "redlines", "decisions",
+        "names",
     ]
     title: str
     columns: list[Column]
