@@ -27,9 +27,15 @@ TABLES = {
 }
 
 
+UNREAD = "part of the text cannot be read, and what it says is not here"
+
+
 def make(analysis: Analysis, name: str) -> Table:
     """The table of this name; raises KeyError for a name that is none of `TABLES`."""
     if name not in TABLES:
         raise KeyError(name)
     table: Table = import_module(f"pdsl.tables.{name}").table(analysis)
-    return table
+    if analysis.complete:
+        return table
+    # what a text does not say is no gap of it while part of it cannot be read
+    return table._replace(notes=(*table.notes, UNREAD), empty="" if table.rows else UNREAD)

@@ -8,7 +8,7 @@ import pytest
 
 from pdsl.analysis import analyse
 from pdsl.source import Source
-from pdsl.tables import TABLES, make
+from pdsl.tables import TABLES, UNREAD, make
 from pdsl.tables.writers import written
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -389,3 +389,11 @@ def test_names_that_are_used_with_their_titles():
     assert ("cape", "territory", "the Cape") in rows
     assert ("north", "state", "North") in rows
     assert not [row for row in rows if row[0] == "armed_force"]  # of the vocabulary, and not used
+
+
+@pytest.mark.parametrize("which", TABLES)
+def test_while_part_of_a_text_cannot_be_read_nothing_is_taken_from_its_silence(which):
+    analysis = analyse(Source("draft.pdsl", f'pdsl 1{FRAME}article a "A" {{ north shall'))
+    found = make(analysis, which)
+    assert UNREAD in found.notes
+    assert found.rows or found.empty == UNREAD
