@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from pdsl.semantics.sayings import Sayings
     from pdsl.semantics.sequence import Sequence
     from pdsl.semantics.thresholds import Thresholds
+    from pdsl.semantics.waiting import Waiter
     from pdsl.semantics.wording import Wording
 
 
@@ -254,6 +255,13 @@ class Analysis:
         from pdsl.semantics.balance import ledgers
 
         return ledgers(self)
+
+    @cached_property
+    def waiting(self) -> dict[str, tuple[Waiter, ...]]:
+        """The clauses that wait for something, by the name of what they wait for."""
+        from pdsl.semantics.waiting import waiting
+
+        return waiting(self.model)
 
     @cached_property
     def wording(self) -> Wording:

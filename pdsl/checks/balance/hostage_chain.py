@@ -49,9 +49,9 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.consent import bearers, imposes_duty, promises
-from pdsl.semantics.mentions import Mentions
+from pdsl.semantics.consent import bearers
 from pdsl.semantics.options import guarded, listed, only_under
+from pdsl.semantics.waiting import gates
 
 CHECK = Check(
     code="BAL-04",
@@ -60,43 +60,23 @@ CHECK = Check(
     authority=("Fortna, Peace Time (2004)",),
     whole=True,
 )
-MANY = 3  # clauses of others that wait for one act
+MANY = 3  # duties of others that wait for one act
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each undated act on which three or more clauses of others wait directly."""
-    model, world = analysis.model, analysis.world
-    acts = {
-        clause.label: clause
-        for clause in model.of_type(Undertaking)
-        if clause.label and promises(clause) and clause.timing.silent and clause.failing is None
-    }
-    if not acts:
-        return
-    stands_for = {label: {label} for label in acts}
-    for milestone in model.milestones.values():
-        named = {name for name in Mentions((milestone.needs,)).names if name in acts}
-        if named and milestone.timing.silent:
-            stands_for[milestone.name] = named
-    waiting: dict[str, list[str]] = {}
-    for clause in model.of_type(Undertaking):
-        if not imposes_duty(clause):
+    """One finding for each undated act for which three or more duties wait of those who are not to take it."""
+    for act, held in gates(analysis):
+        own = set(bearers(analysis.world, act.bearers))
+        duties = [each for each in held if isinstance(each, Undertaking)]
+        others = [each for each in duties if not own & set(bearers(analysis.world, each.bearers))]
+        if len(others) < MANY:
             continue
-        who = set(bearers(world, clause.bearers))
-        for name in Mentions(((clause.timing, clause.conditions),)).names:
-            for label in stands_for.get(name, ()):
-                if who and not who & set(bearers(world, acts[label].bearers)):
-                    waiting.setdefault(label, []).append(clause.id)
-    for label, clauses in waiting.items():
-        if len(clauses) < MANY:
-            continue
-        own = bearers(world, acts[label].bearers)
-        depends = guarded(acts[label].guards)
+        depends = guarded(act.guards)
         yield CHECK.finding(
             analysis,
-            f"{len(clauses)} duties of others wait for what {listed(own)} is to do by no day",
-            At(acts[label].id, ("verb", "act"), "the gate"),
-            also=(At(ident, ("when", "if", "from", "within", "verb"), "waits for it") for ident in clauses),
+            f"{len(others)} duties of others wait for what {listed(own)} is to do by no day",
+            At(act.id, ("verb", "act"), "the gate"),
+            also=(At(clause.id, ("when", "if", "from", "within", "verb"), "waits for it") for clause in others),
             notes=only_under(depends),
             helps=("set a last day with a default, or let the others begin in parts",),
             parties=own,

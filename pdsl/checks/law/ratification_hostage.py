@@ -44,12 +44,10 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
-from pdsl.model.final import FinalClause
-from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.consent import bearers, imposes_duty, promises
-from pdsl.semantics.mentions import Mentions
+from pdsl.semantics.consent import bearers
 from pdsl.semantics.options import guarded, listed, only_under
+from pdsl.semantics.waiting import gates
 
 CHECK = Check(
     code="DOM-06",
@@ -62,43 +60,16 @@ _DECIDED = frozenset({"ratify", "amend", "enact", "adopt"})
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each undated act of this kind for which duties of others, or entry into force, wait."""
-    model, world = analysis.model, analysis.world
-    acts = {
-        clause.label: clause
-        for clause in model.of_type(Undertaking)
-        if clause.label and clause.act.kind in _DECIDED and promises(clause)
-        and clause.timing.silent and clause.failing is None
-    }  # fmt: skip
-    if not acts:
-        return
-    stands_for = {label: {label} for label in acts}  # name -> the acts that it waits for
-    for milestone in model.milestones.values():
-        named = {name for name in Mentions((milestone.needs,)).names if name in acts}
-        if named and milestone.timing.silent:
-            stands_for[milestone.name] = named
-    waiting: dict[str, list[str]] = {}
-    who: set[str]
-    parts: tuple[object, ...]
-    for clause, _ in model.clauses():
-        if isinstance(clause, Undertaking) and imposes_duty(clause):
-            who, parts = set(bearers(world, clause.bearers)), (clause.timing, clause.conditions)
-        elif isinstance(clause, FinalClause) and clause.kind == "entry_into_force":
-            who, parts = set(world.parties), (clause.timing, clause.needs)
-        else:
+    for act, held in gates(analysis):
+        if act.act.kind not in _DECIDED:
             continue
-        for name in Mentions((parts,)).names:
-            for label in stands_for.get(name, ()):
-                if who - set(bearers(world, acts[label].bearers)):
-                    waiting.setdefault(label, []).append(clause.id)
-    for label, places in waiting.items():
-        act = acts[label]
-        own = bearers(world, act.bearers)
+        own = bearers(analysis.world, act.bearers)
         depends = guarded(act.guards)
         yield CHECK.finding(
             analysis,
             f"{listed(own)} is to {act.act.kind} by no day, and others wait for it",
             At(act.id, ("verb", "act"), "by when?"),
-            also=(At(ident, ("when", "if", "at", "from", "within", ""), "waits for it") for ident in places),
+            also=(At(clause.id, ("when", "if", "at", "from", "within", ""), "waits for it") for clause in held),
             notes=("who is to act need never say no for the others to wait for ever", *only_under(depends)),
             helps=("set a last day and say what holds when it has passed: `by D failing which …`",),
             parties=own,

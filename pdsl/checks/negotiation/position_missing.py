@@ -42,7 +42,7 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Choice, Ref
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.consent import bearers
-from pdsl.semantics.options import brackets, guarded, listed
+from pdsl.semantics.options import guarded, listed
 
 CHECK = Check(
     code="NEG-07",
@@ -55,14 +55,25 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each clause with brackets of named authors, for the parties that bear it and have none in any."""
     parties = set(analysis.world.parties)
-    for clause, _ in analysis.model.clauses():
+    attributed = [
+        term
+        for terms in analysis.mentions.open_terms
+        for term in terms
+        if isinstance(term, Choice) and any(parties & {a.name for a in option.authors} for option in term.options)
+    ]
+    if not attributed:
+        return
+    clauses = {str(getattr(clause, "id", "")): clause for clause, _ in analysis.model.clauses()}
+    within: dict[str, list[Choice]] = {}
+    for term in attributed:
+        ident = term.id
+        while ident and ident not in clauses:  # the id of a bracket begins with that of its clause
+            ident = ident.rpartition(".")[0]
+        within.setdefault(ident, []).append(term)
+    for ident, choices in within.items():
+        clause = clauses.get(ident)
         slots = (*getattr(clause, "bearers", ()), *getattr(clause, "holders", ()))
-        if not slots:
-            continue
-        choices = sorted((term for term in brackets(clause) if isinstance(term, Choice)), key=lambda term: term.id)
         authors = {author.name for choice in choices for option in choice.options for author in option.authors}
-        if not authors & parties:
-            continue
         stances = [*getattr(clause, "stances", ()), *(s for row in getattr(clause, "rows", ()) for s in row.stances)]
         spoken = authors | {ref.name for stance in stances for ref in stance.actors if isinstance(ref, Ref)}
         silent = [name for name in bearers(analysis.world, slots) if name in parties and name not in spoken]
@@ -71,7 +82,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 analysis,
                 f"{listed(silent)} is concerned by this bracket and has no position in it",
                 At(choices[0].id, ("open",), f"proposed by {listed(sorted(authors))}"),
-                also=(At(str(getattr(clause, "id", "")), ("bearer", "holders", "name"), "about it"),),
+                also=(At(ident, ("bearer", "holders", "name"), "about it"),),
                 helps=("write its position down as an option, or as `reserved by` or `rejected by`",),
                 parties=silent,
                 depends=guarded(getattr(clause, "guards", ())),

@@ -54,7 +54,6 @@ from pdsl.semantics import bodies
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.consent import bearers, promises
 from pdsl.semantics.games import Verdict
-from pdsl.semantics.mentions import Mentions
 from pdsl.semantics.options import guarded, only_under
 
 CHECK = Check(
@@ -75,12 +74,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     if not certified:
         return
     waiting: dict[str, dict[str, Undertaking]] = {}
-    for clause in analysis.model.of_type(Undertaking):
-        if promises(clause):
-            for name in Mentions(((clause.timing, clause.conditions),)).names:
-                if name in certified:
-                    for who in bearers(analysis.world, clause.bearers):
-                        waiting.setdefault(name, {}).setdefault(who, clause)
+    for name in certified:
+        for clause in analysis.waiting.get(name, ()):
+            if isinstance(clause, Undertaking) and promises(clause):
+                for who in bearers(analysis.world, clause.bearers):
+                    waiting.setdefault(name, {}).setdefault(who, clause)
     for name, duties in waiting.items():
         able = {who: clause for who, clause in duties.items() if _keeps(analysis, certified[name], who)}
         if able:
