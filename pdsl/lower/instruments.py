@@ -35,6 +35,9 @@ def frame(ctx: Lowering, node: Node, items: list[Node], what: str) -> dict[str, 
         texts = item.tokens("STRING")
         if item.kind in ("parties", "witnesses", "guarantors", "signed_by") and listed is not None:
             said[item.kind] = terms(ctx, listed, item.kind, ACTORS)
+        elif item.kind == "signed_at":
+            number = item.token("NUMBER")
+            said |= {"place": unquote(texts[0]), "originals": int(number.text) if number else 0}
         elif item.kind in ("form", "profile"):
             said[item.kind] = _form(ctx, item) if item.kind == "form" else name_of(item)
         elif item.kind == "stage":
@@ -118,9 +121,9 @@ def _first_line(ctx: Lowering, node: Node, what: str) -> dict[str, Any]:
 
 _HEADER = frozenset({"not_binding", "implements", "prevails_over"})
 _NO_MODIFIERS = frozenset({
-    "title", "instrument_block", "parties", "witnesses", "guarantors", "signed_by", "form", "profile", "draft", "stage",
-    "languages", "source_of_text", "constructed", "excerpt", "expired", "note", "conforms", "acknowledge",
-    "shown_as_of",
+    "title", "instrument_block", "parties", "witnesses", "guarantors", "signed_by", "signed_at", "form", "profile",
+    "draft", "stage", "languages", "source_of_text", "constructed", "excerpt", "expired", "note", "conforms",
+    "acknowledge", "shown_as_of",
 })  # fmt: skip
 
 

@@ -68,6 +68,8 @@ class Instrument(Record):
     witnesses: tuple[Slot, ...] = ()
     guarantors: tuple[Slot, ...] = ()
     signed_by: tuple[Slot, ...] = ()  # who put a name to it, where the text tells
+    place: str = ""  # where it was or is to be signed, and in how many originals (0: not said)
+    originals: int = 0
     dated: Slot = None  # of a linked instrument: the day of its signature
     expired: Slot = None
     imported: bool = False
@@ -94,7 +96,8 @@ class Instrument(Record):
 
 
 _FRAME = (
-    "name", "title", "dated", "form", "parties", "witnesses", "guarantors", "signed_by", "political", "implements",
+    "name", "title", "dated", "form", "parties", "witnesses", "guarantors", "signed_by", "place", "originals",
+    "political", "implements",
     "prevails_over", "draft", "draft_dated", "stage", "languages", "sources", "constructed", "excerpt", "notes",
     "preamble", "articles", "stances", "provenance",
 )  # fmt: skip
@@ -120,6 +123,8 @@ class Settlement(Record):
     witnesses: tuple[Slot, ...] = ()
     guarantors: tuple[Slot, ...] = ()
     signed_by: tuple[Slot, ...] = ()  # who put a name to it, where the text tells
+    place: str = ""  # where it was or is to be signed, and in how many originals (0: not said)
+    originals: int = 0
     draft: str = ""
     draft_dated: Slot = None
     stage: str = ""  # one of `STAGES`; empty where the text does not say

@@ -155,7 +155,9 @@ def closing(maker: Maker, signed: Slot = None) -> list[Block]:
     authentic = [final for final in settlement.finals() if final.kind == "authentic"]
     codes = language_codes(*authentic[0].subjects, authentic[0].word) if authentic else settlement.languages
     view = {"languages": [maker.views.value(code)["text"] for code in codes],
-            "day": maker.views.maybe(signed if isinstance(signed, Date) else None)}  # fmt: skip
+            "day": maker.views.maybe(signed if isinstance(signed, Date) else None),
+            "place": maker.views.value(settlement.place)["text"] if settlement.place else "",
+            "originals": settlement.originals}  # fmt: skip
     blocks: list[Block] = [
         _unnumbered("testimonium", maker.say("closing", "testimonium"), "testimonium"),
         _unnumbered("done", ended(maker.say("closing", "done", view), "."), "testimonium"),

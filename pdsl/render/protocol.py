@@ -37,8 +37,8 @@ def compose(written: Settlement, name: str, language: str, templates: Path) -> D
     parties = tuple(dict.fromkeys((*written.parties, *change.agreed_by)))
     own = before.replace(
         name=change.name, title=clean(change.title) or humanize(change.name), form="protocol", articles=(), preamble=(),
-        parties=parties, guarantors=(), witnesses=(), signed_by=(), notes=(), stances=(), changes=(), sources=(),
-        excerpt="", constructed="", draft="", provenance=change.provenance, instruments={},
+        parties=parties, guarantors=(), witnesses=(), signed_by=(), place="", originals=0, notes=(), stances=(),
+        changes=(), sources=(), excerpt="", constructed="", draft="", provenance=change.provenance, instruments={},
     )  # fmt: skip
     maker = Maker(own, Language(language, templates, frame.this(own, names)))
     numbering.cite_only()

@@ -95,6 +95,7 @@ CLAUSES = (
 FULL = Settlement(
     name="full", title="§title", form="§form", draft="§draft", draft_dated=Date(iso="2031-03-14"),
     languages=("§", "en"), parties=(A, B), witnesses=(C,), guarantors=(C,), notes=("§note",), constructed="§made",
+    place="§place", originals=3,
     sources=(SourceOfText(words="§press", dated=Date(iso="§date"), mark="§mark"),),
     actors={
         "a§": Actor(name="a§", kind="state"), "b": Actor(name="b", kind="state", title="§b"),

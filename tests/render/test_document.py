@@ -195,3 +195,20 @@ def test_a_text_that_is_signed_on_a_day_says_so(at: str, told: str) -> None:
     )
     document, _ = render(analyse(Source("t.pdsl", text)).model, "txt")
     assert f"DONE at [●] {told}" in document.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("frame", "told"),
+    [
+        ('signed at "Geneva" in 2 originals', "DONE at Geneva on [●], in two originals."),
+        ('signed at "Geneva" in 1 originals', "DONE at Geneva on [●], in a single original."),
+        ('signed at "Geneva"', "DONE at Geneva on [●]."),
+    ],
+)
+def test_a_text_says_where_it_is_signed_and_in_how_many_originals(frame: str, told: str) -> None:
+    text = (
+        f'pdsl 1\nsettlement x "X" {{ parties a, b  form treaty  {frame} }}\nstate a "A"\nstate b "B"\n'
+        'article one "One" { a shall not use force against b }\n'
+    )
+    document, _ = render(analyse(Source("t.pdsl", text)).model, "txt")
+    assert told in document.replace("\u00a0", " ")
