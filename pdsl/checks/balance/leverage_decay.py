@@ -42,8 +42,8 @@ article security "Security" {
 ```
 
 ## References
-Pechenkina and Thomas, Battle Stalemates and Rebel Negotiations (2020), and Kenwick, on third parties whose support
-declines; the guarantees of 1994 and 1867 as they were read later.
+Studies of settlements made under outside leverage, which find them fragile when that leverage fades (Pechenkina, 2019); the
+assurances of 1994 and the guarantee of Luxembourg of 1867 as they were read later.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ CHECK = Check(
     code="BAL-08",
     name="leverage-decay",
     severity=Severity.INFO,
-    authority=("Treaty of London on Luxembourg (1867), article 2, and the statements of 1867 on when it binds",),
+    authority=("Memorandum of Budapest (1994), whose assurances have neither a term nor a mechanism",),
     whole=True,
 )
 

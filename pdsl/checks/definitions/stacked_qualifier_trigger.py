@@ -48,8 +48,8 @@ article response_article "Response" {
 ```
 
 ## References
-Treaty of Locarno (1925), article 4, and Covenant of the League of Nations, article 16, on what was to be a flagrant
-violation; public comment on drafts of 2025.
+Treaty of Locarno (1925), article 4(3), which lets each guarantor act on a "flagrant violation" once it has satisfied itself;
+public comment on drafts of 2025.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ CHECK = Check(
     code="DEF-11",
     name="stacked-qualifier-trigger",
     severity=Severity.WARNING,
-    authority=("Treaty of Locarno (1925), article 4",),
+    authority=("Treaty of Locarno (1925), article 4(3)",),
 )
 
 

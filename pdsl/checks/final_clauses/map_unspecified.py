@@ -28,7 +28,7 @@ article arms "Arms" { southland shall withdraw forces from strip within 30 days 
 ```
 
 ## References
-International Court of Justice, Frontier Dispute (Burkina Faso v. Mali, 1986), on what a map proves; United Nations
+International Court of Justice, Frontier Dispute (Burkina Faso/Mali, 1986), on what a map proves; United Nations
 guidance on ceasefire mediation (2022), on maps and coordinates. Coordinates without a datum: TER-03.
 """
 
@@ -47,7 +47,7 @@ CHECK = Check(
     code="STR-16",
     name="map-unspecified",
     severity=Severity.INFO,
-    authority=("International Court of Justice, Frontier Dispute (Burkina Faso v. Mali, 1986)",),
+    authority=("International Court of Justice, Frontier Dispute (Burkina Faso/Mali, 1986)",),
     whole=True,
 )
 _MAP = re.compile(r"\bmaps?\b|\bchart\b", re.IGNORECASE)
