@@ -42,7 +42,7 @@ article security "Security" {
 ```
 
 ## References
-Studies of settlements made under outside leverage, which find them fragile when that leverage fades (Pechenkina, 2019); the
+Studies of settlements made under outside leverage, which find them fragile when it fades (Pechenkina, 2019); the
 assurances of 1994 and the guarantee of Luxembourg of 1867 as they were read later.
 """
 

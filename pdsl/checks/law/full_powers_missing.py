@@ -82,7 +82,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 f"{len(lacking)} persons sign who need full powers, and none are mentioned",
                 At(text.element, ("signed_by", "name"), "by what authority?"),
                 also=(At(f"actor.{name}", ("name",), "this office") for name in lacking),
-                notes=("an act of one who cannot be considered as authorized has no legal effect until the State confirms it",),
+                notes=("an act of one who was not authorized has no legal effect until the State confirms it",),
                 helps=('mention them in the title of the office: `"…, with full powers"`, or sign ad referendum',),
                 parties=lacking,
             )  # fmt: skip
