@@ -48,7 +48,7 @@ article response_article "Response" {
 ```
 
 ## References
-Treaty of Locarno (1925), article 4(3), which lets each guarantor act on a "flagrant violation" that it has itself found;
+Treaty of Locarno (1925), article 4(3), which lets each guarantor act on a "flagrant violation" that it itself found;
 public comment on drafts of 2025.
 """
 
