@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["At", "Card", "Item", "Level", "Reader", "Subject", "in_words", "not_applicable"]
 
 SCORED, NOT_APPLICABLE, IN_WORDS, NOT_DECIDED = "scored", "not applicable", "in words; not decided", "not decided"
+ABSENT = "absent"  # the option under which the subject itself stands is not chosen: no answer at all
 
 
 class Level(NamedTuple):
@@ -87,6 +88,11 @@ class Card(NamedTuple):
 def not_applicable(why: str, *clauses: At) -> Level:
     """The item asks nothing of this text."""
     return Level(0, why, clauses, state=NOT_APPLICABLE)
+
+
+def absent() -> Level:
+    """Under these options there is nothing to fill the card in for."""
+    return Level(0, "the option that holds it is not chosen", state=ABSENT)
 
 
 def in_words(why: str, *clauses: At) -> Level:

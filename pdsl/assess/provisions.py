@@ -125,13 +125,12 @@ def missions(sight: Sight) -> Iterator[Found]:
 
 
 def commissions(sight: Sight) -> Iterator[Found]:
-    """Bodies in which two or more parties sit, procedures, clauses on disputes."""
+    """Bodies in which two or more parties sit, and procedures."""
     parties = set(sight.world.expand(sight.model.parties)) | set(sight.facts.fighting)
     for body in sight.bodies():
         if len(parties & set(sight.world.members(body.name) or ())) > 1:
             yield Found(At(f"actor.{body.name}", ("name",), body.title or body.name), 3 if body.rules else 2)
     yield from clauses(Ladder, 3)(sight)
-    yield from finals("disputes")(sight)
 
 
 def courts(sight: Sight) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pdsl.assess.card import NOT_DECIDED, SCORED, At, Card, Item, Level, Subject
+from pdsl.assess.card import ABSENT, NOT_DECIDED, SCORED, At, Card, Item, Level, Subject
 from pdsl.assess.cards import CARDS
 from pdsl.assess.sight import Facts, Sight
 from pdsl.model.undertakings import Stance
@@ -16,6 +16,7 @@ from pdsl.tables.table import Cite
 from pdsl.tables.words import Words
 
 _MOST_CASES = 256
+_MOST_WHYS = 3  # reasons that one line gives
 _OPEN_STANCES = frozenset({"proposed by", "reserved by", "rejected by", "not discussed by"})
 
 
@@ -60,6 +61,7 @@ class Sheet(NamedTuple):
 
     subject: Subject
     lines: tuple[Line, ...]
+    unknown: str = ""  # which part of the text is not known
 
     @property
     def subtotal(self) -> tuple[int, int, int]:
@@ -87,45 +89,62 @@ def assess(analysis: Analysis, names: Iterable[str] = ()) -> tuple[Scored, ...]:
     for card in CARDS:
         if not wanted or card.name in wanted:
             sheets = tuple(
-                Sheet(subject, tuple(_line(facts, words, item, subject) for item in card.items))
+                Sheet(
+                    subject,
+                    tuple(_line(facts, words, item, subject) for item in card.items),
+                    _left_out(analysis, subject),
+                )
                 for subject in card.subjects(analysis)
             )
             found.append(Scored(card, sheets))
     return tuple(found)
 
 
+def _left_out(analysis: Analysis, subject: Subject) -> str:
+    """Which part of the text is not known, where only an excerpt is."""
+    text = analysis.model.text_of(subject.element) if subject.clause else analysis.model
+    return text.excerpt
+
+
 def _line(facts: Facts, words: Words, item: Item, subject: Subject) -> Line:
     analysis = facts.analysis
-    part = analysis.model.text_of(subject.element).excerpt if subject.clause else analysis.model.excerpt
+    part = _left_out(analysis, subject)
 
     def read(resolution: Resolution) -> Level:
         level = item.read(Sight(facts, resolution), subject)
-        return _unknown(level, part) if part and _silent(level, subject, item) else level
+        return _unknown(level) if part and _silent(level, subject) else level
 
     cases, complete = explore(facts.model, read, _MOST_CASES)
     if not complete or not cases:
         why = "too many brackets matter at once" if cases else "the packages leave no way to settle the brackets"
         level = Level(0, f"{NOT_DECIDED} within the bound: {why}", state=NOT_DECIDED)
         return Line(item, level, 0, 0, (), ())
+    cases = tuple(case for case in cases if case[1].state != ABSENT) or cases
     levels = [level for _, level in cases]
     scored = [level for level in levels if level.state == SCORED]
     low = min((level.low for level in scored), default=0)
     high = max((level.top for level in scored), default=0)
     ways = _ways(cases)
     clauses = dict.fromkeys(at for level in levels for at in level.clauses)
-    return Line(item, levels[0], low, high, ways, tuple(_credit(facts, words, at) for at in clauses))
+    return Line(item, _one(levels), low, high, ways, tuple(_credit(facts, words, at) for at in clauses))
 
 
-def _silent(level: Level, subject: Subject, item: Item) -> bool:
+def _one(levels: list[Level]) -> Level:
+    """One answer for several ways to settle the brackets that all give this level: with the reasons of each."""
+    whys = dict.fromkeys(level.why for level in levels)
+    return levels[0] if len(whys) == 1 else levels[0]._replace(why=" / ".join(list(whys)[:_MOST_WHYS]))
+
+
+def _silent(level: Level, subject: Subject) -> bool:
     """Whether a level rests on what the text does not say."""
     own = At(subject.element, ("name",))
     nothing = all(at._replace(text="") == own for at in level.clauses)
-    return level.state == SCORED and level.top < item.most and nothing
+    return level.state == SCORED and nothing
 
 
-def _unknown(level: Level, part: str) -> Level:
+def _unknown(level: Level) -> Level:
     """Of a text that is known in part, silence says nothing."""
-    return Level(0, f"{level.why}, in what is known of the text; not known: {part}", level.clauses, state=NOT_DECIDED)
+    return Level(0, f"{level.why}, in the part of the text that is known", level.clauses, state=NOT_DECIDED)
 
 
 def _ways(cases: tuple[tuple[Resolution, Level], ...]) -> tuple[Way, ...]:

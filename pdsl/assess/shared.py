@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pdsl.assess.card import At, Subject
 from pdsl.assess.sight import Sight
 from pdsl.model.actors import Body
+from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.forces import ForceCap
 from pdsl.model.guarantees import Guarantee, Snapback
 from pdsl.model.ladders import Ladder
@@ -14,11 +15,22 @@ from pdsl.model.status import Status
 from pdsl.model.terms import Distance, Ref, Slot, possibilities
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bodies import is_mission
+from pdsl.semantics.options import guarded
 
 
 def whole_text(analysis: Analysis) -> tuple[Subject, ...]:
     """One sheet for the whole settlement, its linked instruments included."""
     return (Subject("settlement", analysis.model.title or analysis.model.name or "the text"),)
+
+
+def each(analysis: Analysis, kind: type[Guarantee | Ceasefire]) -> tuple[Subject, ...]:
+    """A sheet for each clause of a kind; one that stands under an option says under which."""
+    found = []
+    for clause in analysis.model.of_type(kind):
+        title = f"{clause.title} ({clause.name})" if clause.title else clause.name
+        under = ", ".join(guarded(clause.guards))
+        found.append(Subject(clause.id, f"{title}, only under {under}" if under else title, clause))
+    return tuple(found)
 
 
 def monitors(sight: Sight) -> tuple[Body, ...]:

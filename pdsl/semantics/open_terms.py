@@ -145,6 +145,16 @@ class Resolution:
 
     def value(self, slot: object) -> object:
         """The settled value of a slot; a blank gives `NotDecided`, a range an `Interval`."""
+        slot = self._chosen(slot)
+        if isinstance(slot, Range):
+            picked = self.picks.get(slot.id)
+            if picked:
+                return picked[1]
+            return Interval(slot.id, Fraction(slot.low.amount), Fraction(slot.high.amount), slot.low.unit)
+        return NotDecided(slot) if isinstance(slot, Blank) else slot
+
+    def _chosen(self, slot: object) -> object:
+        """What stands in a slot once its alternatives are settled; a range and a blank stay as they are."""
         while isinstance(slot, Choice):
             picked = self.picks.get(slot.id)
             if picked is None:
@@ -157,12 +167,7 @@ class Resolution:
                     ),
                 )
             slot = picked[1]
-        if isinstance(slot, Range):
-            picked = self.picks.get(slot.id)
-            if picked:
-                return picked[1]
-            return Interval(slot.id, Fraction(slot.low.amount), Fraction(slot.high.amount), slot.low.unit)
-        return NotDecided(slot) if isinstance(slot, Blank) else slot
+        return slot
 
     def settled(self, record: R) -> R:
         """A record with its brackets resolved, wherever they stand in it; blanks stay."""
@@ -174,7 +179,7 @@ class Resolution:
 
     def _settled(self, at: object) -> object:
         if isinstance(at, Choice):
-            return self._settled(self.value(at))
+            return self._settled(self._chosen(at))
         if isinstance(at, (Range, Blank)):
             return at
         if isinstance(at, tuple):
@@ -183,7 +188,7 @@ class Resolution:
             return tuple(done for item, done in items if not (isinstance(item, Choice) and _dropped(item, done)))
         if isinstance(at, Record):
             return at.replace(**{name: self._settled(getattr(at, name)) for name in at.FIELDS})
-        return at.blank if isinstance(at, NotDecided) else at
+        return at
 
     def stands(self, guards: tuple[Guard, ...]) -> bool:
         """Whether a clause under these options stands."""

@@ -13,7 +13,8 @@ from pdsl.spelling import nearest
 
 HOURS = {"hour": 1, "hours": 1, "day": 24, "days": 24, "week": 168, "weeks": 168}
 MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12}
-_SCALES = {"hours": HOURS, "months": MONTHS}
+_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "year": 365, "years": 365}
+_SCALES = {"hours": HOURS, "days": _DAYS, "months": MONTHS}
 
 
 class Threshold(NamedTuple):
@@ -28,7 +29,9 @@ class Threshold(NamedTuple):
     above: bool = True
 
     def say(self, value: int) -> str:
-        """A value with its unit: `48 hours`."""
+        """A value with its unit: `48 hours`; months that make years as years."""
+        if self.unit == "months" and value % 12 == 0 and value > 12:
+            return f"{value // 12} years"
         unit = self.unit.removesuffix("s") if value == 1 and self.unit.endswith("s") else self.unit
         return f"{value} {unit}"
 
@@ -86,6 +89,27 @@ _ALL = (
         "dated-duties", 7, "duties", ("FUN-06",),
         "the number of dated duties that a text may hold without a body that follows them",
         "the tool's own: more than a calendar without an office keeps",
+    ),
+    Threshold(
+        "term-without-review", 60, "months", ("TIM-20",),
+        "the term of a text that can be neither reviewed, amended nor left",
+        "practice of review conferences, which are held every five years or sooner",
+    ),
+    Threshold(
+        "hour-of-day", 72, "hours", ("TIM-04",),
+        "the deadline up to which the hour of the day must be known from which it runs",
+        "guidance of the United Nations on the mediation of ceasefires (2022): day, hour and zone",
+        above=False,
+    ),
+    Threshold(
+        "nested-negations", 2, "negations", ("MOD-11",),
+        "negations that stand upon each other in one sentence",
+        "practice of drafting: two can be followed",
+    ),
+    Threshold(
+        "article-subjects", 2, "subjects", ("STR-06",),
+        "subjects of different kinds in one article",
+        "practice of drafting: one proposition for each article; the circular of France of 1997",
     ),
 )  # fmt: skip
 THRESHOLDS = {threshold.name: threshold for threshold in _ALL}

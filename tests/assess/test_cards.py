@@ -182,6 +182,11 @@ def test_cards_have_what_a_reader_needs() -> None:
         ("forfeiture", {"lines": f"{ASSIST}  void on strike"}, (2, 2)),
         ("forfeiture", {"lines": f"{ASSIST}  void on strike found by southland"}, (1, 1)),
         ("severalty", {}, (2, 2)),
+        (
+            "trigger",
+            {"lines": f"{ASSIST}  protects northland", "finder": 'qualified "a grave one"  found by council'},
+            (1, 2),
+        ),
         ("severalty", {"lines": f"{ASSIST}  liability several"}, (3, 3)),
         (
             "severalty",
@@ -226,10 +231,23 @@ def test_a_clause_under_an_option() -> None:
     assert lines["presence"].depends == ("posts.where",)
 
 
+def test_a_guarantee_under_an_option_is_filled_in_for_that_option() -> None:
+    text = BASE.format(lines=ASSIST, form="treaty", finder="found by council", more="")
+    inner = text[text.index("    guarantee shield") : text.rindex("}")]
+    text = text.replace(
+        inner, f'either e {{ option a "A" {{ {inner} }} option b "B" {{ northland shall respect borders }} }}'
+    )
+    draft = load(text)
+    assert not draft.faults
+    (scored,) = assess(draft.analysis, ["guarantee"])
+    assert "only under security.e = a" in scored.sheets[0].subject.title
+    assert not any(line.ways for line in scored.sheets[0].lines)
+
+
 def test_whose_position_a_clause_is() -> None:
     lines = guarantee(
         more='article posts "Posts"'
-        ' { high_republic shall deploy forces in northland proposed by northland rejected by southland }'
+        " { high_republic shall deploy forces in northland proposed by northland rejected by southland }"
     )
     assert "proposed by northland, rejected by southland" in {credit.contested for credit in lines["presence"].credits}
 
@@ -260,8 +278,10 @@ def test_between_states_what_civil_wars_need_is_not_missing() -> None:
     assert level(lines["powtran"]) == level(lines["reint"]) == NOT_APPLICABLE
     assert level(lines["cease"]) == (0, 0)
     inside = filled(
-        ('pdsl 1\nsettlement s "S" { parties north, league  form agreement }\nstate north "North"\nmovement'
-        ' league "the League"\n'),
+        (
+            'pdsl 1\nsettlement s "S" { parties north, league  form agreement }\nstate north "North"\nmovement'
+            ' league "the League"\n'
+        ),
         "accords",
     )
     assert level(inside["reint"]) == (0, 0)

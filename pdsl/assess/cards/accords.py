@@ -91,7 +91,8 @@ _GROUPS: dict[str, tuple[_Provision, ...]] = {
             "Prisoner release",
             p.acts(
                 "release",
-                "exchange", "return",
+                "exchange",
+                "return",
                 about=("prisoners_of_war", "civilian_detainees", "hostages", "political_prisoners"),
             ),
         ),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pdsl.assess.card import Card, Item, Subject
 from pdsl.assess.items import truce
+from pdsl.assess.shared import each
 from pdsl.model.ceasefire import Ceasefire
+from pdsl.semantics.analysis import Analysis
 
 
-def _subjects(analysis) -> tuple[Subject, ...]:  # type: ignore[no-untyped-def]
-    return tuple(
-        Subject(found.id, (found.title or found.name) + (f" ({found.name})" if found.title else ""), found)
-        for found in analysis.model.of_type(Ceasefire)
-    )
+def _subjects(analysis: Analysis) -> tuple[Subject, ...]:
+    return each(analysis, Ceasefire)
 
 
 _CMG = "guidance of the United Nations on the mediation of ceasefires (2022)"

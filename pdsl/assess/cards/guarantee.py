@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from pdsl.assess.card import Card, Item, Subject
 from pdsl.assess.items import promise, response, terms
+from pdsl.assess.shared import each
+from pdsl.model.guarantees import Guarantee
+from pdsl.semantics.analysis import Analysis
 
 
-def _subjects(analysis) -> tuple[Subject, ...]:  # type: ignore[no-untyped-def]
-    return tuple(
-        Subject(g.id, f"{g.title or g.name}" + (f" ({g.name})" if g.title else ""), g)
-        for g in analysis.model.guarantees()
-    )
+def _subjects(analysis: Analysis) -> tuple[Subject, ...]:
+    return each(analysis, Guarantee)
 
 
 _ITEMS = (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pdsl.assess.card import Card, Item, Subject
 from pdsl.assess.items import watching
 from pdsl.assess.shared import whole_text
+from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bodies import bodies, overseen
 
 
-def _subjects(analysis) -> tuple[Subject, ...]:  # type: ignore[no-untyped-def]
+def _subjects(analysis: Analysis) -> tuple[Subject, ...]:
     """The whole text, if it holds a limit or anybody who oversees."""
     asks = any(True for _ in analysis.model.caps()) or bool(overseen(analysis.model)) or bool(bodies(analysis.model))
     return whole_text(analysis) if asks else ()

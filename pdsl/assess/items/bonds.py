@@ -19,6 +19,7 @@ _UNSIGNED = frozenset(
 )
 
 
+_STATUS = frozenset({"sovereignty", "recognition", "frozen", "control", "administration"})
 _WOULD = 5
 
 
@@ -236,11 +237,17 @@ def settlement(sight: Sight, subject: Subject) -> Level:
     for status in sight.of_type(Status):
         names = set(world.area_names(status.areas))
         for entry in status.entries:
-            if not sight.stands(entry) or entry.aspect not in ("sovereignty", "recognition"):
+            if not sight.stands(entry) or entry.aspect not in _STATUS:
                 continue
             places.append(At(entry.id))
             value = sight.resolution.value(entry.value)
-            if entry.aspect == "recognition":
+            if entry.aspect == "frozen":
+                put_off |= names
+            elif entry.aspect in ("control", "administration"):
+                homes = {name for name in names if isinstance(value, Ref) and value.name == world.baseline(name)}
+                settled |= {name for name in homes if not _claimed(sight, name)}
+                put_off |= names - homes
+            elif entry.aspect == "recognition":
                 settled |= names if entry.degree != "de_facto" else set()
                 put_off |= names if entry.degree == "de_facto" else set()
             elif isinstance(value, Deferred):
@@ -253,10 +260,8 @@ def settlement(sight: Sight, subject: Subject) -> Level:
             places.append(At(said.id, ("verb",)))
     reached = {name for name in contested if {name, *world.parents(name)} & settled}
     later = {name for name in contested if {name, *world.parents(name)} & put_off} - reached
-    why = (
-        f"of {len(contested)} contested areas {len(reached)} have a status in law, {len(later)} one that is"
-        f" put off or in fact only"
-    )
+    counts = (len(contested), len(reached), len(later))
+    why = "contested areas: {}; with a status in law: {}; put off or in fact only: {}".format(*counts)
     if len(reached) == len(contested):
         return Level(2, why, tuple(places))
     return Level(
@@ -265,6 +270,12 @@ def settlement(sight: Sight, subject: Subject) -> Level:
         tuple(places),
         "say for each contested area whose it is, or by whom and when that is decided",
     )
+
+
+def _claimed(sight: Sight, name: str) -> bool:
+    """Whether somebody claims an area whose part of another State it is declared to be; to hold it is no claim."""
+    area = sight.world.area(name)
+    return area is not None and bool(set(sight.world.expand(area.claimed_by)) - {sight.world.baseline(name)})
 
 
 def _spoken(sight: Sight) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pdsl.assess.card import At, Level, Subject, not_applicable
+from pdsl.assess.card import At, Level, Subject, absent, not_applicable
 from pdsl.assess.sight import Sight
 from pdsl.model.guarantees import Guarantee
 from pdsl.semantics.games import Game, Verdict
@@ -19,7 +19,7 @@ def of_guarantee(read: Callable[[Sight, Reading], Level]) -> Callable[[Sight, Su
         guarantee = subject.clause
         assert isinstance(guarantee, Guarantee)
         if not sight.stands(guarantee):
-            return not_applicable("the option that holds the guarantee is not chosen")
+            return absent()
         return read(sight, sight.reading(guarantee))
 
     return item
@@ -46,11 +46,9 @@ def form(sight: Sight, seen: Reading) -> Level:
         return Level(1, f"the text is meant to bind, and {who}", (here, named_at(seen, "guarantors")), better)
     ratifying = [final for final in text.finals() if final.kind == "ratification" or final.consent == "ratification"]
     if not ratifying:
-        why = "the text is meant to bind, the guarantors sign it, and no ratification is asked for"
+        why = "meant to bind and signed by the guarantors; no ratification is asked for"
         return Level(2, why, (here,), "have it ratified, so that parliaments stand behind the promise")
-    return Level(
-        3, "the text is meant to bind, the guarantors sign it, and it is ratified", (here, At(ratifying[0].id))
-    )
+    return Level(3, "meant to bind, signed by the guarantors, to be ratified", (here, At(ratifying[0].id)))
 
 
 def trigger(sight: Sight, seen: Reading) -> Level:
@@ -68,10 +66,16 @@ def trigger(sight: Sight, seen: Reading) -> Level:
     if plain:
         better = "add what lies below an armed attack: blockade, proxies, acts against infrastructure"
         return Level(2, "an attack without further qualification; nothing below an attack", places, better)
-    if attacks:
-        said = "; ".join(say(event.qualified) or event.excused for event in attacks if event.qualified or event.excused)
-        why = f"an attack with a qualification in words ({said}); whether it narrows or widens is not decided"
-        return Level(1, why, places, "name the attack without words of degree, or say who judges them", high=2)
+    breaches = [event for event in triggers if event.kind == "breach"]
+    if not attacks and any(not event.qualified and not event.excused for event in breaches):
+        better = "name the attack too: `attack of A against B`"
+        return Level(2, "a breach without further qualification; an attack is not named", places, better)
+    if attacks or breaches:
+        marked = [event for event in (*attacks, *breaches) if event.qualified or event.excused]
+        said = "; ".join(say(event.qualified) or event.excused for event in marked)
+        what = "an attack" if attacks else "a breach"
+        why = f"{what} with a qualification in words ({said}); whether it narrows or widens is not decided"
+        return Level(1, why, places, "name it without words of degree, or say who judges them", high=2)
     return Level(1, "what happens is said in words", places, "name who attacks whom: `attack of A against B`")
 
 
@@ -126,7 +130,6 @@ def _blocks(seen: Reading, actor: str, kind: str) -> bool:
 
 def rule(sight: Sight, seen: Reading) -> Level:
     """Who decides on the response, and who can block it."""
-    del sight
     here = At(seen.guarantee.id, ("activation", "decided_by", "name"), "the decision")
     if not seen.guarantee.steps:
         return not_applicable("no response is named that would have to be decided")
@@ -134,7 +137,7 @@ def rule(sight: Sight, seen: Reading) -> Level:
     if game is None and all(event.finder is not None for event in seen.triggers):
         return Level(3, "the response is due once the event is found, without a further decision", (named_at(seen),))
     if game is None:
-        one = len(seen.guarantors) == 1
+        one = single(sight, seen)
         why = f"nothing says who decides: {'the guarantor judges' if one else 'each guarantor judges'} for itself"
         return Level(1 if one else 2, why, (named_at(seen),), "an event that is found, upon which the response is due")
     against = [name for name in (*seen.accused, *seen.suspects) if _blocks(seen, name, "activation")]
@@ -159,6 +162,12 @@ def rule(sight: Sight, seen: Reading) -> Level:
     if not game.electorate_known:
         return Level(1, "who votes is not declared", (here,), "name those who decide", high=2)
     return Level(2, "nobody can block the decision alone", (here,), "a response that is due without a decision")
+
+
+def single(sight: Sight, seen: Reading) -> bool:
+    """Whether there is one guarantor: a coalition or another group is several."""
+    actors = [sight.world.actor(name) for name in seen.guarantors]
+    return len(actors) == 1 and actors[0] is not None and actors[0].kind != "group"
 
 
 def named_at(seen: Reading, *fields: str) -> At:

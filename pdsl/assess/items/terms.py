@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pdsl.assess.card import At, Level, not_applicable
-from pdsl.assess.items.promise import named_at
+from pdsl.assess.items.promise import named_at, single
 from pdsl.assess.sight import Sight
 from pdsl.model.forces import ForceCap
 from pdsl.model.ladders import Step
@@ -151,8 +151,7 @@ def forfeiture(sight: Sight, seen: Reading) -> Level:
 
 def severalty(sight: Sight, seen: Reading) -> Level:
     """Whether each guarantor is bound whatever the others do."""
-    del sight
-    if len(seen.guarantors) == 1:
+    if single(sight, seen):
         return not_applicable("there is one guarantor")
     here = At(seen.guarantee.id, ("liability", "guarantors", "name"), "liability")
     if not seen.guarantors:
@@ -189,6 +188,10 @@ def charter(sight: Sight, seen: Reading) -> Level:
     if not seen.armed_steps:
         return not_applicable("no step calls for armed force, so that article 51 of the Charter asks for nothing")
     attack = any(event.kind == "attack" for event in seen.triggers)
+    if not attack and any(event.kind == "breach" for event in seen.triggers):
+        why = "armed force in answer to a breach; whether that is an armed attack is not decided"
+        better = "name an armed attack as the event, and the report to the Security Council"
+        return Level(1 if guarantee.reports_to else 0, why, (named_at(seen),), better, high=2)
     if attack and guarantee.reports_to:
         return Level(3, "armed force in answer to an attack, with a report to the Security Council", (report,))
     if attack:

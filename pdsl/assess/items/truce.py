@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pdsl.assess.card import At, Level, Subject, in_words, not_applicable
+from pdsl.assess.card import At, Level, Subject, absent, in_words
 from pdsl.assess.shared import monitors, moving, refs, separations
 from pdsl.assess.sight import Sight
 from pdsl.model.ceasefire import Ceasefire
@@ -39,7 +39,7 @@ def of_ceasefire(read: Callable[[Sight, Ceasefire], Level]) -> Callable[[Sight, 
         ceasefire = subject.clause
         assert isinstance(ceasefire, Ceasefire)
         if not sight.stands(ceasefire):
-            return not_applicable("the option that holds the ceasefire is not chosen")
+            return absent()
         return read(sight, sight.settled(ceasefire))
 
     return item
@@ -93,7 +93,12 @@ def definitions(sight: Sight, ceasefire: Ceasefire) -> Level:
     if defined:
         return Level(2, f"{len(defined)} terms are defined", defined)
     if described:
-        return Level(1, "kinds of arms or forces are told by a measure; no term is defined", described, "`define`")
+        return Level(
+            1,
+            "kinds of arms or forces are told by a measure; no term is defined",
+            described,
+            "`define` the terms on which it turns",
+        )
     return Level(0, "no term is defined", (), "define what a violation, a heavy weapon, the line are")
 
 
@@ -328,7 +333,9 @@ def mechanism(sight: Sight, ceasefire: Ceasefire) -> Level:
         if not missing:
             return Level(2, f"`{body.name}` has mandate, composition, access and reports", (here,))
         why = f"of the mandate of `{body.name}` nothing is said on {', '.join(missing)}"
-        best = Level(1, why, (here, *(At(one.id, ("verb",)) for one in other)), f"say {', '.join(missing)}")
+        best = Level(
+            1, why, (here, *(At(one.id, ("verb",)) for one in other)), f"say what is missing: {', '.join(missing)}"
+        )
     return best
 
 

@@ -16,6 +16,16 @@ from pdsl.semantics.games import Verdict
 from pdsl.semantics.guarantees import accused
 from pdsl.semantics.options import listed, say
 
+_WATCHING = (
+    "observation",
+    "verification",
+    "inspections",
+    "investigation",
+    "satellites",
+    "uncrewed_aircraft",
+    "ground_teams",
+    "radar",
+)
 _AT_ONCE = 24  # hours of notice, as for complementary access in the practice of safeguards
 
 
@@ -230,7 +240,13 @@ def notice(sight: Sight, watching: tuple[Body, ...]) -> Level:
 def means(sight: Sight, watching: tuple[Body, ...]) -> Level:
     """Technical means, and what protects them."""
     equipped = [body for body in watching if body.means]
-    guarded = [said for said in sight.said("obstruct", "interfere") if sight.forbids(said)]
+    spared = {value for body in equipped for value in refs(body.means)} | {body.name for body in watching}
+    guarded = [
+        said
+        for said in sight.said("obstruct", "interfere")
+        if sight.forbids(said)
+        and (spared & refs((*said.act.role("object"), *said.act.role("with"))) or sight.about(said, *_WATCHING))
+    ]
     places = (*(_at(body, "means") for body in equipped or watching), *(At(said.id, ("verb",)) for said in guarded))
     if equipped and guarded:
         return Level(2, "technical means are named, and nobody may obstruct", places)
@@ -263,13 +279,10 @@ def attribution(sight: Sight, watching: tuple[Body, ...]) -> Level:
             places,
             "`excluding accused`",
         )
-    if unknown or any(body.members is None and not body.performed_by and not body.led_by for body in naming):
-        return Level(
-            1,
-            f"attribution by {_names(naming)}; who decides there is not fully declared",
-            places,
-            "members and a rule of decision",
-        )
+    open_ = [body for body in naming if sight.world.members(body.name) is None and not body.performed_by]
+    if unknown or open_:
+        why = f"attribution by {_names(naming)}; who sits and decides there is not fully declared"
+        return Level(1, why, places, "members and a rule of decision", high=2)
     return Level(2, f"attribution by {_names(naming)}; the one accused cannot prevent it", places)
 
 

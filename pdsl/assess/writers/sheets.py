@@ -61,7 +61,7 @@ def _table(card: Card, title: str, sheet: Sheet, words: Words, *, wide: bool, no
         title,
         columns,
         rows,
-        (*_left(card, sheet), *_sum(card, sheet), *notes),
+        (*_left(card, sheet), *_sum(card, sheet), *_known(sheet), *notes),
         "group" if grouped else "",
         "" if rows else "nothing of it is in what is typed",
     )
@@ -131,6 +131,11 @@ def _left(card: Card, sheet: Sheet) -> Iterable[str]:
         named = [line.item.title for line in rest if line.level.state == state]
         if named:
             yield f"{title}: {', '.join(named)}"
+
+
+def _known(sheet: Sheet) -> Iterable[str]:
+    if sheet.unknown:
+        yield f"only part of the text is known: {sheet.unknown}"
 
 
 def _sum(card: Card, sheet: Sheet) -> Iterable[str]:

@@ -69,22 +69,22 @@ _SUBJECTS: tuple[tuple[str, tuple[type, ...]], ...] = (
     ("guarantees", (Guarantee,)), ("the return of measures", (Snapback,)), ("the settlement of disputes", (Ladder,)),
     ("a vote", (Vote,)), ("money", (Fund, Share)), ("final clauses", (FinalClause,)),
 )  # fmt: skip
-MOST = 2  # subjects in one article
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each article of a text with several articles that holds clauses of three subjects or more."""
+    """One finding for each article of a text with several articles that holds clauses of too many subjects."""
     for text in analysis.model.texts:
         articles = [article for article, _ in layout.articles(text)]
         for article in articles:
             found = _subjects(article)
-            if len(found) > MOST:
+            if analysis.thresholds.exceeds("article-subjects", len(found)):
                 first = next(iter(found.values()))
                 yield CHECK.finding(
                     analysis,
                     f"one article holds {', '.join(list(found)[:-1])} and {list(found)[-1]}",
                     At(article.id, ("name",), f"{len(found)} subjects"),
                     also=(At(ident, ("name", ""), name) for name, ident in found.items() if ident != first),
+                    notes=analysis.thresholds.notes("article-subjects", len(found)),
                     helps=("give each subject an article of its own",),
                 )
 

@@ -53,11 +53,10 @@ CHECK = Check(
     severity=Severity.INFO,
     authority=("United Nations Editorial Manual",),
 )
-MOST = 2  # negations put upon each other
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each undertaking with more than two negations upon each other."""
+    """One finding for each undertaking with too many negations upon each other."""
     for clause in analysis.model.undertakings():
         conditions = clause.conditions
         if not (conditions.unless or conditions.excepted):
@@ -68,12 +67,12 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             *(["`unless`"] if conditions.unless else []),
             *(["`not` inside it"] if any(map(_negated, conditions.unless)) else []),
         ]
-        if len(said) > MOST:
+        if analysis.thresholds.exceeds("nested-negations", len(said)):
             yield CHECK.finding(
                 analysis,
                 f"{len(said)} negations stand upon each other here",
                 At(clause.id, ("unless", "except", "verb"), "who can follow this?"),
-                notes=(", ".join(said),),
+                notes=(", ".join(said), *analysis.thresholds.notes("nested-negations", len(said))),
                 helps=("say in sentences of their own what is allowed, and what is forbidden",),
                 depends=guarded(clause.guards),
             )

@@ -53,7 +53,6 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("United Nations, Guidance on Mediation of Ceasefires (2022)",),
 )
-SHORT = 72  # hours up to which the hour of the day matters
 _DEPTH = 20  # milestones that are looked through for a date
 
 
@@ -67,7 +66,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             if not isinstance(timing, Timing) or not isinstance(timing.within, Duration):
                 continue
             day = _day(model, timing.within_of)
-            if timing.within.unit != "hours" or timing.within.amount > SHORT or day is None or day.time:
+            short = timing.within.unit == "hours" and timing.within.amount <= analysis.thresholds["hour-of-day"]
+            if not short or day is None or day.time:
                 continue
             depends = guarded(getattr(clause, "guards", ()))
             yield CHECK.finding(

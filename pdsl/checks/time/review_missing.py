@@ -45,6 +45,7 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Duration
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import say
+from pdsl.semantics.thresholds import MONTHS
 
 CHECK = Check(
     code="TIM-20",
@@ -53,19 +54,20 @@ CHECK = Check(
     authority=("Vienna Convention on the Law of Treaties, articles 39 and 56",),
     whole=True,
 )
-LONG = 5  # years
 _REVIEW = re.compile(r"\breview|\brevis|\bre-?examin", re.IGNORECASE)
 _WAYS = frozenset({"amended_by", "withdrawal", "suspension"})
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each instrument that means to bind for more than five years and has none of the three."""
+    """One finding for each instrument that means to bind for long and has none of the three."""
     for text in analysis.model.texts:
         lasting, clause = text.lasting
         length = lasting.length if lasting is not None else None
         if not text.binding or text.excerpt or lasting is None or lasting.renewable or not isinstance(length, Duration):
             continue
-        if length.unit != "years" or length.amount <= LONG or any(final.kind in _WAYS for final in text.finals()):
+        months = MONTHS.get(length.unit, 0) * length.amount
+        too_long = analysis.thresholds.exceeds("term-without-review", months)
+        if not too_long or any(final.kind in _WAYS for final in text.finals()):
             continue
         titles = [category.title for category in analysis.model.categories.values() if not category.imported]
         if any(True for _ in analysis.wording.matching(_REVIEW)) or any(map(_REVIEW.search, titles)):
@@ -74,6 +76,9 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             analysis,
             f"the text lasts {say(length)} and can be neither reviewed, amended nor left",
             At(clause, ("",), "for so long"),
-            notes=("it can then be changed only by a new agreement of all parties",),
+            notes=(
+                "it can then be changed only by a new agreement of all parties",
+                *analysis.thresholds.notes("term-without-review", months),
+            ),
             helps=("add a review conference, `amended by …` or `withdrawal by …`",),
         )
