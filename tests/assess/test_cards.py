@@ -71,7 +71,9 @@ def test_real_drafts(name: str, golden, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.chdir(ROOT)
     analysis = load(f"examples/{name}.pdsl").analysis
     text = written(assess(analysis), "text", Words(analysis), settlement=analysis.model.title)
-    golden(f"{name.rpartition('/')[2]}.txt", text)
+    # a line that moves in an example changes nothing that a card says
+    masked = re.sub(r"(?<=line )( *)(\d+)", lambda found: found[1] + "#" * len(found[2]), text)
+    golden(f"{name.rpartition('/')[2]}.txt", masked)
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
