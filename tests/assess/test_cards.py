@@ -246,6 +246,14 @@ def test_a_guarantee_under_an_option_is_filled_in_for_that_option() -> None:
     assert not any(line.ways for line in scored.sheets[0].lines)
 
 
+def test_a_range_inside_a_bracket_stays_a_range() -> None:
+    more = 'article arms "Arms" { northland shall not acquire nuclear_weapons }'
+    line = guarantee(f"{ASSIST}  lasts [15 years | [30 years .. 50 years]]", more=more)["duration"]
+    assert level(line) == (0, 0)
+    assert line.level.why.startswith("15 years, and 1")
+    assert "[30 years .. 50 years], and 1" in line.level.why
+
+
 def test_whose_position_a_clause_is() -> None:
     lines = guarantee(
         more='article posts "Posts"'
