@@ -240,14 +240,17 @@ class Analysis:
 
         return spoken(self)
 
+    @cached_property
+    def partly_known(self) -> bool:
+        """Whether some text is an excerpt: what it does not say may stand in the part that is missing."""
+        return any(text.excerpt for text in self.model.texts)
+
     def speaks_of(self, *beginnings: str) -> bool:
         """Whether the articles speak of something, in words or by a name: a word or words with such a beginning.
 
         What an excerpt does not show may be in the part that is missing: of it nothing is known not to be spoken of.
         """
-        if any(text.excerpt for text in self.model.texts):
-            return True
-        return any(f" {beginning}" in self.words for beginning in beginnings)
+        return self.partly_known or any(f" {beginning}" in self.words for beginning in beginnings)
 
     @cached_property
     def ledgers(self) -> dict[str, Ledger]:

@@ -65,7 +65,9 @@ _FORUM = re.compile(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding, at the first waiver, if nothing in the text hears claims."""
     waivers = list(waivers_of_claims(analysis.model))
-    if not waivers or any(final.kind == "disputes" for text in analysis.model.texts for final in text.finals()):
+    if not waivers or analysis.partly_known:
+        return
+    if any(final.kind == "disputes" for text in analysis.model.texts for final in text.finals()):
         return
     titles = [actor.title for actor in analysis.model.actors.values() if not actor.imported]
     words = [undertaking.act.words for undertaking in analysis.model.undertakings()]

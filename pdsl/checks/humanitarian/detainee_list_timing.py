@@ -75,7 +75,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             for held in _HELD
         )
     ]
-    if not releases or any(_LISTS.search(words) for words in _all_words(analysis)):
+    if not releases or analysis.partly_known or any(_LISTS.search(words) for words in _all_words(analysis)):
         return
     first, *others = releases
     yield CHECK.finding(

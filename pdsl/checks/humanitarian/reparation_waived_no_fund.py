@@ -65,7 +65,7 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding, at the first waiver, if there is no fund and no payment of compensation."""
     waivers = [undertaking for undertaking in waivers_of_claims(analysis.model) if undertaking.act.kind == "waive"]
-    if not waivers or any(True for _ in analysis.model.funds()):
+    if not waivers or analysis.partly_known or any(True for _ in analysis.model.funds()):
         return
     if any(undertaking.act.kind == "pay" and _compensation(undertaking.act.role("object"))
            for undertaking in analysis.model.undertakings()):  # fmt: skip

@@ -81,7 +81,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 verdict = decide((entry.value,), partial(_elsewhere, baseline))
                 if verdict.some:
                     changes.append((name, entry, (*verdict.depends, *guarded(entry.guards))))
-    if not changes or _spoken_of(analysis):
+    if not changes or analysis.partly_known or _spoken_of(analysis):
         return
     certain = [change for change in changes if not change[2]]
     _, entry, depends = (certain or changes)[0]
