@@ -24,9 +24,10 @@ class At(NamedTuple):
 
 
 class Check(NamedTuple):
-    """Identity of a check. `whole`: it concludes from what the text does not say, so that it is held back while
-    part of the text cannot be read. `stage` is `check`, or the earlier stage (`syntax`, `lower`) that reports it,
-    or `findings` for what is said of the findings of the others.
+    """Identity of a check. `whole`: it concludes from what the text does not say, so that it is held back while part of
+    the text cannot be read. `entire`: what it looks for may stand anywhere in the text, so that it says nothing of a
+    text that is known in part only (an excerpt). `stage` is `check`, or the earlier stage (`syntax`, `lower`) that
+    reports it, or `findings` for what is said of the findings of the others.
     """
 
     code: str  # "GUA-01"
@@ -34,6 +35,7 @@ class Check(NamedTuple):
     severity: Severity
     authority: tuple[str, ...] = ()
     whole: bool = False
+    entire: bool = False
     stage: str = "check"
     since: str = "0.1.0"
 

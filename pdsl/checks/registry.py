@@ -56,7 +56,7 @@ def run(analysis: Analysis) -> tuple[Diagnostic, ...]:
     unknown = {analysis.place(text.element, "name") for text in analysis.model.texts if text.excerpt}
     for module in modules(that_run=True):
         check = module.CHECK
-        if check.whole and not analysis.complete:
+        if (check.whole and not analysis.complete) or (check.entire and analysis.partly_known):
             continue
         try:
             mine = iter(module.find(analysis))

@@ -312,7 +312,7 @@ def test_speaks_or_is_silent(code, clauses, declared, count):
     assert len(found(code, clauses, declared)) == count
 
 
-@pytest.mark.parametrize("code", ["CEA-06", "CEA-13", "HUM-06", "CEA-16"])
+@pytest.mark.parametrize("code", ["CEA-06", "CEA-07", "CEA-12", "CEA-13", "HUM-06", "CEA-16"])
 def test_nothing_is_concluded_from_the_silence_of_an_excerpt(code):
     clauses = TRUCE % "" + "\nnorthland shall release prisoners_of_war"
     assert found(code, clauses)

@@ -62,6 +62,7 @@ CHECK = Check(
     severity=Severity.INFO,
     authority=("practice of joint commissions",),
     whole=True,
+    entire=True,
 )
 
 

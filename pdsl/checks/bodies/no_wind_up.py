@@ -66,6 +66,7 @@ CHECK = Check(
     severity=Severity.INFO,
     authority=("practice of mandates",),
     whole=True,
+    entire=True,
 )
 
 

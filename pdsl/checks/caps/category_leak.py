@@ -59,6 +59,7 @@ CHECK = Check(
     name="category-leak",
     severity=Severity.INFO,
     authority=("Treaty on Conventional Armed Forces in Europe (1990), article XII",),
+    entire=True,
 )
 
 

@@ -59,6 +59,7 @@ CHECK = Check(
     severity=Severity.INFO,
     authority=("Treaty on Intermediate-Range and Shorter-Range Missiles (1987), article VI",),
     whole=True,
+    entire=True,
 )
 
 

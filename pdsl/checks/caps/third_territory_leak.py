@@ -60,6 +60,7 @@ CHECK = Check(
     severity=Severity.INFO,
     authority=("Treaty on Conventional Armed Forces in Europe (1990), article IV",),
     whole=True,
+    entire=True,
 )
 
 

@@ -65,6 +65,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("Fortna, Peace Time (2004)",),
     whole=True,
+    entire=True,
 )
 
 

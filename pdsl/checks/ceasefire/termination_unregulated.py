@@ -61,6 +61,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("Hague Regulations (1907), articles 36 to 41",),
     whole=True,
+    entire=True,
 )
 
 

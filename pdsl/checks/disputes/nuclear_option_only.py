@@ -78,6 +78,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("Vienna Convention on the Law of Treaties, article 60",),
     whole=True,
+    entire=True,
 )
 
 

@@ -51,6 +51,7 @@ CHECK = Check(
     name="no-prevailing-text",
     severity=Severity.INFO,
     authority=("Vienna Convention on the Law of Treaties, article 33",),
+    entire=True,
 )
 
 

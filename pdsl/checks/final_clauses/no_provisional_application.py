@@ -65,6 +65,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("Vienna Convention on the Law of Treaties, article 25",),
     whole=True,
+    entire=True,
 )
 
 

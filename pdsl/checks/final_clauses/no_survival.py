@@ -70,6 +70,7 @@ CHECK = Check(
     severity=Severity.INFO,
     authority=("Vienna Convention on the Law of Treaties, article 70",),
     whole=True,
+    entire=True,
 )
 
 

@@ -74,6 +74,7 @@ CHECK = Check(
     severity=Severity.INFO,
     authority=("practice of alliances with standing forces and commands",),
     whole=True,
+    entire=True,
 )
 
 

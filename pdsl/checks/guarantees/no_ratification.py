@@ -83,6 +83,7 @@ CHECK = Check(
     name="no-ratification",
     severity=Severity.WARNING,
     authority=("Vienna Convention on the Law of Treaties, articles 12 and 14",),
+    entire=True,
 )
 
 

@@ -53,6 +53,7 @@ CHECK = Check(
     name="minority-asymmetric",
     severity=Severity.INFO,
     authority=("Framework Convention for the Protection of National Minorities (1995)",),
+    entire=True,
 )
 
 

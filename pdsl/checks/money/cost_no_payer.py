@@ -55,6 +55,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("practice of implementation",),
     whole=True,
+    entire=True,
 )
 
 

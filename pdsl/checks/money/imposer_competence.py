@@ -78,6 +78,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("Treaty on European Union, articles 29 and 31(1)",),
     whole=True,
+    entire=True,
 )
 
 

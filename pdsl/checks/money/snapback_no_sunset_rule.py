@@ -68,6 +68,7 @@ CHECK = Check(
     severity=Severity.INFO,
     authority=("Security Council resolution 2231 (2015), paragraphs 11–12",),
     whole=True,
+    entire=True,
 )
 
 

@@ -83,6 +83,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("Anti-Ballistic Missile Treaty (1972), article XII",),
     whole=True,
+    entire=True,
 )
 
 

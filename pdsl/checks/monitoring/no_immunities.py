@@ -80,6 +80,7 @@ CHECK = Check(
     severity=Severity.INFO,
     authority=("Convention on the Privileges and Immunities of the United Nations (1946)",),
     whole=True,
+    entire=True,
 )
 
 

@@ -75,6 +75,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("practice of monitoring missions",),
     whole=True,
+    entire=True,
 )
 
 
