@@ -53,6 +53,8 @@ ARTICLE = 'article terms "Terms" { %s }'
         # a group of groups is no circle, and a definition that quotes another is none either
         ("DEF-03", 'group a { members b }\ngroup b { members a }', 1),
         ("DEF-03", 'group a { members b }\ngroup b { members northland }', 0),
+        ("DEF-03", 'zone a "a" { part of b }\nzone b "b" { part of a }', 1),
+        ("DEF-03", 'zone a "a" { part of cape except b }\nzone b "b" { part of cape }', 0),
         ("DEF-03", 'define a "Line" means "the edge of the Zone"\ndefine b "Zone" means "2 km along the Line"', 1),
         ("DEF-03", 'define a "Line" means "the front"\ndefine b "Zone" means "2 km along the Line"', 0),
         ("DEF-04", 'define a "Line" means "the front"\ndefine b "Line" means "the  front"', 0),

@@ -22,6 +22,7 @@ movement front "the Hill Front"
 organization security_council "the Security Council of the United Nations"
 organization league "the League" { members southland, coastland  decides by consensus of members }
 office president "the President" of northland
+organization senate "the Senate of Northland" of northland
 office general "General Orsa" of northland
 body council "the Council" { members northland, southland, coastland  decides by majority of members within 1 day }
 body pair "the Pair" { members northland, southland  decides by consensus of members }
@@ -96,6 +97,8 @@ def found(code, clause, frame="", certifier="council"):
         ("LAW-21", "each of northland, southland shall not acquire missiles permanently", 0),
         ("LAW-21", "northland shall not acquire missiles permanently", 1),
         ("DOM-04", "ratification by northland", 1),
+        ("DOM-05", 'senate shall "convene" within 3 days of signature', 1),
+        ("DOM-05", 'president shall "convene the Senate" within 3 days of signature', 0),
         ("DOM-04", "ratification by northland, southland", 0),
         ("DOM-06", "x: northland shall enact legislation\nsouthland shall act when x is done", 1),
         ("DOM-06", "x: northland shall enact legislation\nnorthland shall act when x is done", 0),

@@ -56,11 +56,12 @@ _Graph = dict[str, tuple[str, ...]]
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each circle of categories, groups or definitions."""
+    """One finding for each circle of categories, groups, areas or definitions."""
     model = analysis.model
     for kind, graph, severity in (
         ("category", _categories(model), Severity.ERROR),
         ("actor", _groups(model), Severity.ERROR),
+        ("area", _areas(model), Severity.ERROR),
         ("definition", _words(model), Severity.WARNING),
     ):
         for circle in _circles(graph):
@@ -82,6 +83,10 @@ def _categories(model: Settlement) -> _Graph:
 def _groups(model: Settlement) -> _Graph:
     groups = {name: actor for name, actor in model.actors.items() if actor.kind == "group"}
     return {name: tuple(n for n in _names(group.members or ()) if n in groups) for name, group in groups.items()}
+
+
+def _areas(model: Settlement) -> _Graph:
+    return {name: _names((*area.part_of, *area.besides)) for name, area in model.areas.items()}
 
 
 def _words(model: Settlement) -> _Graph:

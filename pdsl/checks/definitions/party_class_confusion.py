@@ -68,7 +68,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             depends = guarded(clause.guards)
             yield CHECK.finding(
                 analysis,
-                f"{listed(towards)} is among those who are to {clause.act.kind.replace('_', ' ')} it",
+                f"{listed(towards)} is among those who are to {_verb(clause)} it",
                 At(clause.id, ("bearer", "verb"), f"includes {listed(towards)}"),
                 also=(At(clause.id, ("object", "with", "to", "against"), "and is named here"),),
                 notes=only_under(depends),
@@ -76,6 +76,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 parties=towards,
                 depends=depends,
             )
+
+
+def _verb(clause: Undertaking) -> str:
+    return "do this with" if clause.act.opaque else clause.act.kind.replace("_", " ")
 
 
 def _is_class(slot: object) -> bool:

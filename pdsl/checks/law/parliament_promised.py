@@ -65,7 +65,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     parliaments = {
         name
         for name, actor in model.actors.items()
-        if actor.of and actor.kind in ("organization", "office") and not isinstance(actor, Body)
+        if actor.of and actor.kind == "organization" and not isinstance(actor, Body)
         and _PARLIAMENT.search(actor.title)
     }  # fmt: skip
     found: dict[str, list[Undertaking]] = {}
@@ -79,7 +79,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         depends = guarded(clauses[0].guards)
         yield CHECK.finding(
             analysis,
-            f"`{name}` is to {clauses[0].act.kind.replace('_', ' ')} this, and no government can bind a parliament",
+            f"`{name}` is to {_verb(clauses[0])} this, and no government can bind a parliament",
             At(clauses[0].id, ("bearer", "verb"), "a parliament"),
             also=(At(clause.id, ("bearer", "verb"), "and here") for clause in clauses[1:]),
             notes=(f"{listed(owners)} answers for the result, and does not decide it", *only_under(depends)),
@@ -87,3 +87,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             parties=owners,
             depends=depends,
         )
+
+
+def _verb(clause: Undertaking) -> str:
+    return "do" if clause.act.opaque else clause.act.kind.replace("_", " ")
