@@ -11,9 +11,10 @@ from html import escape
 from pdsl.assess.card import NOT_APPLICABLE
 from pdsl.assess.scoring import Line, Scored, Sheet
 from pdsl.assess.writers.sheets import mark
-from pdsl.report.screen import one_line
+from pdsl.report.screen import one_line, wrap
 
 _WIDE, _LEFT, _ROW, _BAR = 860, 330, 20, 400
+_CELLS = 150  # of a line below a card
 _DARK, _LIGHT = "#2f5d8a", "#dfe5ea"
 
 
@@ -30,12 +31,10 @@ def written(scored: Sequence[Scored], settlement: str) -> str:
             parts.append(_text(16, y, f"{one.card.nothing}.", size=12))
         for sheet in one.sheets:
             y = _sheet(parts, sheet, y, named=sheet.subject.element != "settlement")
-        y += 18
-        parts.append(
-            _text(
-                16, y, one.card.caveat if len(one.card.caveat) < 130 else one.card.caveat[:127] + "…", size=10, dim=True
-            )
-        )
+        y += 4
+        for line in wrap(f"Hatched: open, by brackets or by words. {one.card.caveat}", _CELLS):
+            y += 14
+            parts.append(_text(16, y, line, size=10, dim=True))
     high = y + 24
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {high}" width="{_WIDE}" height="{high}"'
