@@ -32,7 +32,7 @@ NAMES = tuple(card.name for card in CARDS)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but the cards.")
 def command(
-    draft: str | None, cards: tuple[str, ...], as_signed: bool, as_of: str | None,
+    draft: str | None, cards: tuple[str, ...], as_signed: bool, as_of: str | None, choose: tuple[str, ...],
     form: str | None, schema: bool, output: str | None, color: When, quiet: bool,
 ) -> int:  # fmt: skip
     """Fill in scorecards: what a text holds of that which studies and practice associate with settlements that last.
@@ -62,7 +62,8 @@ def command(
         out.close()
         return 0
     form = form or _by_ending(output)
-    analysis = read(files.open_draft(draft), None, until=standing.until(as_signed=as_signed, as_of=as_of))
+    analysis = read(files.open_draft(draft), None, until=standing.until(as_signed=as_signed, as_of=as_of),
+                    choices=standing.choices(choose))  # fmt: skip
     scored = assess(analysis, cards)
     title = analysis.model.title or analysis.model.name
     colored = out.color and not output

@@ -32,6 +32,7 @@ class Job(NamedTuple):
     against: tuple[str, ...] = ()  # the files that the draft is measured by
     until: str | None = None  # the day by which its changes count
     measures: tuple[tuple[str, int], ...] = ()  # the thresholds that are set
+    choices: tuple[tuple[str, str], ...] = ()  # the options that are taken for agreed
 
 
 class Checked(NamedTuple):
@@ -90,7 +91,7 @@ def check(job: Job) -> Checked:
         source = files.open_draft(job.draft)
     except files.CannotOpen as fault:
         return Checked(job.draft, fault=str(fault), read=(job.draft,))
-    analysis = read(source, job.audience, seen, job.against, job.until).measured_by(job.measures)
+    analysis = read(source, job.audience, seen, job.against, job.until, job.choices).measured_by(job.measures)
     found = registry.run(analysis)
     return Checked(
         job.draft,

@@ -76,7 +76,8 @@ class Cache:
         text = None if job.draft == "-" else files.reader()(job.draft)
         if text is None:
             return None
-        options = (job.audience or "", str(job.color), "\n".join(job.against), repr(job.until), repr(job.measures))
+        options = (job.audience or "", str(job.color), "\n".join(job.against), repr(job.until), repr(job.measures),
+                   repr(job.choices))  # fmt: skip
         told = "\0".join((self._tool, job.draft, *options, text))
         return os.path.join(self.folder, hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest() + ".json")
 

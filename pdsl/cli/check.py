@@ -53,7 +53,7 @@ from pdsl.cli.settings import WEIGHTS
 def command(
     drafts: tuple[str, ...], form: str, fail_on: str | None, select: tuple[str, ...], ignore: tuple[str, ...],
     severity: tuple[str, ...], profile: str | None, threshold: tuple[str, ...], audience: str | None,
-    against: tuple[str, ...], as_signed: bool, as_of: str | None, output: str | None,
+    against: tuple[str, ...], as_signed: bool, as_of: str | None, choose: tuple[str, ...], output: str | None,
     watching: bool, jobs: int | None, cache_dir: str | None, color: When, quiet: bool, verbose: int,
 ) -> int:  # fmt: skip
     """Find where a draft contradicts itself, will fail in practice, or crosses a red line.
@@ -78,7 +78,7 @@ def command(
         cache = Cache(cache_dir)
     said = Options(
         drafts, form, audience, output, select, ignore, severity, fail_on, jobs or batch.cores(), cache, against,
-        standing.until(as_signed=as_signed, as_of=as_of), profile, threshold,
+        standing.until(as_signed=as_signed, as_of=as_of), profile, threshold, standing.choices(choose),
     )  # fmt: skip
     if watching:
         if "-" in drafts:

@@ -36,6 +36,7 @@ class Options(NamedTuple):
     until: str | None = None
     profile: str | None = None
     threshold: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 def once(out: Output, said: Options) -> tuple[int, list[str]]:
@@ -48,7 +49,7 @@ def once(out: Output, said: Options) -> tuple[int, list[str]]:
     color = out.color and not said.output
     in_force = [_settings(path, said) for path in paths]
     jobs = [
-        batch.Job(path, said.audience, color, said.against, said.until, setting.measures)
+        batch.Job(path, said.audience, color, said.against, said.until, setting.measures, said.choices)
         for path, setting in zip(paths, in_force, strict=True)
     ]
     results = batch.check_all(jobs, workers=said.jobs, cache=said.cache)
@@ -112,12 +113,12 @@ def _settings(path: str, said: Options) -> Settings:
 
 def read(
     source: Source, audience: str | None, seen: list[str] | None = None, against: tuple[str, ...] = (),
-    until: str | None = None,
+    until: str | None = None, choices: tuple[tuple[str, str], ...] = (),
 ) -> Analysis:  # fmt: skip
     """Analyse a draft for an audience: confidential red lines of others are left out before anything is asked.
 
     The names of the files that it asks for are added to `seen`. `against` names files that the draft is measured by,
-    `until` the day by which its changes count.
+    `until` the day by which its changes count; `choices` are open terms with the options that are taken for agreed.
     """
     analysis = read_all(source, seen, against)
     if until is not None:
@@ -125,7 +126,21 @@ def read(
     if audience is not None and audience not in analysis.model.actors:
         hint = did_you_mean(audience, analysis.model.actors)
         raise Misuse(f"No party of this draft is named `{audience}`.{hint}")
-    return analysis.for_audience(audience)
+    analysis = analysis.for_audience(audience)
+    return _as_if(analysis, choices) if choices else analysis
+
+
+def _as_if(analysis: Analysis, choices: tuple[tuple[str, str], ...]) -> Analysis:
+    """The draft as if some options were agreed. Raises Misuse for what cannot be chosen."""
+    chosen, result = analysis.choosing(choices)
+    if not result.faults:
+        return chosen
+    fault = result.faults[0]
+    hint = f" Its options are: {', '.join(fault.possible)}." if fault.possible else ""
+    if fault.unknown:
+        open_ones = f" Open are: {', '.join(fault.possible[:8])}." if fault.possible else " Nothing is open in it."
+        hint = did_you_mean(fault.term, fault.possible) or open_ones
+    raise Misuse(f"`{fault.term}` cannot be chosen: {fault.reason}.{hint}")
 
 
 def read_all(source: Source, seen: list[str] | None = None, against: tuple[str, ...] = ()) -> Analysis:

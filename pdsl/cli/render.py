@@ -30,8 +30,8 @@ NEEDED = {"docx": "Word documents need the package python-docx", "pdf": "PDF fil
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing.")
 def command(
-    draft: str, to: str | None, output: str | None, as_signed: bool, as_of: str | None, change: str | None,
-    watching: bool, color: When, quiet: bool,
+    draft: str, to: str | None, output: str | None, as_signed: bool, as_of: str | None,
+    choose: tuple[str, ...], change: str | None, watching: bool, color: When, quiet: bool,
 ) -> int:  # fmt: skip
     """Make a document that a delegation can read: the text as it stands, with every later change in its place.
 
@@ -57,10 +57,11 @@ def command(
         raise click.UsageError(f"A {to} file is no text: name a file (`-o draft.{to}`), or send it into a pipe.")
     seen: list[str] = []
     until = standing.until(as_signed=as_signed, as_of=as_of)
+    choices = standing.choices(choose)
     if change is not None and until is not None:
         raise click.UsageError("`--change` is one change by itself, the others are texts of a day: say one.")
     if not watching:
-        return _once(out, draft, to, output, seen, until, change)
+        return _once(out, draft, to, output, seen, until, choices, change)
     if draft == "-":
         raise click.UsageError("`--watch` needs a file: standard input is read once.")
     from pdsl.cli.watch import watch
@@ -69,17 +70,18 @@ def command(
 
     def again() -> list[str]:
         seen.clear()
-        _once(out, draft, form, output, seen, until, change)
+        _once(out, draft, form, output, seen, until, choices, change)
         return seen
 
     return watch([draft], again)
 
 
 def _once(
-    out: Output, draft: str, to: str, output: str | None, seen: list[str], until: str | None, change: str | None
-) -> int:
+    out: Output, draft: str, to: str, output: str | None, seen: list[str], until: str | None,
+    choices: tuple[tuple[str, str], ...], change: str | None,
+) -> int:  # fmt: skip
     """Make the document once; gives the exit code. The files that were read are added to `seen`."""
-    analysis = read(files.open_draft(draft), None, seen, until=until)
+    analysis = read(files.open_draft(draft), None, seen, until=until, choices=choices)
     faults = [diagnostic for diagnostic in analysis.reading if diagnostic.severity is Severity.ERROR]
     if faults:
         out.complain(report.render(faults, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()).rstrip())

@@ -22,7 +22,9 @@ from pdsl.semantics.scenarios import outcomes
 @standing.options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-def command(draft: str, name: str | None, as_signed: bool, as_of: str | None, form: str, color: When) -> int:
+def command(
+    draft: str, name: str | None, as_signed: bool, as_of: str | None, choose: tuple[str, ...], form: str, color: When
+) -> int:
     """Play the scenarios of a draft and print what becomes of each expectation, with a chronicle that cites articles.
 
     A decision that the scenario does not name may go either way; an expectation holds if it holds in every run.
@@ -32,7 +34,8 @@ def command(draft: str, name: str | None, as_signed: bool, as_of: str | None, fo
       pdsl run draft.pdsl --scenario second_year
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color)
-    analysis = read(files.open_draft(draft), None, until=standing.until(as_signed=as_signed, as_of=as_of))
+    analysis = read(files.open_draft(draft), None, until=standing.until(as_signed=as_signed, as_of=as_of),
+                    choices=standing.choices(choose))  # fmt: skip
     known = [scenario.name for scenario in analysis.model.scenarios]
     if name is not None and name not in known:
         raise click.UsageError(f"No scenario of this draft is named `{name}`.{did_you_mean(name, known)}")

@@ -1,4 +1,6 @@
-"""`--as-signed` and `--as-of DATE`: with which of its changes a text is read."""
+"""`--as-signed`, `--as-of DATE` and `--choose TERM=OPTION`: with which of its changes a text is read, and as if what
+were agreed.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def options(command: F) -> F:
-    """The two options; the command is given `as_signed` and `as_of`."""
+    """The three options; the command is given `as_signed`, `as_of` and `choose`."""
+    command = click.option(
+        "--choose", multiple=True, metavar="TERM=OPTION",
+        help="The text as if this option of an open term were agreed: its words, its party, or #2. Repeat it for more.",
+    )(command)  # fmt: skip
     command = click.option(
         "--as-of", metavar="DATE", help="The text with the changes that have effect by this day (2032-05-01)."
     )(command)
@@ -30,3 +36,12 @@ def until(*, as_signed: bool, as_of: str | None) -> str | None:
     if fault is not None:
         raise click.UsageError(f"`--as-of {as_of}` is no day: {fault}. Write it as 2032-05-01.")
     return as_of
+
+
+def choices(chosen: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The open terms and the options that are chosen for them. A usage error for what is no choice."""
+    for choice in chosen:
+        if "=" not in choice.strip("="):
+            raise click.UsageError(f"`--choose {choice}` is no choice: write TERM=OPTION, as `arms.army.personnel=#2`.")
+    pairs = (choice.split("=", 1) for choice in chosen)
+    return tuple((term.strip(), option.strip()) for term, option in pairs)

@@ -39,7 +39,7 @@ _EDGE = re.compile(r"(start|end) of (\w+)")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 def command(
     draft: str, point: str | None, only: tuple[str, ...], area: str | None, actor: str | None, as_signed: bool,
-    as_of: str | None, form: str, color: When,
+    as_of: str | None, choose: tuple[str, ...], form: str, color: When,
 ) -> int:  # fmt: skip
     """Show the state of everything at a moment, or without `--at` the timeline: each boundary and what changes.
 
@@ -54,7 +54,8 @@ def command(
       pdsl state treaty.pdsl --as-signed
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color)
-    analysis = read(files.open_draft(draft), None, until=standing.until(as_signed=as_signed, as_of=as_of))
+    analysis = read(files.open_draft(draft), None, until=standing.until(as_signed=as_signed, as_of=as_of),
+                    choices=standing.choices(choose))  # fmt: skip
     for name, known in ((area, analysis.model.areas), (actor, analysis.model.actors)):
         if name is not None and name not in known:
             raise click.UsageError(f"`{name}` is not declared.{did_you_mean(name, known)}")

@@ -45,7 +45,7 @@ def names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> li
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but the table.")
 def command(
     words: tuple[str, ...], everything: bool, party: str | None, audience: str | None, against: tuple[str, ...],
-    as_signed: bool, as_of: str | None, form: str | None, output: str | None, color: When, quiet: bool,
+    as_signed: bool, as_of: str | None, choose: tuple[str, ...], form: str | None, output: str | None, color: When, quiet: bool,
 ) -> int:  # fmt: skip
     """Print a table of what follows from a draft, with the clauses that it rests on. Without NAME and FILE the tables
     are listed.
@@ -73,7 +73,8 @@ def command(
     if "-" in against:
         raise click.UsageError("`--against` needs a file: standard input is for a draft.")
     until = standing.until(as_signed=as_signed, as_of=as_of)
-    analysis = read(files.open_draft(draft), audience, against=against, until=until)
+    choices = standing.choices(choose)
+    analysis = read(files.open_draft(draft), audience, against=against, until=until, choices=choices)
     if party is not None and party not in analysis.model.actors:
         hint = did_you_mean(party, analysis.model.actors)
         raise click.UsageError(f"No actor of this draft is named `{party}`.{hint}")

@@ -5,7 +5,7 @@ Each shared analysis is computed once, when first asked for, and kept on the val
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pdsl.semantics.balance import Ledger
     from pdsl.semantics.bodies import Use
     from pdsl.semantics.changes import Consolidated, Problem
+    from pdsl.semantics.choosing import Chosen
     from pdsl.semantics.consent import Stranger
     from pdsl.semantics.facts import Facts
     from pdsl.semantics.grounds import Grounds
@@ -102,6 +103,13 @@ class Analysis:
     def as_of(self, until: str | None) -> Analysis:
         """The same settlement with the changes that have effect by a day (ISO; None: all; "": as it was signed)."""
         return self._like(self.written, until=until)
+
+    def choosing(self, wanted: Iterable[tuple[str, str]]) -> tuple[Analysis, Chosen]:
+        """The same settlement with options of open terms chosen, as (term, option), and what came of it."""
+        from pdsl.semantics.choosing import choose
+
+        chosen = choose(self.written, wanted)
+        return self._like(chosen.model, asked=self.asked, until=self.until), chosen
 
     def measured_by(self, measures: tuple[tuple[str, int], ...]) -> Analysis:
         """The same settlement with other thresholds for the checks (`thresholds.THRESHOLDS`), each in its unit."""

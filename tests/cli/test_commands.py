@@ -288,3 +288,41 @@ def test_a_report_in_a_file_holds_the_red_lines_too(tmp_path):
     pdsl("check", "draft.pdsl", "-o", "report.txt", cwd=tmp_path)
     assert "Red lines" in shown
     assert (tmp_path / "report.txt").read_text(encoding="utf-8") == shown
+
+
+OPEN = """pdsl 1
+import standard
+state northland "Northland"
+state southland "Southland"
+article arms "Arms" {
+    force_cap forces of northland { tanks at most [northland: 800 | southland: 342] }
+}
+redline few_tanks "Few tanks" of southland { require ceiling of tanks of northland is at most 400 }
+redline hidden "Hidden" of northland { require ceiling of tanks of northland is at least 700  confidential }
+"""
+
+
+def test_an_option_can_be_tried(tmp_path):
+    (tmp_path / "draft.pdsl").write_text(OPEN, encoding="utf-8")
+    choice = "arms.forces.tanks"
+    assert "depends on" in pdsl("check", "draft.pdsl", cwd=tmp_path).stdout
+    for option, verdict in (("southland", "held"), ("#1", "crossed")):
+        done = pdsl("check", "draft.pdsl", "--choose", f"{choice}={option}", cwd=tmp_path)
+        assert verdict in done.stdout
+        assert "depends on" not in done.stdout
+    done = pdsl("render", "draft.pdsl", "--choose", f"{choice}=342", "--to", "txt", cwd=tmp_path)
+    assert "342" in done.stdout
+    assert "800" not in done.stdout
+
+
+def test_what_cannot_be_chosen_is_a_fault_of_the_call(tmp_path):
+    (tmp_path / "draft.pdsl").write_text(OPEN, encoding="utf-8")
+    for choice, told in (
+        ("arms.forces.tank=#1", "did you mean `arms.forces.tanks`?"),
+        ("arms.forces.tanks=900", "Its options are: northland: 800, southland: 342."),
+        ("arms.forces.tanks", "write TERM=OPTION"),
+    ):
+        done = pdsl("check", "draft.pdsl", "--choose", choice, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert told.lower() in done.stderr.lower()
+        assert "redline" not in done.stderr
