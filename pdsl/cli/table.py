@@ -45,7 +45,8 @@ def names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> li
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but the table.")
 def command(
     words: tuple[str, ...], everything: bool, party: str | None, audience: str | None, against: tuple[str, ...],
-    as_signed: bool, as_of: str | None, choose: tuple[str, ...], form: str | None, output: str | None, color: When, quiet: bool,
+    as_signed: bool, as_of: str | None, choose: tuple[str, ...], form: str | None, output: str | None, color: When,
+    quiet: bool,
 ) -> int:  # fmt: skip
     """Print a table of what follows from a draft, with the clauses that it rests on. Without NAME and FILE the tables
     are listed.
