@@ -6,11 +6,13 @@ it deems necessary, 7 affords all aid in its power, 8 gives listed means by a se
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pdsl.model.acts import act_kind
 from pdsl.model.ladders import Step
 from pdsl.model.terms import Duration, Ref, possibilities
 from pdsl.semantics.calendar import hour_bounds
-from pdsl.semantics.consent import modalities
+from pdsl.semantics.consent import modalities, promises
 
 # Acts that are no response to an attack and stand low on the ladder; every other act of substance counts as help.
 _NO_RESPONSE = {
@@ -62,6 +64,14 @@ def strength(step: Step, binding: bool) -> int | None:
 def discretionary(step: Step) -> bool:
     """Whether each who is to act judges for itself what is necessary: means that are listed are then not owed."""
     return "as it deems necessary" in step.undertaking.act.qualifiers
+
+
+def left_to_judgement(steps: Iterable[Step]) -> Step | None:
+    """The first step that each guarantor fills as it judges, where no other step promises anything else."""
+    steps = tuple(steps)
+    if any(not discretionary(step) and promises(step.undertaking) for step in steps):
+        return None
+    return next((step for step in steps if discretionary(step)), None)
 
 
 def listed_means(step: Step) -> bool:

@@ -71,6 +71,11 @@ _ALL = (
         "the practice of advance teams: United Nations Guidance on the Mediation of Ceasefires (2022)",
     ),
     Threshold(
+        "humanitarian-pause", 30, "days", ("CEA-14",),
+        "the set length up to which a pause is asked for no way to a settlement",
+        "the tool's own: a pause for relief or a release is for a set and short time",
+    ),
+    Threshold(
         "guarantor-notice", 365, "days", ("GUA-37",),
         "the notice on which a guarantor may leave",
         "North Atlantic Treaty (1949), article 13: one year", above=False,

@@ -50,7 +50,10 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.forces import CapRow
+from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.coverage import counted_in
 from pdsl.semantics.options import guarded, listed, only_under
 
 CHECK = Check(
@@ -65,7 +68,7 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding, at the first cap, if exactly one of the parties is limited."""
     parties = analysis.world.parties
-    caps = [cap for cap in analysis.model.caps() if any(row.bound != "unlimited" for row in cap.rows)]
+    caps = [cap for cap in analysis.model.caps() if any(_of_forces(analysis, row) for row in cap.rows)]
     holding = {name for cap in caps for name in analysis.world.expand(cap.holders)}
     limited = {name for name in holding if name in parties}
     free = [name for name in analysis.world.expand(analysis.model.parties) if name not in limited]
@@ -88,3 +91,13 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         parties=(holder, *states),
         depends=depends,
     )
+
+
+def _of_forces(analysis: Analysis, row: CapRow) -> bool:
+    """Whether a row limits forces or arms: what the draft declares itself may be neither, as a centrifuge is."""
+    if row.bound == "unlimited":
+        return False
+    names = [ref.name for ref in row.categories if isinstance(ref, Ref)]
+    own = [name for name in names if name in analysis.model.categories and not analysis.model.categories[name].imported]
+    military = (name for name in own if any(counted_in(analysis.model, name, kind) for kind in ("forces", "arms")))
+    return len(own) < len(names) or not names or any(True for _ in military)

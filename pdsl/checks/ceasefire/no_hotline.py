@@ -48,6 +48,7 @@ Fortna, Peace Time (2004), on measures against accidents; United Nations, Guidan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
@@ -66,6 +67,10 @@ CHECK = Check(
 )
 
 
+# Sides that do not speak to each other may tell a third party: that is a line too.
+_TOLD = re.compile(r"\b(?:notify|inform|report|tell|call)\b.{0,60}\b(?:incident|violation|breach)", re.IGNORECASE)
+
+
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding, at the first ceasefire told in detail, where no body unites the sides and no line is spoken of."""
     ceasefire = first(analysis.model)
@@ -74,12 +79,14 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     ):
         return
     sides = set(analysis.world.expand(ceasefire.binds))
+    if any(True for _ in analysis.wording.matching(_TOLD)):
+        return
     if any(sides and sides <= (analysis.world.members(body.name) or frozenset()) for body in bodies(analysis.model)):
         return
     depends = guarded(ceasefire.guards)
     yield CHECK.finding(
         analysis,
-        "the two sides have no line by which to speak when something happens",
+        "those who cease fire have no line by which to speak when something happens",
         At(ceasefire.id, ("binds", "name"), "who calls whom?"),
         notes=("no direct line, no liaison officers, no body in which both sit", *only_under(depends)),
         helps=("add a direct line between the commands, liaison officers, or a joint commission",),

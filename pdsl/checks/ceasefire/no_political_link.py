@@ -47,12 +47,14 @@ United Nations, Guidance for Effective Mediation (2012), and Guidance on the Med
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.terms import Duration, possibilities
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.calendar import hour_bounds
 from pdsl.semantics.options import guarded, only_under
 
 CHECK = Check(
@@ -77,6 +79,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     ceasefire = next(model.of_type(Ceasefire), None)
     if ceasefire is None or analysis.speaks_of("negotiation", "political", "talks", "peace treaty", "comprehensive"):
         return
+    if all(map(_brief(analysis), model.of_type(Ceasefire))):
+        return
     held = (*model.statuses(), *model.guarantees(), *model.snapbacks(), *model.votes(), *model.ladders(), *model.caps())
     if held or analysis.sayings.of_kind(*_SETTLES):
         return
@@ -90,3 +94,19 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         parties=analysis.world.expand(ceasefire.binds),
         depends=depends,
     )
+
+
+def _brief(analysis: Analysis) -> Callable[[Ceasefire], bool]:
+    """Whether a ceasefire is a pause: for a set time no longer than the threshold, whichever option is chosen."""
+
+    def brief(ceasefire: Ceasefire) -> bool:
+        term = ceasefire.lasting
+        said = term.length if term is not None and term.bound != "at least" else ceasefire.timing.lasting
+        lengths = list(possibilities(said)) if said is not None else []
+        return bool(lengths) and not any(
+            not isinstance(length, Duration)
+            or analysis.thresholds.exceeds("humanitarian-pause", hour_bounds(length)[1] / 24)
+            for length in lengths
+        )
+
+    return brief

@@ -78,7 +78,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             analysis,
             f"nothing says how long `{ceasefire.name}` lasts, or how it may be ended",
             At(ceasefire.id, ("name",), "until when?"),
-            notes=("without a term each side may end it at any time, on the warning agreed", *only_under(depends)),
+            notes=(
+                "by the rule of 1907 each side may then end it at any time, on the warning agreed",
+                "whether that rule stands beside the ban on force is disputed",
+                *only_under(depends),
+            ),
             helps=("add `lasts indefinitely`, a term, or a notice: `withdrawal by any party with 30 days notice`",),
             parties=analysis.world.expand(ceasefire.binds),
             depends=depends,

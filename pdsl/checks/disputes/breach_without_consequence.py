@@ -74,6 +74,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         return
     answered = any(True for _ in model.guarantees()) or any(True for _ in model.snapbacks())
     bodies = [actor for actor in model.actors.values() if isinstance(actor, Body)]
+    answered = answered or any(True for _ in model.ladders())
     if answered or any(body.consequence for body in bodies) or any(f.kind == "disputes" for f in model.finals()):
         return
     first = core[0]

@@ -86,9 +86,9 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         depends = guarded(snapback.guards)
         yield CHECK.finding(
             analysis,
-            f"`{snapback.name}` leaves no time to make a breach good",
-            At(snapback.id, ("on", "name"), "at once?"),
-            notes=("an error is answered like a breach that is meant", *only_under(depends)),
+            f"`{snapback.name}` gives no time in which a breach can be made good",
+            At(snapback.id, ("on", "name"), "and if it is mended?"),
+            notes=("what was broken by error, and is mended, is answered like what was meant", *only_under(depends)),
             helps=("add `cure within 14 days found by BODY`, shorter than the clock of the return",),
             depends=depends,
         )

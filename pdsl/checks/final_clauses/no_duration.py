@@ -64,10 +64,15 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
 
 
 def _finding(analysis: Analysis, text: Settlement) -> Diagnostic:
+    left = any(final.kind == "withdrawal" for final in text.finals())
     return CHECK.finding(
         analysis,
         "nothing says how long this text lasts",
         At(text.element, ("name",), "no duration"),
-        notes=("without a term it lasts until it is ended by consent or on the grounds of general law",),
+        notes=(
+            "without a term it lasts until its parties leave it by its own clause, or end it by consent"
+            if left
+            else "without a term it lasts until it is ended by consent or on the grounds of general law",
+        ),
         helps=("add `duration 10 years renewable`, `duration until POINT` or `duration indefinitely`",),
     )

@@ -94,7 +94,7 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.consent import promises
 from pdsl.semantics.options import guarded, only_under
-from pdsl.semantics.strength import MAY, SEEK, listed_means, names_measure
+from pdsl.semantics.strength import MAY, SEEK, left_to_judgement, listed_means, names_measure
 
 CHECK = Check(
     code="GUA-10",
@@ -113,6 +113,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         owed = [step for step in guarantee.steps if promises(step.undertaking) and (reading.level(step) or 0) > MAY]
         if any(listed_means(step) or names_measure(step) for step in owed):
             continue
+        if left_to_judgement(reading.responses) is not None:
+            continue  # GUA-11 says it
         step = max(reading.responses or guarantee.steps, key=lambda step: reading.level(step) or 0)
         depends = guarded(guarantee.guards)
         yield CHECK.finding(

@@ -114,7 +114,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             else f"`{guarantee.name}` takes effect on signature, and {briefly(bare, 'guarantors')} do not ratify it",
             At(guarantee.id, ("guarantors", "name"), "on whose assent?"),
             also=(At(entry.id, (), "in force on signature"),),
-            notes=("no parliament has assented before the promise falls due", *only_under(depends)),
+            notes=("the text asks for the assent of no parliament before the promise falls due", *only_under(depends)),
             helps=("add `ratification by` the guarantors, or record the assent that their law requires",),
             parties=bare,
             depends=depends,

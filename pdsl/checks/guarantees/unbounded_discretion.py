@@ -63,9 +63,8 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.consent import promises
 from pdsl.semantics.options import guarded, only_under
-from pdsl.semantics.strength import discretionary
+from pdsl.semantics.strength import left_to_judgement
 
 CHECK = Check(
     code="GUA-11",
@@ -79,14 +78,14 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each guarantee all of whose response is left to the judgement of the guarantors."""
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
-        free = [step for step in reading.responses if discretionary(step)]
-        if not free or any(not discretionary(step) and promises(step.undertaking) for step in reading.responses):
+        free = left_to_judgement(reading.responses)
+        if free is None:
             continue
         depends = guarded(guarantee.guards)
         yield CHECK.finding(
             analysis,
             f"what `{guarantee.name}` requires is what each guarantor deems necessary",
-            At(free[0].id, ("qualifier", "verb"), "in whose judgement?"),
+            At(free.id, ("qualifier", "verb"), "in whose judgement?"),
             also=(At(guarantee.id, ("name",), "this guarantee"),),
             notes=("a guarantor that deems little necessary can say that it keeps to the text", *only_under(depends)),
             helps=(

@@ -44,11 +44,10 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Ref
-from pdsl.model.time import Timing
 from pdsl.semantics.analysis import Analysis
-from pdsl.semantics.consent import promises
 from pdsl.semantics.coverage import counted_in
 from pdsl.semantics.options import guarded, listed, only_under
+from pdsl.semantics.returns import unmanaged_return
 
 CHECK = Check(
     code="HUM-12",
@@ -66,16 +65,14 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             ref.name for ref in duty.act.role("object")
             if isinstance(ref, Ref) and counted_in(analysis.model, ref.name, "displaced_persons")
         ]  # fmt: skip
-        watch = duty.oversight
-        seen = watch.verified_by or watch.certified_by or watch.led_by or watch.mediated_by
-        if not people or seen or not promises(duty) or duty.timing.replace(instrument="") != Timing():
+        if not people or not unmanaged_return(analysis.model, duty):
             continue
         depends = guarded(duty.guards)
         yield CHECK.finding(
             analysis,
-            f"{listed(people)} may return, and nothing says when or who sees to it",
+            f"the return of {listed(people)} has neither a time nor anybody who sees to it",
             At(duty.id, ("object", "act"), "from when, and who registers them?"),
-            notes=("no day, no body, no register", *only_under(depends)),
+            notes=("the sentence names no day, no body and no register", *only_under(depends)),
             helps=("add a day from which they may return, and a body that registers them and their property",),
             parties=analysis.world.expand(duty.bearers),
             depends=depends,

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.ceasefire import Ceasefire
 from pdsl.semantics.analysis import Analysis
 
 CHECK = Check(
@@ -56,6 +57,7 @@ _STATUS = re.compile(r"\b(?:legal|political) status\b|\bimpl(?:y|ies) (?:no )?re
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each instrument that States and movements sign together."""
+    fighting = next(analysis.model.of_type(Ceasefire), None) is not None
     for text in analysis.model.texts:
         kinds = {ref.name: ref.kind for ref in text.signatories()}
         movements = [name for name, kind in kinds.items() if kind == "movement"]
@@ -71,4 +73,5 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             notes=("neither that the signature recognizes it, nor that it does not",),
             helps=('say it: `text "This Agreement does not affect the legal status of those who sign it."`',),
             parties=movements,
+            severity=None if fighting else Severity.INFO,
         )

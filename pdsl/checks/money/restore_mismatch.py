@@ -78,31 +78,35 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each snap-back against a target that is relieved of more than it restores."""
     model, world = analysis.model, analysis.world
-    lifted: dict[str, tuple[str, str]] = {}
+    relieved: dict[str, tuple[str, str]] = {}
     for saying in analysis.sayings.of_kind("lift", "suspend", "end", "terminate"):
         for slot in saying.duty.act.role("object"):
             if isinstance(slot, Ref) and slot.name in model.regimes and promises(saying.duty):
-                lifted.setdefault(slot.name, (saying.duty.id, slot.name))
+                relieved.setdefault(slot.name, (saying.duty.id, saying.duty.act.kind))
     restored = {ref.name for snapback in model.snapbacks() for ref in snapback.restores if isinstance(ref, Ref)}
     for snapback in model.snapbacks():
         own = [ref.name for ref in snapback.restores if isinstance(ref, Ref) and ref.name in model.regimes]
         targets = {name for regime in own for name in world.expand(model.regimes[regime].targets)}
         rest = [
-            name for name in lifted
+            name for name in relieved
             if name not in restored and targets & set(world.expand(model.regimes[name].targets))
         ]  # fmt: skip
-        if not rest or not set(own) & set(lifted):
+        if not rest or not set(own) & set(relieved):
             continue
         depends = guarded(snapback.guards)
         yield CHECK.finding(
             analysis,
-            f"{listed(rest)}: lifted as well, and not among what `{snapback.name}` restores",
+            f"{listed(rest)}: eased as well, and not among what `{snapback.name}` restores",
             At(snapback.id, ("restores", "name"), "only these come back"),
-            also=(At(lifted[name][0], ("object", "verb"), "lifted for good") for name in rest),
+            also=(At(relieved[name][0], ("object", "verb"), _relief(relieved[name][1])) for name in rest),
             notes=(
-                "what is on the list of relief and not on this one stays lifted after a breach",
+                "this snap-back does not bring back what is on the list of relief and not on its own",
                 *only_under(depends),
             ),
-            helps=("name it in `restores`, or say that it is lifted for good",),
+            helps=("name it in `restores`, or say in words that its relief does not depend on performance",),
             depends=depends,
         )
+
+
+def _relief(kind: str) -> str:
+    return "suspended, and no return is provided for" if kind == "suspend" else "ended, and no return is provided for"

@@ -113,7 +113,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 ("means", "tasks", "name"),
                 "and if they are jammed?" if technical else "with what?",
             ),
-            notes=("a mission that is jammed sees nothing, and nobody has broken the text",)
+            notes=("who jams them blinds the mission, and breaks no word of the text",)
             if technical
             else ("whether it may fly, film or use radar is left to those whom it watches",),
             helps=("add `shall not obstruct` the mission, jamming included",) if technical else ("add `means`",),

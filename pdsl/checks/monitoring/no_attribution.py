@@ -77,8 +77,11 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.actors import Body
+from pdsl.model.ceasefire import Ceasefire
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bodies import bodies, is_mission
+from pdsl.semantics.guarantees import forbids_attack
 
 CHECK = Check(
     code="MON-07",
@@ -91,9 +94,11 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each body."""
+    if not _incidents(analysis):
+        return
     finders = {use.actor for use in analysis.uses if use.task == "finds"}
     for body in bodies(analysis.model):
-        if not is_mission(body) or body.attributes_responsibility or body.name in finders:
+        if not is_mission(body) or body.attributes_responsibility or finders & _heads(analysis, body):
             continue
         yield CHECK.finding(
             analysis,
@@ -101,3 +106,28 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             At(f"actor.{body.name}", ("tasks", "name"), "no attribution"),
             helps=("add `attributes responsibility`, or let events be `found by` it",),
         )
+
+
+def _incidents(analysis: Analysis) -> bool:
+    """Whether there is anything whose breach is an incident: a ceasefire, a ban on force or on presence, a limit."""
+    model = analysis.model
+    if next(model.of_type(Ceasefire), None) is not None or next(iter(model.caps()), None) is not None:
+        return True
+    return bool(analysis.bans_on_presence) or any(map(forbids_attack, model.undertakings()))
+
+
+def _heads(analysis: Analysis, body: Body) -> set[str]:
+    """A body, and those who speak for it: whoever chairs it, leads it or decides alone."""
+    return {body.name, *analysis.world.expand((*body.chair, *body.led_by)), *_sole(analysis, body)}
+
+
+def _sole(analysis: Analysis, body: Body) -> set[str]:
+    """Who decides alone for a body."""
+    rule = body.rule()
+    ways = rule.ways if rule is not None else ()
+    return {
+        name
+        for way in ways
+        if len(way.parts) == 1 and way.parts[0].kind == "sole"
+        for name in analysis.world.expand((way.parts[0].voters,))
+    }

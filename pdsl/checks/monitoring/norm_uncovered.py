@@ -88,6 +88,7 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.terms import Ref
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bodies import bodies, overseen
@@ -102,7 +103,11 @@ CHECK = Check(
     whole=True,
 )
 
-_PEOPLE = ("Geneva Convention III, articles 8 and 126",)  # who verifies what is owed to persons who are held
+# Who verifies what is owed to persons who are held; of others no convention says it.
+_HELD = {
+    "prisoners_of_war": ("Geneva Convention III, articles 8 and 126",),
+    "civilian_detainees": ("Geneva Convention IV, articles 9 and 143",),
+}
 _MOVES = frozenset({"withdraw", "relinquish"})
 _OBSERVABLE = _MOVES | {"release", "exchange", "return", "destroy"}
 
@@ -138,5 +143,13 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             helps=("add `verified by` with a third party or a body",),
             parties=analysis.world.expand(clause.bearers),
             depends=depends,
-            authority=_PEOPLE if clause.act.kind in ("release", "return", "exchange") else None,
+            authority=_authority(clause),
         )
+
+
+def _authority(clause: Undertaking) -> tuple[str, ...] | None:
+    """What the finding rests on: the treaty on forces for things, the convention on those who are held for people."""
+    if clause.act.kind not in ("release", "return", "exchange"):
+        return None
+    named = [slot.name for slot in clause.act.role("object") if isinstance(slot, Ref)]
+    return tuple(source for name in named for source in _HELD.get(name, ()))

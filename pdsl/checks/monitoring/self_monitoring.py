@@ -70,10 +70,11 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.terms import Ref, possibilities
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bodies import bodies
-from pdsl.semantics.consent import bearers
+from pdsl.semantics.consent import bearers, promises
 from pdsl.semantics.options import guarded, listed, only_under
 
 CHECK = Check(
@@ -88,6 +89,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each body, and for each clause verified by its bearer."""
     world = analysis.world
     parties = world.expand(analysis.model.parties)
+    bound = _bound(analysis)
     for body in bodies(analysis.model):
         if not (body.oversees or body.tasks):
             continue
@@ -95,6 +97,9 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         seats = {*(members or ()), *world.expand((*body.chair, *body.led_by, *body.performed_by, *body.participants))}
         if members is None and not body.performed_by:
             continue
+        watched = [v.name for slot in body.oversees for v in possibilities(slot) if isinstance(v, Ref)]
+        if watched and all(name in bound and not seats & bound[name] for name in watched):
+            continue  # those who sit there watch what others are to do
         if len(seats) > 1 and seats <= set(parties):
             yield CHECK.finding(
                 analysis,
@@ -118,3 +123,16 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 parties=sorted(verifying),
                 depends=depends,
             )
+
+
+def _bound(analysis: Analysis) -> dict[str, set[str]]:
+    """Article or label -> those who promise something there; only of articles that hold nothing but sentences."""
+    found: dict[str, set[str]] = {}
+    other: set[str] = set()
+    for clause, article in analysis.model.clauses():
+        if not isinstance(clause, Undertaking):
+            other.add(article.name)
+        elif promises(clause):
+            for name in {article.name, clause.label} - {""}:
+                found.setdefault(name, set()).update(bearers(analysis.world, clause.bearers))
+    return {name: who for name, who in found.items() if name not in other and who}

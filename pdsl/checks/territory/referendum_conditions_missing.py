@@ -60,6 +60,15 @@ CHECK = Check(
 )
 
 
+_MEND = {
+    "no date": "within 180 days of signature",
+    "nobody who observes and certifies it": "certified by BODY",
+    "no electorate": 'electorate "..."',
+    "no question": 'question "..."',
+    "no majority": "passes by majority of voters",
+}
+
+
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each duty to hold a referendum and each vote, with what is missing."""
     for undertaking in analysis.model.undertakings():
@@ -69,7 +78,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         missing = _unsettled(undertaking.timing, undertaking.oversight)
         if missing:
             yield _finding(analysis, undertaking.id, ("object", "act"), missing, undertaking.guards,
-                           analysis.world.expand(undertaking.bearers))  # fmt: skip
+                           analysis.world.expand(undertaking.bearers), duty=True)  # fmt: skip
     for vote in analysis.model.votes():
         missing = [] if vote.conditions.holds_if or vote.callers else _unsettled(vote.timing, vote.oversight)
         if not missing and not (vote.oversight.verified_by or vote.oversight.certified_by):
@@ -96,6 +105,7 @@ def _finding(
     missing: list[str],
     guards: tuple[Guard, ...],
     parties: tuple[str, ...],
+    duty: bool = False,
 ) -> Diagnostic:
     depends = guarded(guards)
     listed = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
@@ -103,8 +113,11 @@ def _finding(
         analysis,
         f"the referendum has {listed}",
         At(element, fields, "not settled"),
-        notes=("electorate, question and majority are for the text or a law to settle too", *only_under(depends)),
-        helps=("add for example `within 180 days of signature certified by BODY`",),
+        notes=(
+            *(("electorate, question and majority are for the text or a law to settle too",) if duty else ()),
+            *only_under(depends),
+        ),
+        helps=(f"add for example {' and '.join(f'`{_MEND[part]}`' for part in missing)}",),
         parties=parties,
         depends=depends,
     )

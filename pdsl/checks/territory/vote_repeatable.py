@@ -58,6 +58,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.mentions import Mentions
 from pdsl.semantics.options import guarded, only_under
 
 CHECK = Check(
@@ -70,9 +71,13 @@ CHECK = Check(
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding for each vote that somebody may call and no time keeps from being called again."""
+    """One finding for each vote that somebody may call and no time keeps from being called again.
+
+    A vote on the text itself, for which its entry into force waits, is held once.
+    """
+    opening = _opening(analysis)
     for vote in analysis.model.votes():
-        if not vote.callers or vote.lockout is not None:
+        if not vote.callers or vote.lockout is not None or vote.name in opening:
             continue
         depends = guarded(vote.guards)
         yield CHECK.finding(
@@ -84,3 +89,14 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             parties=analysis.world.expand(vote.callers),
             depends=depends,
         )
+
+
+def _opening(analysis: Analysis) -> set[str]:
+    """What entry into force waits for, be it through milestones."""
+    entries = [final for final in analysis.model.finals() if final.kind == "entry_into_force"]
+    found, frontier = set[str](), list[object](entries)
+    while frontier:
+        named = set(Mentions([frontier.pop()]).names) - found
+        found |= named
+        frontier += [analysis.model.milestones[name] for name in named if name in analysis.model.milestones]
+    return found

@@ -88,18 +88,19 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             if not causes or (baseline is not None and baseline not in leaving | barred):
                 continue
             depends = guarded(undertaking.guards)
-            who = listed(sorted(leaving))
+            gone = world.in_order(leaving)
+            leaves = "withdraws" if len(gone) == 1 else "withdraw"
             yield CHECK.finding(
                 analysis,
                 f"nobody administers or polices `{area.name}` once it is vacated",
                 At(undertaking.id, ("from", "object", "act"), "left here"),
                 also=(At(cause, ("act", ""), "closed to forces here") for cause in causes),
                 notes=(
-                    f"{who} withdraws, forces are barred from entering, and no administration or police is named",
+                    f"{listed(gone)} {leaves}, forces are barred from entering, and nobody is named to run the area",
                     *only_under(depends),
                 ),
                 helps=("name who administers and who polices the area: `administered by A`, `policed by B`",),
-                parties=tuple(sorted(leaving)),
+                parties=gone,
                 depends=depends,
             )
 

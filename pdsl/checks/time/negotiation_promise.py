@@ -60,13 +60,14 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each duty to negotiate that names neither a date nor a forum."""
+    followed = _followed(analysis)
     for undertaking in analysis.model.undertakings():
         if undertaking.act.kind not in ("negotiate", "negotiate_in_good_faith"):
             continue
         watch = undertaking.oversight
         if MODALS.get(str(undertaking.modality), ("",))[0] != DUTY or not undertaking.timing.silent:
             continue
-        if watch.mediated_by or watch.led_by or undertaking.failing is not None:
+        if watch.mediated_by or watch.led_by or undertaking.failing is not None or undertaking.id in followed:
             continue
         depends = guarded(undertaking.guards)
         yield CHECK.finding(
@@ -78,3 +79,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             parties=analysis.world.expand(undertaking.bearers),
             depends=depends,
         )
+
+
+def _followed(analysis: Analysis) -> set[str]:
+    """The sentences of the steps of ladders that another follows, which is the default; DSP-15 asks for the time."""
+    return {step.undertaking.id for ladder in analysis.model.ladders() for step in ladder.steps[:-1]}

@@ -41,13 +41,16 @@ United Nations Guidance for Effective Mediation (2012), on implementation; Peace
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.terms import Words, possibilities
 from pdsl.model.undertakings import Conditions, Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.norms import DUTY, FIRM, MODALS
+from pdsl.semantics.returns import unmanaged_return
 
 CHECK = Check(
     code="TIM-01",
@@ -62,13 +65,17 @@ _DONE_ONCE = frozenset({
     "extend", "grant", "hold", "invite", "join", "leave", "lift", "pay", "ratify", "rebuild", "release",
     "relinquish", "restart", "return", "unfreeze", "withdraw",
 })  # fmt: skip
+# A time in the words of the object: the tool does not count it, and does not say that there is none.
+_TIMED = re.compile(
+    r"\b(?:within|in|after|by|before|every|per|a) (?:the )?(?:\w+ ){0,2}(?:hour|day|week|month|year)s?\b", re.IGNORECASE
+)
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each article: at its first duty without a date, the others beside it."""
     by_article: dict[str, list[Undertaking]] = {}
     for clause, article in analysis.model.clauses():
-        if isinstance(clause, Undertaking) and _undated(clause):
+        if isinstance(clause, Undertaking) and _undated(clause) and not unmanaged_return(analysis.model, clause):
             by_article.setdefault(article.id, []).append(clause)
     for duties in by_article.values():
         first, *others = duties
@@ -87,4 +94,13 @@ def _undated(undertaking: Undertaking) -> bool:
     kind, firmness = MODALS.get(str(undertaking.modality), ("", 0))
     if kind != DUTY or firmness != FIRM or undertaking.act.kind not in _DONE_ONCE:
         return False
+    if undertaking.stages or any(map(_TIMED.search, _words(undertaking))):
+        return False
     return undertaking.timing.silent and undertaking.conditions == Conditions()
+
+
+def _words(undertaking: Undertaking) -> Iterator[str]:
+    yield undertaking.act.words
+    for _, slots in undertaking.act.arguments:
+        for slot in slots:
+            yield from (value.text for value in possibilities(slot) if isinstance(value, Words))
