@@ -68,7 +68,7 @@ _ALL = (
     Threshold(
         "monitor-start", 72, "hours", ("MON-20",),
         "the time from the beginning of a ceasefire until the mission that watches it begins",
-        "the practice of advance teams: United Nations Guidance on the Mediation of Ceasefires (2022)",
+        "the practice of advance teams: United Nations, Guidance on Mediation of Ceasefires (2022)",
     ),
     Threshold(
         "humanitarian-pause", 30, "days", ("CEA-14",),

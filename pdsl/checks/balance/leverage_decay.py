@@ -2,7 +2,7 @@
 
 ## Why it matters
 A settlement that others are to enforce holds as long as they want to. Where all guarantees are given by one, for no
-stated time, and that one also decides on each response, a change of government there ends the enforcement without a
+stated time, and that one also decides on each response, a change of government there can end the enforcement without a
 word of the text being broken. Terms, several guarantors, or forces and funds that are committed beforehand make the
 will last longer.
 

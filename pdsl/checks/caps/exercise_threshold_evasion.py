@@ -32,8 +32,8 @@ article exercises_article "Exercises" {
 ```
 
 ## References
-Vienna Document 2011, chapters V and VI; its thresholds were avoided by splitting exercises and by calling them at
-short notice.
+Vienna Document 2011, chapters V and VI; its thresholds are reported to have been
+avoided by splitting exercises and by calling them at short notice.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A ban on nuclear, chemical or biological weapons that names no treaty on them
+"""A ban on nuclear weapons that names no treaty on them
 
 ## Why it matters
 A promise not to acquire such weapons stands beside treaties with definitions, safeguards and inspectors. A text that

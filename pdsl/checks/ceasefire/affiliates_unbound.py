@@ -43,7 +43,7 @@ article silence "Ceasefire" {
 ```
 
 ## References
-United Nations, Guidance on the Mediation of Ceasefires (2022): building blocks of a ceasefire. Handbooks of practice
+United Nations, Guidance on Mediation of Ceasefires (2022): building blocks of a ceasefire. Handbooks of practice
 treat the point as one of its usual parts.
 """
 
@@ -61,7 +61,7 @@ CHECK = Check(
     code="CEA-09",
     name="affiliates-unbound",
     severity=Severity.WARNING,
-    authority=("United Nations Guidance on the Mediation of Ceasefires (2022)",),
+    authority=("United Nations, Guidance on Mediation of Ceasefires (2022)",),
     whole=True,
 )
 
@@ -85,7 +85,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         f"{listed(left)} {'is' if len(left) == 1 else 'are'} not bound by the ceasefire",
         At(ceasefire.id, ("binds", "name"), "these, and nobody else"),
         also=(At(f"actor.{name}", ("name",), "declared as a movement") for name in left),
-        notes=("no party answers for those who fight beside it", *only_under(depends)),
+        notes=("no party answers for them either", *only_under(depends)),
         helps=("name it in `binds`, or let a party answer for all forces that fight for it",),
         parties=sorted(bound),
         depends=depends,

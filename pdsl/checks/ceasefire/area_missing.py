@@ -52,7 +52,7 @@ CHECK = Check(
     code="CEA-02",
     name="area-missing",
     severity=Severity.WARNING,
-    authority=("United Nations Guidance on the Mediation of Ceasefires (2022)",),
+    authority=("United Nations, Guidance on Mediation of Ceasefires (2022)",),
     whole=True,
 )
 

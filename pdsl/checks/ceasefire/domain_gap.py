@@ -53,7 +53,7 @@ CHECK = Check(
     code="CEA-03",
     name="domain-gap",
     severity=Severity.WARNING,
-    authority=("United Nations Guidance on the Mediation of Ceasefires (2022)",),
+    authority=("United Nations, Guidance on Mediation of Ceasefires (2022)",),
     whole=True,
 )
 _DOMAINS = ("land", "air", "sea")

@@ -1,7 +1,7 @@
 """A ceasefire that does not name what must not be touched
 
 ## Why it matters
-Power stations, dams, water works and ports are what a ceasefire is most often broken for, since attacks on them are
+A ceasefire is often broken over power stations, dams, water works and ports, since attacks on them are
 said to be no attack on forces. Texts name them, with what counts as an attack, also by drones and in cyberspace.
 
 ## Example

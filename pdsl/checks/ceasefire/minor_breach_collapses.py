@@ -84,7 +84,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 f"any breach ends `{ceasefire.name}`",
                 At(ceasefire.id, ("lasts", "until", "name"), "one shot is enough"),
                 also=(At(f"event.{name}", ("name",), "nothing says how grave it has to be"),),
-                notes=("only a serious violation by a party is usually held to end an armistice", *only_under(depends)),
+                notes=(
+                "by the rule of 1907 only a serious violation by a party lets the other denounce an armistice",
+                *only_under(depends),
+            ),
                 helps=("let it end on a grave breach that somebody finds, and answer others step by step",),
                 parties=analysis.world.expand(ceasefire.binds),
                 depends=depends,

@@ -1,7 +1,7 @@
 """No line by which the two sides can speak when something happens
 
 ## Why it matters
-Most crises of a ceasefire begin with an incident that neither command wanted. A direct line, liaison officers or a
+Many crises of a ceasefire begin with an incident that neither command wanted. A direct line, liaison officers or a
 joint commission that sits at once is what ends them within hours.
 
 ## Example
@@ -62,7 +62,7 @@ CHECK = Check(
     code="CEA-11",
     name="no-hotline",
     severity=Severity.WARNING,
-    authority=("United Nations Guidance on the Mediation of Ceasefires (2022)",),
+    authority=("United Nations, Guidance on Mediation of Ceasefires (2022)",),
     whole=True,
 )
 

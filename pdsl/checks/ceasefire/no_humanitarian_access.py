@@ -42,7 +42,7 @@ article silence "Ceasefire" {
 ```
 
 ## References
-Geneva Convention IV, articles 17, 23 and 59. United Nations, Guidance on the Mediation of Ceasefires (2022).
+Geneva Convention IV, articles 17, 23 and 59. United Nations, Guidance on Mediation of Ceasefires (2022).
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=(
         "Geneva Convention IV, articles 17 and 23",
-        "United Nations Guidance on the Mediation of Ceasefires (2022)",
+        "United Nations, Guidance on Mediation of Ceasefires (2022)",
     ),
     whole=True,
 )

@@ -42,7 +42,7 @@ article silence "Ceasefire" {
 ```
 
 ## References
-United Nations, Guidance on the Mediation of Ceasefires (2022): building blocks of a ceasefire. Handbooks of practice
+United Nations, Guidance on Mediation of Ceasefires (2022): building blocks of a ceasefire. Handbooks of practice
 treat the point as one of its usual parts.
 """
 
@@ -60,7 +60,7 @@ CHECK = Check(
     code="CEA-05",
     name="no-permitted-acts",
     severity=Severity.WARNING,
-    authority=("United Nations Guidance on the Mediation of Ceasefires (2022)",),
+    authority=("United Nations, Guidance on Mediation of Ceasefires (2022)",),
     whole=True,
 )
 

@@ -62,7 +62,7 @@ CHECK = Check(
     code="CEA-04",
     name="no-prohibited-acts",
     severity=Severity.WARNING,
-    authority=("United Nations Guidance on the Mediation of Ceasefires (2022)",),
+    authority=("United Nations, Guidance on Mediation of Ceasefires (2022)",),
     whole=True,
 )
 

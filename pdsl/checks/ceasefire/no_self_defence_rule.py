@@ -43,7 +43,7 @@ article silence "Ceasefire" {
 ```
 
 ## References
-United Nations, Guidance on the Mediation of Ceasefires (2022): building blocks of a ceasefire. Handbooks of practice
+United Nations, Guidance on Mediation of Ceasefires (2022): building blocks of a ceasefire. Handbooks of practice
 treat the point as one of its usual parts.
 """
 
@@ -61,7 +61,7 @@ CHECK = Check(
     code="CEA-06",
     name="no-self-defence-rule",
     severity=Severity.WARNING,
-    authority=("United Nations Guidance on the Mediation of Ceasefires (2022)",),
+    authority=("United Nations, Guidance on Mediation of Ceasefires (2022)",),
     whole=True,
 )
 

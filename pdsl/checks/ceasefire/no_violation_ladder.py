@@ -60,7 +60,7 @@ CHECK = Check(
     code="CEA-10",
     name="no-violation-ladder",
     severity=Severity.WARNING,
-    authority=("United Nations Guidance on the Mediation of Ceasefires (2022)",),
+    authority=("United Nations, Guidance on Mediation of Ceasefires (2022)",),
     whole=True,
 )
 

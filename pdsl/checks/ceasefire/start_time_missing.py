@@ -55,7 +55,7 @@ CHECK = Check(
     code="CEA-01",
     name="start-time-missing",
     severity=Severity.WARNING,
-    authority=("United Nations Guidance on the Mediation of Ceasefires (2022)",),
+    authority=("United Nations, Guidance on Mediation of Ceasefires (2022)",),
     whole=True,
 )
 

@@ -28,7 +28,7 @@ article borders_article "Borders" { each of northland, southland shall respect b
 
 ## References
 Vienna Convention on the Law of Treaties, article 31(1): a treaty is read by the terms that it has; United Nations
-Editorial Manual. This continues the family of checks on structure.
+Editorial Manual.
 """
 
 from __future__ import annotations

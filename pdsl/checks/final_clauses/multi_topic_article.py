@@ -36,8 +36,7 @@ article money_article "Reconstruction" { fund rebuilding { pool 1 billion USD  a
 ```
 
 ## References
-Circular of the Prime Minister of France of 30 May 1997 on the conclusion of treaties, for one subject in each
-article.
+United Nations Editorial Manual; drafting manuals of foreign ministries, on one subject in each article.
 """
 
 from __future__ import annotations

@@ -84,7 +84,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             analysis,
             f"`{ceasefire.name}` begins only when the text has been ratified",
             At(ceasefire.id, ("at", "from", "name"), "and until then?"),
-            notes=("between signature and the last ratification nothing forbids to fight on", *only_under(depends)),
+            notes=(
+                "between signature and the last ratification no word of the text forbids to fight on",
+                *only_under(depends),
+            ),
             helps=("add `provisional application of` the article `from signature`, or begin at a date",),
             parties=analysis.world.expand(ceasefire.binds),
             depends=depends,

@@ -39,7 +39,8 @@ article last "Final clauses" {
 
 ## References
 Treaty on Conventional Armed Forces in Europe (1990), article XIX: 150 days. Vienna Convention on the Law of Treaties,
-article 56: twelve months where a text is silent.
+article 56: twelve months where a right to
+leave is only implied.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 ## Why it matters
 A guarantee that begins after days has to find something left to help. Where the text itself limits the protected
 State to a fraction of what it lets the other hold, the first days are decided by that fraction, whatever the
-guarantors do later. The check compares ceilings and declared holdings that stand in the text; three to one is the
-measure that planners take for an attack.
+guarantors do later. The check compares ceilings and declared holdings that stand in the text; three to one is a rule
+of thumb for an attack.
 
 ## Example
 ```pdsl
@@ -55,7 +55,7 @@ article security "Security" {
 ```
 
 ## References
-Practice of military planning: three to one as the least superiority for an attack. Ratios among neighbours in annex
+Practice of military planning: three to one is a rule of thumb, and disputed. Ratios among neighbours in annex
 1-B of the General Framework Agreement for Peace in Bosnia and Herzegovina (1995), article IV.
 """
 

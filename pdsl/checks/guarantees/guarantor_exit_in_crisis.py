@@ -56,7 +56,7 @@ article closing "Final clauses" {
 
 ## References
 North Atlantic Treaty (1949), article 13: one year. Vienna Convention on the Law of Treaties, article 56: at least
-twelve months where the text says nothing.
+twelve months where a right to leave is only implied.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 At(final.id, ("notice", ""), said),
                 also=(At(reading.guarantee.id, ("name",), "what ends with it"),),
                 notes=(
-                    "twelve months are usual, and the rule where a text is silent",
+                    "twelve months are usual, and the least where a right to leave is only implied",
                     *analysis.thresholds.notes("guarantor-notice", days),
                     *only_under(depends),
                 ),

@@ -1,9 +1,9 @@
 """Armed help is promised, and nothing says which forces stand ready for it
 
 ## Why it matters
-A promise of force that no unit, base or headquarters stands behind is planned only after the attack. Guarantees that
-name forces, where they stand and how soon they are ready are broken less often, because others can see beforehand
-whether they will be kept. An observation: a text may leave it to a later plan.
+A promise of force that no unit, base or headquarters stands behind is planned only after the attack. Where
+a guarantee names forces, where they stand and how soon they are ready, others can see beforehand whether it will be
+kept. An observation: a text may leave it to a later plan.
 
 ## Example
 ```pdsl

@@ -1,9 +1,9 @@
 """A settlement for a society, without a word on women or children
 
 ## Why it matters
-Agreements that speak of women and children are put into effect more often, and what they leave out is added later
-with more difficulty. The Security Council asks parties to take a gender perspective into account. An observation, for
-texts that order the life of people after a war.
+What an agreement leaves out on women and children is added later with more difficulty. The Security Council asks
+parties to take a gender perspective into account. An observation, for texts that order the life of people after a
+war.
 
 ## Example
 ```pdsl

@@ -3,7 +3,8 @@
 ## Why it matters
 Governments fear that to sign with an armed movement is to recognize it; movements fear that to sign is to surrender
 the claim. Agreements therefore say that they do not affect the legal status of the parties to the conflict. Where the
-text is silent, one of the two will say later what its signature meant.
+text is silent, one of the two will say later what its signature meant. A warning where a ceasefire is agreed, else an
+observation: a political party that signs raises less doubt.
 
 ## Example
 ```pdsl

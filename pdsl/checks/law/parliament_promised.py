@@ -79,7 +79,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         depends = guarded(clauses[0].guards)
         yield CHECK.finding(
             analysis,
-            f"`{name}` is to {_verb(clauses[0])} this, and no government can bind a parliament",
+            f"`{name}` is to {_verb(clauses[0])} this, and no government can promise its vote",
             At(clauses[0].id, ("bearer", "verb"), "a parliament"),
             also=(At(clause.id, ("bearer", "verb"), "and here") for clause in clauses[1:]),
             notes=(f"{listed(owners)} answers for the result, and does not decide it", *only_under(depends)),

@@ -82,7 +82,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if moves and not early and not _holds(text):
             yield CHECK.finding(
                 analysis,
-                "forces are to move once the text is in force, and nothing holds until then",
+                "forces are to move once the text is in force, and nothing in it holds until then",
                 At(entry.id, ("",), "later than signature"),
                 also=(At(moves[0].id, ("verb", "name", ""), "only then"),),
                 notes=("between signature and entry into force general law leaves much room for dispute",),

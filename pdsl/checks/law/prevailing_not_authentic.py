@@ -33,7 +33,7 @@ article last "Final provisions" {
 ```
 
 ## References
-Vienna Convention on the Law of Treaties, article 33(1) and (2). This continues the family of checks on languages.
+Vienna Convention on the Law of Treaties, article 33(1) and (2).
 """
 
 from __future__ import annotations

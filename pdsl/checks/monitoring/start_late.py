@@ -60,8 +60,7 @@ article silence "Ceasefire" {
 ```
 
 ## References
-United Nations, Guidance on the Mediation of Ceasefires (2022): monitoring is to be in place when the ceasefire
-begins.
+United Nations, Guidance on Mediation of Ceasefires (2022): on monitoring from the beginning.
 """
 
 from __future__ import annotations
@@ -82,7 +81,7 @@ CHECK = Check(
     code="MON-20",
     name="start-late",
     severity=Severity.WARNING,
-    authority=("United Nations Guidance on the Mediation of Ceasefires (2022)",),
+    authority=("United Nations, Guidance on Mediation of Ceasefires (2022)",),
 )
 
 

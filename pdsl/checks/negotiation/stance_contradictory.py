@@ -29,7 +29,7 @@ article borders_article "Borders" {
 ```
 
 ## References
-The practice of texts with attributed positions. This continues the family of checks on the state of a negotiation.
+The practice of texts with attributed positions.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             "force is renounced, and nothing is said of groups under the control of a State",
             At(bans[0].id, ("verb", "act"), "also through others?"),
             also=(At(truce.id, ("name",), "nor here") for truce in list(text.of_type(Ceasefire))[:1]),
-            notes=("what is attributed to a State under general law, and from which degree of control, is disputed",),
+            notes=("general law attributes to a State what it directs or controls; the degree of control is disputed",),
             helps=("add a clause on persons and groups under a party's direction or control",),
         )
 
