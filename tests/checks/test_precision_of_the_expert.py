@@ -127,6 +127,7 @@ CASES = [
     # a vote on the text is held once
     ("TER-18", POLL + "\nentry into force when poll is passed", "", 0),
     ("TER-18", POLL, "", 1),
+    ("TER-18", POLL + '\ntext "The vote is held once."', "", 0),
 ]
 
 

@@ -92,6 +92,8 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.settlement import Settlement
+from pdsl.model.time import Date
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import guarded, only_under
 
@@ -108,7 +110,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each guarantee."""
     for reading in analysis.guarantees:
         guarantee = reading.guarantee
-        if not reading.armed_steps or guarantee.reports_to or not analysis.model.text_of(guarantee.id).binding:
+        text = analysis.model.text_of(guarantee.id)
+        if not reading.armed_steps or guarantee.reports_to or not text.binding or _before_the_charter(text):
             continue
         step = reading.armed_steps[0]
         depends = guarded(guarantee.guards)
@@ -122,3 +125,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             parties=reading.guarantors,
             depends=depends,
         )
+
+
+def _before_the_charter(text: Settlement) -> bool:
+    """Whether a text is dated before the Charter was in force."""
+    return isinstance(text.draft_dated, Date) and text.draft_dated.iso < "1945-10-24"

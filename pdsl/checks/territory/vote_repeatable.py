@@ -53,6 +53,7 @@ Northern Ireland Act 1998, schedule 1, paragraph 3: seven years between polls.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
@@ -70,11 +71,16 @@ CHECK = Check(
 )
 
 
+_ONCE = re.compile(r"\bheld (?:only )?once\b|\bshall not be repeated\b", re.IGNORECASE)
+
+
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each vote that somebody may call and no time keeps from being called again.
 
     A vote on the text itself, for which its entry into force waits, is held once.
     """
+    if any(True for _ in analysis.wording.matching(_ONCE)):
+        return
     opening = _opening(analysis)
     for vote in analysis.model.votes():
         if not vote.callers or vote.lockout is not None or vote.name in opening:
@@ -85,7 +91,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             f"nothing says when `{vote.name}` may be held again",
             At(vote.id, ("called_by",), "as often as it is called?"),
             notes=("a result that can be asked for again at once is not final", *only_under(depends)),
-            helps=("add `lockout 7 years`, or say that it is held once",),
+            helps=("add `lockout 7 years`, or say it: `text \"The vote is held once.\"`",),
             parties=analysis.world.expand(vote.callers),
             depends=depends,
         )
