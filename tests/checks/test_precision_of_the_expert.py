@@ -124,6 +124,10 @@ CASES = [
     # limits on what is neither forces nor arms
     ("ARM-04", "force_cap works of southland { centrifuges at most 5_060 }", "", 0),
     ("ARM-04", "force_cap works of southland { tanks at most 5_060 }", "", 1),
+    # instruments that are exchanged are put on record by the exchange itself
+    ("TIM-03", "ratification by parties\nentry into force at done", 'milestone done "the exchange of instruments"', 0),
+    ("TIM-03", "ratification by parties\nentry into force at done", 'milestone done "calm"', 1),
+    ("TIM-03", "entry into force at done", 'milestone done "the exchange of instruments"', 1),
     # a vote on the text is held once
     ("TER-18", POLL + "\nentry into force when poll is passed", "", 0),
     ("TER-18", POLL, "", 1),

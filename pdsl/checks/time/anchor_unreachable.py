@@ -41,6 +41,7 @@ United Nations Guidance for Effective Mediation (2012), on implementation: bench
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
@@ -58,6 +59,10 @@ CHECK = Check(
 )
 
 
+# An act of the parties that is put on record when it is done: the procès-verbal of an exchange, a deposit.
+_INSTRUMENTS = re.compile(r"\b(?:exchange|deposit) of (?:the )?(?:last )?instruments?\b", re.IGNORECASE)
+
+
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each milestone on which something waits and of which nothing says how it comes about."""
     model = analysis.model
@@ -66,10 +71,11 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         for slot in (timing.within_of, timing.at, timing.start, timing.not_before, timing.until):
             for name in _milestones(slot):
                 uses.setdefault(name, []).append(element)
+    ratified = any(final.kind == "ratification" for final in model.finals())
     for milestone in model.milestones.values():
         if milestone.name not in uses or milestone.needs or milestone.certifier is not None:
             continue
-        if not milestone.timing.silent:
+        if not milestone.timing.silent or (ratified and _INSTRUMENTS.search(milestone.title)):
             continue
         waiting = uses[milestone.name]
         yield CHECK.finding(
