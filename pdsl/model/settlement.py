@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -268,6 +268,19 @@ class Settlement(Record):
     def undertakings(self) -> Iterator[Undertaking]:
         """Every undertaking, those in the steps of guarantees and ladders and the outcomes of votes included."""
         return iter(self._undertakings)
+
+    def labelled(self, labels: Iterable[str]) -> tuple[Undertaking, ...]:
+        """The undertakings that bear one of these labels, in the order of the text."""
+        found = [at for label in dict.fromkeys(labels) for at in self._by_label.get(label, ())]
+        return tuple(self._undertakings[at] for at in sorted(found))
+
+    @cached_property
+    def _by_label(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        for at, undertaking in enumerate(self._undertakings):
+            if undertaking.label:
+                found[undertaking.label] = (*found.get(undertaking.label, ()), at)
+        return found
 
     @cached_property
     def _undertakings(self) -> tuple[Undertaking, ...]:

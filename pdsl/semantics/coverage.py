@@ -100,6 +100,10 @@ def within(world: World, a: Slot, b: Slot) -> bool:
 
 def counted_in(model: Settlement, a: str, b: str) -> bool:
     """Whether a category is counted in another: the same, part of it, or listed by it; what it excludes is not."""
+    if a != b and a not in model.counting:
+        own = model.categories.get(a)
+        if own is None or not own.part_of:
+            return False  # most categories are part of nothing
     seen: set[str] = set()
     frontier = [a]
     outer = model.categories.get(b)

@@ -344,7 +344,7 @@ def events(model: Settlement, slots: Iterable[Slot]) -> tuple[Event, ...]:
 def breached_clauses(model: Settlement, event: Event) -> tuple[Undertaking, ...]:
     """The undertakings whose breach the event is."""
     labels = {v.name for slot in event.breached for v in possibilities(slot) if isinstance(v, Ref)}
-    return tuple(u for u in model.undertakings() if u.label and u.label in labels)
+    return model.labelled(labels)
 
 
 def accused(model: Settlement, world: World, event: Event) -> tuple[str, ...]:

@@ -99,11 +99,16 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if stage.kind == "finding" and verdict is Verdict.YES
     }
     rules: dict[str, tuple[At, list[str], list[At]]] = {}
+    votes: dict[tuple[object, str], bool] = {}  # many events have one finder
     for event in model.events.values():
         if event.finder is None or event.name in vetoed:
             continue
         named = accused(model, world, event)
-        voting = [name for name in named if bodies.game(world, event.finder, (name,)).has_vote(name) is Verdict.YES]
+        for name in named:
+            if (event.finder, name) not in votes:
+                has = bodies.game(world, event.finder, (name,)).has_vote(name)
+                votes[event.finder, name] = has is Verdict.YES
+        voting = [name for name in named if votes[event.finder, name]]
         if not voting:
             continue
         forum = bodies.deciders(event.finder)

@@ -71,6 +71,7 @@ _GOODS = frozenset({"sovereignty", "territorial_integrity", "borders"})
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each undertaking to confirm or respect, with all provisions that stand against it."""
     given = [status for status in analysis.model.statuses() if _of_another(analysis, status)]
+    found: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}  # for undertakings without exception and option
     for undertaking in analysis.model.undertakings():
         if undertaking.act.kind not in _VERBS or not _affirms(undertaking):
             continue
@@ -79,7 +80,12 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if not goods:
             continue
         for state in states:
-            against = list(_against(analysis, undertaking, state, given))
+            if undertaking.guards or undertaking.conditions.excepted:
+                against = list(_against(analysis, undertaking, state, given))
+            else:
+                if state not in found:
+                    found[state] = list(_against(analysis, undertaking, state, given))
+                against = found[state]
             if against:
                 yield _finding(analysis, undertaking, goods[0], state, against)
 

@@ -79,8 +79,13 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             if isinstance(clause, Undertaking) and promises(clause):
                 for who in bearers(analysis.world, clause.bearers):
                     waiting.setdefault(name, {}).setdefault(who, clause)
+    keeps: dict[tuple[str, str], bool] = {}  # many milestones have one certifier
     for name, duties in waiting.items():
-        able = {who: clause for who, clause in duties.items() if _keeps(analysis, certified[name], who)}
+        certifier = certified[name]
+        for who in duties:
+            if (certifier.name, who) not in keeps:
+                keeps[certifier.name, who] = _keeps(analysis, certifier, who)
+        able = {who: clause for who, clause in duties.items() if keeps[certifier.name, who]}
         if able:
             yield _finding(analysis, analysis.model.milestones[name], certified[name], able)
 
