@@ -7,7 +7,11 @@ import re
 from pdsl.model.areas import Area
 
 # Small initials on purpose: New Zealand is a place, new territory is none.
-_VAGUE = re.compile(r"\b(agreed|new|other|further|designated|certain|relevant|to be [a-z]+)\b")
+_VAGUE = re.compile(
+    r"\b(agreed|new|other|further|designated|certain|relevant|to be [a-z]+"
+    r"|(?:area|zone|theatre)s? of (?:the )?(?:hostilities|conflict|operations|combat)"
+    r"|(?:conflict|combat) (?:area|zone)s?)\b"
+)
 
 
 def drawn(area: Area) -> bool:

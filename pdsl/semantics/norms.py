@@ -332,4 +332,5 @@ def _excepted(world: World, norm: Norm, ban: Norm) -> bool:
 def _can_be_done_outside(norm: Norm, ban: Norm) -> bool:
     """Whether a duty to be fulfilled once can be fulfilled while the ban does not hold."""
     achieved = norm.kind == DUTY and act_kind(norm.act.kind).achieved
-    return achieved and bounded(ban.timing) and norm.timing.at is None
+    beside = norm.timing == ban.timing  # both hold at the very same times: there is no outside
+    return achieved and bounded(ban.timing) and norm.timing.at is None and not beside

@@ -246,6 +246,7 @@ class Points:
             key = f"ratification:{one.id}"
             self._words[key] = "ratification"
             self._timed(key, one.timing, one.id, fixed=True, others="the decision on")
+            self._add(SIGNATURE, key, 0, None, Cause("", "", "what is ratified has been signed"))
             words = f"entry into force is {duration_words(after)} after" if isinstance(after, Duration) else ""
             cause = Cause(final.id, "consent", f"{words or 'entry into force is upon'} ratification")
             exact = len(ratifications) == 1 and (after is None or isinstance(after, Duration))

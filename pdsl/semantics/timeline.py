@@ -100,6 +100,9 @@ class Timeline(Points):
     def overlap(self, a: Timing, b: Timing) -> str:
         """Whether two windows overlap: `certainly`, `possibly` or `never`."""
         one, other = self.window(a), self.window(b)
+        if one == other and one.start is not None and one.end is not None:
+            same = self.order_of_keys(one.start, one.end) in ("before", "not_after")
+            return "certainly" if same else "possibly"  # one and the same time, if there is any
         answers = [self._begins_before_end(one, other), self._begins_before_end(other, one)]
         if "no" in answers:
             return "never"

@@ -17,6 +17,7 @@ PLAN_28 = {
     ("BOD-02", "joint_monitoring_commission", ""),
     ("BOD-02", "peace_council", ""),
     ("BOD-02", "security_working_group", ""),
+    ("BOD-02", "assessment_mechanism", ""),
     ("BOD-08", "oversees", ""),
     ("BOD-14", "compensation", "Guarantee of the United States"),
     ("BOD-15", "named", ""),

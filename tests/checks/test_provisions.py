@@ -129,6 +129,8 @@ CASES = [
     ("TIM-01", "southland may join league", 0),
     ("TIM-01", "southland shall join league when meeting is done", 0),
     ("TIM-01", 'southland shall "behave well"', 0),
+    ("TIM-01", "southland shall withdraw forces from cape in stages 40% by 2031-06-01 then 60% by 2031-09-01", 0),
+    ("TIM-01", "southland shall clear mines", 1),
     ("TIM-01", "southland shall join league\nnorthland shall join league", 1),
     ("TIM-02", "southland shall join league within 5 days of [?]", 1),
     ("TIM-02", "southland shall join league within 5 days of [signature | separation]", 0),

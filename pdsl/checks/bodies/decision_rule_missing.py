@@ -74,6 +74,7 @@ from pdsl.model.actors import Body
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bodies import bodies, is_mission
+from pdsl.semantics.consent import promises
 
 CHECK = Check(
     code="BOD-02",
@@ -95,8 +96,14 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     tasks: dict[str, list[tuple[str, At]]] = {}
     for use in analysis.uses:
         tasks.setdefault(use.actor, []).append((use.task, At(use.element, (use.field,), f"it {use.task} this")))
+    for duty in analysis.model.undertakings():
+        for who in duty.actors:
+            if who.kind == "body" and promises(duty):
+                tasks.setdefault(who.name, []).append(("does", At(duty.id, ("verb", "act"), "it is to do this")))
     for body in bodies(analysis.model):
         given = tasks.get(body.name, [])
+        if body.members is None:
+            given = [(task, at) for task, at in given if task != "does"]  # who sits in it is the first question
         if body.rules or not (body.oversees or given) or (body.members is None and (body.led_by or body.performed_by)):
             continue
         if is_mission(body) and body.members is None:

@@ -70,7 +70,7 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each ceasefire without a list, where no other ceasefire of the text has one."""
     ceasefires = list(analysis.model.of_type(Ceasefire))
-    if any(ceasefire.prohibits or ceasefire.permits for ceasefire in ceasefires):
+    if any(ceasefire.prohibits for ceasefire in ceasefires):
         return
     for ceasefire in ceasefires:
         depends = guarded(ceasefire.guards)
@@ -78,7 +78,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             analysis,
             f"`{ceasefire.name}` does not say which acts it prohibits",
             At(ceasefire.id, ("name",), "what is a breach?"),
-            notes=("no act is listed as prohibited or as permitted", *only_under(depends)),
+            notes=("no act is listed as prohibited", *only_under(depends)),
             helps=("list them: `prohibits ...`, and what stays allowed: `permits ...`",),
             depends=depends,
         )

@@ -47,6 +47,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.terms import Ref
 from pdsl.model.time import Date
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import guarded, only_under
@@ -66,7 +67,9 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         timing = ceasefire.timing
         start = timing.at or timing.start or timing.by
         relative = timing.within is not None or timing.at_once or ceasefire.conditions.holds_if
-        day_only = isinstance(start, Date) and not start.time
+        milestone = analysis.model.milestones.get(start.name) if isinstance(start, Ref) else None
+        day = (milestone.timing.at or milestone.timing.by) if milestone is not None else start
+        day_only = isinstance(day, Date) and not day.time
         if (start is not None and not day_only) or (start is None and relative):
             continue
         depends = guarded(ceasefire.guards)
@@ -75,6 +78,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             analysis,
             f"`{name}` begins on a day without an hour" if day_only else f"nothing says when `{name}` begins",
             At(ceasefire.id, ("at", "from", "by", "name"), "at which hour?"),
+            also=(At(f"milestone.{milestone.name}", ("at", "by", "name"), "a day"),) if milestone and day_only else (),
             notes=("those who fire must all have the order before the same hour", *only_under(depends)),
             helps=("give day, hour and zone: `at 2031-04-01 00:00 utc`, or a time after signature",),
             parties=analysis.world.expand(ceasefire.binds),

@@ -51,8 +51,8 @@ from pdsl.model.text import Article
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.consent import DUTIES
-from pdsl.semantics.coverage import counted_in
 from pdsl.semantics.options import guarded, only_under, together
+from pdsl.semantics.people import owed_to_people
 from pdsl.semantics.variants import settled
 
 CHECK = Check(
@@ -61,12 +61,6 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("Vienna Convention on the Law of Treaties, article 60(5)",),
 )
-_PEOPLE = (
-    "prisoners_of_war", "remains_of_the_dead", "civilian_detainees", "hostages", "children", "political_prisoners",
-    "displaced_persons", "families", "missing_persons", "rights",
-)  # fmt: skip
-_FOR_PEOPLE = frozenset({"release", "return", "exchange", "protect", "respect", "guarantee", "provide", "assist"})
-
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each right to suspend that does not spare every duty owed to people."""
@@ -93,11 +87,9 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
 def _owed(text: Settlement, spared: set[str]) -> Iterator[Undertaking]:
     """The duties owed to people, those left out that a label or the name of their article excepts."""
     for clause, article in text.clauses():
-        if not isinstance(clause, Undertaking) or clause.act.kind not in _FOR_PEOPLE:
+        if not isinstance(clause, Undertaking) or not owed_to_people(text, clause):
             continue
         if clause.label in spared or (isinstance(article, Article) and article.name in spared):
             continue
-        objects = [value.name for value in clause.act.role("object") if isinstance(value, Ref)]
-        people = any(counted_in(text, name, word) for name in objects for word in _PEOPLE)
-        if people and any(found.value in DUTIES for found in settled((clause.modality,))):
+        if any(found.value in DUTIES for found in settled((clause.modality,))):
             yield clause

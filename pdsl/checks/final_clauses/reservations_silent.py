@@ -63,7 +63,8 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each treaty of more than two parties; between two there is nothing to reserve."""
     for seen in analysis.world.texts.values():
         text = seen.model
-        if text.form not in BINDING_FORMS or text.political or len(seen.parties) < 3:
+        bound = {*seen.parties, *analysis.world.expand(text.guarantors)}
+        if text.form not in BINDING_FORMS or text.political or len(bound) < 3:
             continue
         if all(final.kind != "reservations" for final in text.finals()):
             yield _finding(analysis, text)

@@ -104,10 +104,12 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.forces import ForceCap
 from pdsl.model.settlement import instrument_of
-from pdsl.model.time import Timing
+from pdsl.model.terms import Duration
+from pdsl.model.time import After, Timing, clock
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.consent import bearers, prohibits
+from pdsl.semantics.guarantees import Reading
 from pdsl.semantics.options import guarded, only_under, say
 
 CHECK = Check(
@@ -140,6 +142,43 @@ def _concessions(analysis: Analysis) -> dict[frozenset[str], list[At]]:
     return found
 
 
+def _outlasted(analysis: Analysis, reading: Reading) -> Iterator[Diagnostic]:
+    """A finding if what the beneficiary gives up has an end, and that certainly comes after that of the guarantee."""
+    guarantee, timeline = reading.guarantee, analysis.timeline
+    begins = guarantee.available if not guarantee.available.silent else guarantee.timing
+    ends = timeline.span(begins, guarantee.lasting).end
+    if ends is None or (guarantee.lasting is not None and guarantee.lasting.renewable):
+        return
+    term = reading.text.lasting[0]  # what has no end of its own lasts at least as long as the text
+    length = term.length if term is not None and isinstance(term.length, Duration) else None
+    in_force = clock(reading.text.instrument, "entry_into_force")
+    whole = timeline.key(After(duration=length, point=in_force)) if length else None
+    later = []
+    for clause, _ in analysis.model.clauses():
+        if isinstance(clause, ForceCap):
+            who = set(analysis.world.expand(clause.holders))
+        elif isinstance(clause, Undertaking) and clause.act.kind in _GIVING_UP and prohibits(clause):
+            who = set(bearers(analysis.world, clause.bearers))
+        else:
+            continue
+        end = timeline.window(clause.timing).end or whole
+        if who == set(reading.beneficiaries) and end is not None and timeline.order_of_keys(ends, end) == "before":
+            later.append(At(clause.id, ("until", "for", "verb", "holders", "name"), "ends later"))
+    if not later:
+        return
+    depends = guarded(guarantee.guards)
+    yield CHECK.finding(
+        analysis,
+        f"`{guarantee.name}` ends before what `{reading.beneficiaries[0]}` gives up",
+        At(guarantee.id, ("lasts", "name"), "ends"),
+        also=later[:_MOST_SHOWN],
+        notes=(f"it ends {timeline.words(ends)}", *only_under(depends)),
+        helps=("let both last equally long, or let the concession end with the guarantee",),
+        parties=reading.beneficiaries,
+        depends=depends,
+    )
+
+
 def _limited(timing: Timing) -> bool:
     return any(value is not None for value in (timing.until, timing.lasting, timing.during))
 
@@ -152,7 +191,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         if lasting is None or lasting.indefinite:
             continue
         given = concessions.get(frozenset(reading.beneficiaries), [])
-        if not given or not reading.beneficiaries:
+        if not reading.beneficiaries:
+            continue
+        if not given:
+            yield from _outlasted(analysis, reading)
             continue
         term = say(lasting.length) if lasting.length is not None else f"the period until {say(lasting.until)}"
         depends = guarded(guarantee.guards)

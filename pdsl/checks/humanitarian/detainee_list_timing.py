@@ -47,6 +47,8 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.actors import Body
 from pdsl.model.terms import Ref, Words
 from pdsl.model.text import Text
+from pdsl.model.time import deadline
+from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.coverage import counted_in
 from pdsl.semantics.norms import DUTY, MODALS
@@ -59,7 +61,9 @@ CHECK = Check(
     whole=True,
 )
 _HELD = ("prisoners_of_war", "civilian_detainees", "hostages", "political_prisoners")
-_LISTS = re.compile(r"\b(lists?|registers?|registry)\b|tracing", re.IGNORECASE)
+_LISTS = re.compile(
+    r"\blists?\b|\b(?:registers?|registry)\b(?! of (?:the )?(?:missing|damage|claims|treaties))|tracing", re.IGNORECASE
+)
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
@@ -75,7 +79,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             for held in _HELD
         )
     ]
-    if not releases or analysis.partly_known or any(_LISTS.search(words) for words in _all_words(analysis)):
+    if not releases or analysis.partly_known:
+        return
+    if any(_LISTS.search(words) for words in _all_words(analysis)):
+        yield from _late(analysis, releases)
         return
     first, *others = releases
     yield CHECK.finding(
@@ -87,6 +94,31 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         helps=("add a duty to exchange full lists some days earlier, and who checks them",),
         parties=analysis.world.expand(first.bearers),
     )
+
+
+def _late(analysis: Analysis, releases: list[Undertaking]) -> Iterator[Diagnostic]:
+    """One finding for each exchange of lists that is due only when the people are home."""
+    timeline = analysis.timeline
+    for lists in analysis.model.undertakings():
+        words = " ".join(value.text for value in lists.act.role("object") if isinstance(value, Words))
+        last = timeline.key(deadline(lists.timing))
+        if lists.act.kind not in ("exchange", "provide", "hand_over") or not _LISTS.search(words) or last is None:
+            continue
+        before = [
+            one
+            for one in releases
+            if (day := timeline.key(deadline(one.timing))) and timeline.order_of_keys(day, last) == "before"
+        ]
+        if before:
+            yield CHECK.finding(
+                analysis,
+                "the lists of those who are held are due after their release",
+                At(lists.id, ("within", "by", "at"), "due here"),
+                also=(At(one.id, ("within", "by", "at"), "released by then") for one in before),
+                notes=("nobody can tell from them who has not come home",),
+                helps=("let the lists be due some days before the release",),
+                parties=analysis.world.expand(lists.bearers),
+            )
 
 
 def _all_words(analysis: Analysis) -> Iterator[str]:

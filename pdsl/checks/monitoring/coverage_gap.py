@@ -68,7 +68,7 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.actors import Lasting
 from pdsl.model.terms import Duration, Ref, possibilities
 from pdsl.model.time import Timing
-from pdsl.semantics import bodies
+from pdsl.semantics import bodies, calendar
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import guarded, only_under, say
 
@@ -83,7 +83,9 @@ CHECK = Check(
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each body with a term of its own, where a clause that it verifies certainly outlasts it."""
     model, timeline = analysis.model, analysis.timeline
-    if model.ends:
+    term = model.lasting[0]
+    whole = _days(term.length) if term is not None and not term.indefinite else None
+    if model.ends and whole is None:
         return
     for body in bodies.bodies(model):
         lasting = body.lasting
@@ -100,9 +102,15 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
                 if isinstance(value, Ref)
             }
             timing = getattr(clause, "timing", None)
-            if body.name not in verifiers or not isinstance(timing, Timing) or _is_done_once(timing):
+            if body.name not in verifiers or not isinstance(timing, Timing):
+                continue
+            if _longer(timing.within, lasting.length):
+                outlasting.append(clause)
+            if _is_done_once(timing):
                 continue
             end = timeline.window(timing).end
+            if end is None and whole is not None and not _longer(term.length if term else None, lasting.length):
+                continue  # it ends with the text, and the body does not end before that
             if end is None or (ends is not None and timeline.order_of_keys(ends, end) == "before"):
                 outlasting.append(clause)
         if not outlasting:
@@ -119,6 +127,18 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             helps=("let it last as long, make it renewable, or name a successor: `succeeded by X`",),
             depends=depends,
         )
+
+
+def _days(length: object) -> int | None:
+    """A length in days, at its least."""
+    return calendar.hour_bounds(length)[0] // 24 if isinstance(length, Duration) else None
+
+
+def _longer(length: object, mandate: object) -> bool:
+    """Whether a time that is to be observed is certainly longer than the whole mandate, whenever that begins."""
+    if not isinstance(length, Duration) or not isinstance(mandate, Duration):
+        return False
+    return calendar.hour_bounds(length)[0] > calendar.hour_bounds(mandate)[1]
 
 
 def _term(lasting: Lasting) -> str:

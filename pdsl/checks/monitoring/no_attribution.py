@@ -96,7 +96,9 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each body."""
     if not _incidents(analysis):
         return
-    finders = {use.actor for use in analysis.uses if use.task == "finds"}
+    # who finds an attack or a breach says whose it is; who finds that something has occurred does not
+    of_somebody = {f"event.{event.name}" for event in analysis.model.events.values() if event.kind != "occurrence"}
+    finders = {use.actor for use in analysis.uses if use.task == "finds" and use.element in of_somebody}
     for body in bodies(analysis.model):
         if not is_mission(body) or body.attributes_responsibility or finders & _heads(analysis, body):
             continue

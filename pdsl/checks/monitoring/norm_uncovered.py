@@ -92,8 +92,9 @@ from pdsl.model.terms import Ref
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.bodies import bodies, overseen
-from pdsl.semantics.consent import promises
+from pdsl.semantics.consent import prohibits, promises
 from pdsl.semantics.options import guarded, only_under
+from pdsl.semantics.world import AREA_KINDS
 
 CHECK = Check(
     code="MON-15",
@@ -109,7 +110,21 @@ _HELD = {
     "civilian_detainees": ("Geneva Convention IV, articles 9 and 143",),
 }
 _MOVES = frozenset({"withdraw", "relinquish"})
-_OBSERVABLE = _MOVES | {"release", "exchange", "return", "destroy"}
+_OBSERVABLE = _MOVES | {"release", "exchange", "return", "destroy", "hand_over", "clear", "dismantle", "demobilize"}
+
+
+def _to_be_seen(analysis: Analysis, clause: Undertaking) -> bool:
+    """Whether a duty is one that others can see fulfilled; what is handed to a monitor it sees itself."""
+    if clause.act.kind not in _OBSERVABLE or not promises(clause):
+        return False
+    receivers = {value.name for value in clause.act.role("to") if isinstance(value, Ref)}
+    return receivers.isdisjoint(body.name for body in bodies(analysis.model))
+
+
+def _keeps_out(clause: Undertaking) -> bool:
+    """Whether forces are kept out of a zone or another part of a State, which is observed on the ground."""
+    areas = [value for value in clause.act.role("in") if isinstance(value, Ref) and value.kind in AREA_KINDS]
+    return clause.act.kind == "deploy" and bool(areas) and prohibits(clause)
 
 
 def _about(analysis: Analysis, clause: Undertaking) -> set[str]:
@@ -127,9 +142,9 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         return
     monitored = watched or any(body.tasks for body in bodies(model)) or any(u.task == "verifies" for u in analysis.uses)
     for clause, article in model.clauses():
-        if not isinstance(clause, Undertaking) or clause.act.kind not in _OBSERVABLE or not promises(clause):
+        if not isinstance(clause, Undertaking) or not (_to_be_seen(analysis, clause) or _keeps_out(clause)):
             continue
-        if clause.act.kind in _MOVES and not monitored:
+        if (clause.act.kind in _MOVES or prohibits(clause)) and not monitored:
             continue
         seen = clause.oversight.verified_by or clause.oversight.certified_by or clause.oversight.mediated_by
         if seen or watched & {clause.label, article.name, *_about(analysis, clause)} - {""}:
@@ -137,7 +152,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         depends = guarded(clause.guards)
         yield CHECK.finding(
             analysis,
-            f"nobody verifies this duty to {clause.act.kind.replace('_', ' ')}",
+            f"nobody verifies this duty {'not ' if prohibits(clause) else ''}to {clause.act.kind.replace('_', ' ')}",
             At(clause.id, ("verb",), "no `verified by`"),
             notes=only_under(depends),
             helps=("add `verified by` with a third party or a body",),

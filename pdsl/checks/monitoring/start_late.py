@@ -87,7 +87,7 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each mission that may begin late after a ceasefire that it oversees."""
-    ceasefires = list(analysis.model.of_type(Ceasefire))
+    ceasefires = [(clause, article) for clause, article in analysis.model.clauses() if isinstance(clause, Ceasefire)]
     for body in bodies(analysis.model):
         late = length_for_which(body.starts.within, lambda hours: analysis.thresholds.exceeds("monitor-start", hours))
         if late is None or not ceasefires:
@@ -95,11 +95,12 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         begin, chosen = late
         seen = {slot.name for slot in body.oversees if isinstance(slot, Ref)}
         clock = body.starts.within_of
-        for ceasefire in ceasefires:
+        for ceasefire, article in ceasefires:
+            verifies = any(isinstance(v, Ref) and v.name == body.name for v in ceasefire.oversight.verified_by)
             same = isinstance(clock, Ref) and clock.name == ceasefire.name
             alike = clock is not None and clock == (ceasefire.timing.at or ceasefire.timing.start)
-            watched = bool(seen & {"all", ceasefire.name}) and (same or alike)
-            if not watched:
+            watched = verifies or seen & {"all", ceasefire.name, article.name}
+            if not watched or not (same or alike):
                 continue
             depends = (*guarded(ceasefire.guards), *chosen)
             yield CHECK.finding(

@@ -48,6 +48,8 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.status import Status
+from pdsl.model.terms import Ref
 from pdsl.model.text import Text
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.options import briefly, guarded, only_under
@@ -61,12 +63,17 @@ CHECK = Check(
 )
 
 
+_INTERIM = frozenset({"frozen", "administration", "policing"})
+
+
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
-    """One finding, at the first frozen line, if no saving clause stands anywhere."""
+    """One finding, at the first frozen line, if no saving clause stands anywhere; one for other interim rules."""
     statuses = list(analysis.model.statuses())
     frozen = [(s, entry) for s in statuses for entry in s.entries if entry.aspect == "frozen"]
     saved = any(entry.aspect == "without_prejudice" for status in statuses for entry in status.entries)
     worded = any("prejudice" in text.text.lower() for text in analysis.model.of_type(Text))
+    if not worded:
+        yield from _left_out(analysis, statuses, _INTERIM if saved else _INTERIM - {"frozen"})
     if not frozen or saved or worded:
         return
     depends = guarded(frozen[0][1].guards) if all(entry.guards for _, entry in frozen) else ()
@@ -80,3 +87,47 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
         helps=("add `without prejudice` to the status, if that is meant",),
         depends=depends,
     )
+
+
+def _left_out(analysis: Analysis, statuses: list[Status], interim: frozenset[str]) -> Iterator[Diagnostic]:
+    """One finding for contested areas with open title, under an interim rule that no saving clause reaches."""
+    world = analysis.world
+    saved: set[str] = set()
+    decided: set[str] = set()
+    for status in statuses:
+        names = set(world.area_names(status.areas))
+        for entry in status.entries:
+            if entry.aspect == "without_prejudice":
+                saved |= names
+            elif entry.aspect == "sovereignty" and isinstance(entry.value, Ref) and entry.value.kind == "state":
+                decided |= names
+    left: dict[str, At] = {}
+    for status in statuses:
+        for entry in status.entries:
+            if entry.aspect not in interim or entry.guards or status.guards:
+                continue
+            for name in world.area_names(status.areas):
+                around = {name, *world.parents(name)}
+                own = isinstance(entry.value, Ref) and entry.value.name == world.baseline(name)
+                if not own and _contested(analysis, name) and around.isdisjoint(saved | decided):
+                    left.setdefault(name, At(entry.id, ("value", "along", ""), "for the time being"))
+    if not left:
+        return
+    first, *others = left.values()
+    yield CHECK.finding(
+        analysis,
+        f"what is said of {briefly(left, 'areas')} is not without prejudice to title",
+        first,
+        also=others,
+        notes=("another State holds or claims it, and what is provisional tends to be taken for settled",),
+        helps=("add `without prejudice` to the status, if that is meant",),
+    )
+
+
+def _contested(analysis: Analysis, name: str) -> bool:
+    """Whether a State holds or claims an area that is declared to be part of another."""
+    area, baseline = analysis.world.area(name), analysis.world.baseline(name)
+    if area is None or baseline is None:
+        return False
+    claims = {claim.name for claim in area.claimed_by if isinstance(claim, Ref)}
+    return bool(({analysis.world.holder(name)} | claims) - {None, baseline})

@@ -44,10 +44,14 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.actors import Lasting
+from pdsl.model.final import FinalClause
 from pdsl.model.settlement import Settlement
-from pdsl.model.terms import Slot
-from pdsl.model.time import Date, deadline
+from pdsl.model.terms import Duration, Ref, Slot
+from pdsl.model.time import After, Date, deadline
+from pdsl.model.time import clock as text_clock
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.calendar import hour_bounds
 from pdsl.semantics.norms import DUTY, MODALS
 from pdsl.semantics.options import guarded, only_under, say
 
@@ -63,8 +67,39 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each deadline that lies after the end of the text."""
     for text in analysis.model.texts:
         lasting, clause = text.lasting
-        if lasting is not None and lasting.until is not None and not lasting.renewable:
+        if lasting is None or lasting.renewable or lasting.bound == "at least":
+            continue
+        if lasting.until is not None:
             yield from _late(analysis, text, clause, lasting.until)
+        elif isinstance(lasting.length, Duration):
+            in_force = text_clock(text.instrument, "entry_into_force")
+            yield from _late(analysis, text, clause, After(duration=lasting.length, point=in_force))
+            yield from _outlasting(analysis, text, clause, lasting.length)
+
+
+def _outlasting(analysis: Analysis, text: Settlement, clause: str, term: Duration) -> Iterator[Diagnostic]:
+    """One finding for each guarantee, ceasefire or measure that is to last longer than the text that holds it."""
+    after = {ref.name for final in text.finals() if final.kind == "survival" for ref in final.subjects
+             if isinstance(ref, Ref)}  # fmt: skip
+    for part, article in text.clauses():
+        lasting = getattr(part, "lasting", None)
+        if isinstance(part, FinalClause) or not isinstance(lasting, Lasting) or lasting.bound == "at most":
+            continue
+        if not isinstance(lasting.length, Duration) or after & {article.name, getattr(part, "name", "")}:
+            continue
+        if hour_bounds(lasting.length)[0] <= hour_bounds(term)[1]:
+            continue
+        depends = guarded(getattr(part, "guards", ()))
+        yield CHECK.finding(
+            analysis,
+            f"`{getattr(part, 'name', '')}` is to last longer than the text that holds it",
+            At(str(getattr(part, "id", "")), ("lasts", "name"), say(lasting.length)),
+            also=(At(clause, ("",), "ends here"),),
+            notes=(f"the text ends after {say(term)}", *only_under(depends)),
+            helps=("let the text last as long, or add `survival of` it",),
+            depends=depends,
+            severity=Severity.WARNING,
+        )
 
 
 def _late(analysis: Analysis, text: Settlement, clause: str, end: Slot) -> Iterator[Diagnostic]:
@@ -73,7 +108,9 @@ def _late(analysis: Analysis, text: Settlement, clause: str, end: Slot) -> Itera
         if due is None or MODALS.get(str(undertaking.modality), ("",))[0] != DUTY:
             continue
         dates = isinstance(due, Date) and isinstance(end, Date) and due.iso > end.iso
-        if not dates and analysis.timeline.order(due, end) != "after":
+        keys = analysis.timeline.key(due), analysis.timeline.key(end)
+        later = None not in keys and analysis.timeline.order_of_keys(str(keys[0]), str(keys[1])) == "after"
+        if not dates and not later:
             continue
         depends = guarded(undertaking.guards)
         yield CHECK.finding(

@@ -61,19 +61,31 @@ CHECK = Check(
 )
 
 
+_NAMED = frozenset({"article", "clause", "ceasefire", "guarantee"})
+
+
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each duty whose last day lies before the first day in force."""
     for text in analysis.model.texts:
         finals = {final.kind: final for final in text.finals()}
         force = finals.get("entry_into_force")
-        if force is not None and "provisional_application" not in finals:
-            yield from _early(analysis, text, force)
+        if force is not None:
+            yield from _early(analysis, text, force, _applied_before(text))
 
 
-def _early(analysis: Analysis, text: Settlement, force: FinalClause) -> Iterator[Diagnostic]:
+def _applied_before(text: Settlement) -> frozenset[str]:
+    """The articles and labels of what is applied provisionally; "" where it is more than these, or open."""
+    subjects = [value for final in text.finals() if final.kind == "provisional_application" for value in final.subjects]
+    told = [value for value in subjects if isinstance(value, Ref) and value.kind in _NAMED]
+    return frozenset(value.name for value in told) if len(told) == len(subjects) else frozenset({""})
+
+
+def _early(analysis: Analysis, text: Settlement, force: FinalClause, applied: frozenset[str]) -> Iterator[Diagnostic]:
     in_force = clock(text.instrument, "entry_into_force")
     earliest = analysis.timeline.earliest(in_force)
-    for undertaking in text.undertakings():
+    for undertaking, article in text.clauses():
+        if not isinstance(undertaking, Undertaking) or "" in applied or applied & {undertaking.label, article.name}:
+            continue
         if MODALS.get(str(undertaking.modality), ("",))[0] != DUTY or deadline(undertaking.timing) is None:
             continue
         if _due_before(analysis, undertaking, in_force, earliest):

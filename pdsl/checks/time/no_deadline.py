@@ -61,9 +61,10 @@ CHECK = Check(
 )
 # Acts that are over when they are done; verbs of lasting conduct and of statement are left out.
 _DONE_ONCE = frozenset({
-    "abolish", "adopt", "amend", "compensate", "conclude", "destroy", "enact", "establish", "exchange",
-    "extend", "grant", "hold", "invite", "join", "leave", "lift", "pay", "ratify", "rebuild", "release",
-    "relinquish", "restart", "return", "unfreeze", "withdraw",
+    "abolish", "adopt", "amend", "clear", "compensate", "conclude", "demobilize", "destroy", "disarm", "disband",
+    "dismantle", "dispose_of", "enact", "establish", "exchange", "extend", "grant", "hand_over", "hold", "invite",
+    "join", "leave", "lift", "pay", "ratify", "rebuild", "release", "relinquish", "restart", "restore", "return",
+    "suspend", "unfreeze", "vacate", "withdraw",
 })  # fmt: skip
 # A time in the words of the object: the tool does not count it, and does not say that there is none.
 _TIMED = re.compile(
