@@ -38,6 +38,7 @@ def game(world: World, rule: Rule, accused: Iterable[str] = (), guarantors: tupl
         frozenset(accused),
         world.controlled,
         lambda body: rule_of_body(world, body),
+        lambda slot: world.electorates(slot, "", guarantors),
     )
 
 
@@ -57,6 +58,7 @@ def unless(
         frozenset(accused),
         world.controlled,
         lambda body: rule_of_body(world, body),
+        lambda slot: world.electorates(slot, "", guarantors),
     )
 
 
@@ -139,6 +141,27 @@ def _names(part: Threshold) -> Iterator[str]:
 def bodies(model: Settlement) -> tuple[Body, ...]:
     """The bodies that the settlement itself sets up."""
     return tuple(actor for actor in model.actors.values() if isinstance(actor, Body) and not actor.imported)
+
+
+def reached(world: World, rule: Rule) -> Iterator[Rule]:
+    """A rule and those of the bodies that it leads to: as deciders, as voters, under any option."""
+    todo, seen = [rule], set[str]()
+    while todo:
+        at: Slot = todo.pop(0)
+        while isinstance(at, Rule):
+            yield at
+            names = list(deciders(at))
+            while names:
+                name = names.pop()
+                actor = world.actor(name)
+                if name in seen or actor is None:
+                    continue
+                seen.add(name)
+                names += [v.name for slot in (*(actor.members or ()), *actor.permanent_members, *actor.participants)
+                          for v in possibilities(slot) if isinstance(v, Ref)]  # fmt: skip
+                own = rule_of_body(world, name)
+                todo += [own] if own is not None else []
+            at = at.failing
 
 
 def oversees_all(body: Body) -> bool:

@@ -37,7 +37,8 @@ class Effect(NamedTuple):
     """The limits in effect: the lowest ceiling and the highest floor, with the clauses that set them.
 
     `certain` is False where a limit may or may not be in force then. A number that is not written is None, one in a
-    range its Interval; `limited` says whether there is any limit at all.
+    range its Interval; `limited` says whether there is any limit at all. `tighter`: a cap whose number is open may set
+    a tighter limit than the numbers that are written.
     """
 
     ceiling: Number
@@ -48,6 +49,7 @@ class Effect(NamedTuple):
     has_floor: bool
     certain: bool
     peacetime: bool
+    tighter: bool = False
 
     @property
     def limited(self) -> bool:
@@ -55,11 +57,14 @@ class Effect(NamedTuple):
         return self.has_ceiling or self.has_floor
 
 
+Cases = tuple[tuple[Options, Effect], ...]
+
+
 class Period(NamedTuple):
     """The limits on one subject from one boundary until the next at which they change."""
 
     key: str
-    cases: tuple[tuple[Options, Effect], ...]
+    cases: Cases  # empty where they are more than can be looked at: then the limit is not decided
 
 
 class Parts(NamedTuple):
@@ -95,17 +100,17 @@ def periods(analysis: Analysis, subject: Subject) -> tuple[Period, ...]:
     for key in (SIGNATURE, IN_FORCE, *keys):
         cases = _cases(analysis, subject, key, None)
         effects = [effect for _, effect in cases]
-        if key == SIGNATURE and not any(effect.limited and effect.certain for effect in effects):
+        if key == SIGNATURE and cases and not any(effect.limited and effect.certain for effect in effects):
             continue  # what begins with entry into force may begin at signature, and need not
-        before = [effect for _, effect in found[-1].cases] if found else []
-        if effects != before and (found or any(effect.limited for effect in effects)):
+        before = [effect for _, effect in found[-1].cases] if found else None
+        if effects != before and (found or not cases or any(effect.limited for effect in effects)):
             found.append(Period(key, cases))
     return tuple(found)
 
 
 def _cases(
     analysis: Analysis, subject: Subject, key: str, touched: dict[str, None] | None
-) -> tuple[tuple[Options, Effect], ...]:
+) -> Cases:
     def evaluate(resolution: Resolution) -> Effect:
         state = State(analysis, resolution, Moment(key))
         effect = _effect(list(limits_on(state, subject.holder, subject.category, subject.areas)))
@@ -113,8 +118,8 @@ def _cases(
             touched.update(state.touched)
         return effect
 
-    explored, _ = explore(analysis.model, evaluate, MOST_CASES)
-    return tuple((options_of(resolution), effect) for resolution, effect in explored)
+    explored, complete = explore(analysis.model, evaluate, MOST_CASES)
+    return tuple((options_of(resolution), effect) for resolution, effect in explored) if complete else ()
 
 
 def _effect(limits: list[Limit]) -> Effect:
@@ -124,6 +129,7 @@ def _effect(limits: list[Limit]) -> Effect:
         _tightest(ceilings, lowest=True), _tightest(floors, lowest=False), limits[0].unit if limits else "",
         tuple(dict.fromkeys(limit.clause for limit in limits)), bool(ceilings), bool(floors),
         all(limit.certain for limit in limits), any(limit.peacetime for limit in limits),
+        _may_be_tighter(ceilings, lowest=True) or _may_be_tighter(floors, lowest=False),
     )  # fmt: skip
 
 
@@ -132,6 +138,22 @@ def _tightest(limits: list[Limit], *, lowest: bool) -> Number:
     if numbers:
         return min(numbers) if lowest else max(numbers)
     return next((limit.number for limit in limits if isinstance(limit.number, Interval)), None)
+
+
+def _may_be_tighter(limits: list[Limit], *, lowest: bool) -> bool:
+    """Whether a limit whose number is open may be lower (of floors: higher) than every number that is written."""
+    numbers = [limit.number for limit in limits if isinstance(limit.number, Fraction)]
+    if not numbers:
+        return len(limits) > 1
+    known = min(numbers) if lowest else max(numbers)
+    for limit in limits:
+        number = limit.number
+        if isinstance(number, Interval):
+            if number.low < known if lowest else number.high > known:
+                return True
+        elif not isinstance(number, Fraction):
+            return True
+    return False
 
 
 def parts(analysis: Analysis, subject: Subject, key: str) -> Parts | None:
@@ -158,7 +180,7 @@ def _ceiling(analysis: Analysis, subject: Subject, key: str) -> Fraction | None:
     cases = _cases(analysis, subject, key, None)
     numbers = {effect.ceiling for _, effect in cases}
     one = numbers.pop() if len(numbers) == 1 else None
-    return one if isinstance(one, Fraction) and all(effect.certain for _, effect in cases) else None
+    return one if isinstance(one, Fraction) and all(e.certain and not e.tighter for _, e in cases) else None
 
 
 def _within(analysis: Analysis, inner: Subject, outer: Subject) -> bool:

@@ -18,6 +18,14 @@ from pdsl.semantics.games import Game, Profile, Step, Verdict, every, some
 
 Electorate = Callable[[Slot], "frozenset[str] | None"]
 """The names of the actors who vote for a slot of voters; None where that is not declared (unknown, never empty)."""
+Electorates = Callable[[Slot], "tuple[frozenset[str], ...]"]
+"""The electorates among which brackets leave the choice; none where they leave none."""
+
+
+def no_electorates(slot: Slot) -> tuple[frozenset[str], ...]:
+    """A membership without brackets."""
+    del slot
+    return ()
 
 
 def controls_nothing(actor: str) -> frozenset[str]:
@@ -38,6 +46,7 @@ def play(
     accused: frozenset[str] = frozenset(),
     controlled: Callable[[str], frozenset[str]] = controls_nothing,
     rule_of: Callable[[str], Rule | None] = no_rule,
+    electorates: Electorates = no_electorates,
 ) -> Game:
     """The game of a rule. A bracket that is still open is an unknown electorate, number or fallback.
 
@@ -46,7 +55,7 @@ def play(
     decision rule of a body that is named as decider or is itself a voter; such a body supports a decision when
     its own rule does. A time limit said of a body cuts the limits of the body's own rule.
     """
-    builder = _Builder(electorate, accused, controlled, rule_of)
+    builder = _Builder(electorate, accused, controlled, rule_of, electorates)
     chain, on_silence = builder.chain(rule, frozenset(), frozenset())
     return Game(chain, on_silence, controlled)
 
@@ -58,6 +67,7 @@ def play_unless(
     accused: frozenset[str] = frozenset(),
     controlled: Callable[[str], frozenset[str]] = controls_nothing,
     rule_of: Callable[[str], Rule | None] = no_rule,
+    electorates: Electorates = no_electorates,
 ) -> Game:
     """The reversed game, `automatic within D unless B decides otherwise`: silence means yes.
 
@@ -66,7 +76,7 @@ def play_unless(
     """
     chain: Sequence[Step] = ()
     if rule is not None:
-        chain = play(rule, electorate, accused, controlled, rule_of).chain
+        chain = play(rule, electorate, accused, controlled, rule_of, electorates).chain
     clock = _limit(within)
     return Game(_cut(list(chain), clock), "decided", controlled, reverse=True, clock=clock)
 
@@ -88,8 +98,11 @@ class _Builder:
         accused: frozenset[str],
         controlled: Callable[[str], frozenset[str]],
         rule_of: Callable[[str], Rule | None],
+        electorates: Electorates,
     ) -> None:
+        self.electorates = electorates
         self.electorate, self.accused, self.controlled, self.rule_of = electorate, accused, controlled, rule_of
+        self.chains: dict[tuple[str, frozenset[str]], list[Step]] = {}
 
     def chain(self, rule: Rule, out: frozenset[str], inside: frozenset[str]) -> tuple[list[Step], str]:
         """The steps of a rule and its outcome on silence. `out`: excluded from without; `inside`: bodies entered."""
@@ -134,7 +147,7 @@ class _Builder:
 
     def _step(self, rule: Rule, excluded: frozenset[str] | None, inside: frozenset[str]) -> Step:
         parts = [part for way in rule.ways for part in way.parts]
-        declared = [self._voters(part) for part in parts]
+        declared = [self._voters(part, inside) for part in parts]
         everyone = _union(declared)
         voters = None if everyone is None or excluded is None else everyone - excluded
         vetoes: frozenset[str] | None = frozenset()
@@ -144,7 +157,7 @@ class _Builder:
 
         def passes(profile: Profile) -> Verdict:
             support = self._support(profile, inside)
-            ways = [every(self._meets(part, excluded, support) for part in way.parts) for way in rule.ways]
+            ways = [every(self._meets(part, excluded, support, inside) for part in way.parts) for way in rule.ways]
             concur = [Verdict.UNKNOWN] if vetoes is None else [support(name) for name in sorted(vetoes)]
             return every((some(ways), *concur))
 
@@ -169,34 +182,43 @@ class _Builder:
             meets_quorum=meets_quorum,
         )
 
-    def _meets(self, part: Threshold, excluded: frozenset[str] | None, support: Callable[[str], Verdict]) -> Verdict:
-        declared = self._voters(part)
-        if declared is None or excluded is None:
+    def _meets(
+        self, part: Threshold, excluded: frozenset[str] | None, support: Callable[[str], Verdict],
+        inside: frozenset[str],
+    ) -> Verdict:  # fmt: skip
+        if excluded is None:
             return Verdict.UNKNOWN
-        voters = declared - excluded
-        votes = _votes(part.weights, voters)
-        if votes is None:
-            return Verdict.UNKNOWN
-        needed = _votes_needed(part, sum(votes.values()))
-        return Verdict.UNKNOWN if needed is None else _reaches(votes, needed, support)
+        declared = self._voters(part, inside)
+        if declared is not None:
+            return _counted(part, declared - excluded, support)
+        # whichever way brackets in the membership turn out: certain only if all electorates answer alike
+        slot = part.voters
+        readings = () if part.kind == "sole" or slot is None or is_open(slot) else self.electorates(slot)
+        answers = {_counted(part, names - excluded, support) for names in readings}
+        return answers.pop() if len(answers) == 1 else Verdict.UNKNOWN
 
     def _support(self, profile: Profile, inside: frozenset[str]) -> Callable[[str], Verdict]:
         """A voter that is a body with a rule of its own, and is not itself on a side, supports what it decides."""
 
         def support(name: str) -> Verdict:
-            own = None if name in inside or name in profile.side else self.rule_of(name)
+            own = None if name in profile.side else self.rule_of(name)
             if own is None:
                 return profile(name)
-            chain, _ = self.chain(own, frozenset(), inside | {name})
+            if name in inside:  # it waits for itself: who decides is not said
+                return Verdict.UNKNOWN
+            chain = self.chains.get((name, inside))
+            if chain is None:
+                chain = self.chains[name, inside] = self.chain(own, frozenset(), inside | {name})[0]
             return some(step.wins(profile) for step in chain)
 
         return support
 
-    def _voters(self, part: Threshold) -> frozenset[str] | None:
+    def _voters(self, part: Threshold, inside: frozenset[str]) -> frozenset[str] | None:
         if part.kind == "sole" and isinstance(part.voters, Ref):
             # how a body decides that declares no rule is unknown: any member may hold it up
             silent = part.voters.kind in ("body", "organization") and self.rule_of(part.voters.name) is None
-            return None if part.voters.missing or silent else frozenset({part.voters.name})
+            circle = part.voters.name in inside  # bodies that each decide by the other: nobody is named
+            return None if part.voters.missing or silent or circle else frozenset({part.voters.name})
         return None if part.voters is None or is_open(part.voters) else self.electorate(part.voters)
 
     def _removed(self, excluding: Sequence[Slot]) -> frozenset[str] | None:
@@ -262,6 +284,15 @@ def _votes(weights: Sequence[Weight], voters: frozenset[str]) -> dict[str, int] 
     if any(said.get(name, Fraction(1, 2)).denominator != 1 for name in voters):
         return None
     return {name: int(said[name]) for name in voters}
+
+
+def _counted(part: Threshold, voters: frozenset[str], support: Callable[[str], Verdict]) -> Verdict:
+    """Whether those in favour among these voters are as many as a part of a rule asks for."""
+    votes = _votes(part.weights, voters)
+    if votes is None:
+        return Verdict.UNKNOWN
+    needed = _votes_needed(part, sum(votes.values()))
+    return Verdict.UNKNOWN if needed is None else _reaches(votes, needed, support)
 
 
 def _reaches(votes: Mapping[str, int], needed: int, support: Callable[[str], Verdict]) -> Verdict:

@@ -30,7 +30,9 @@ class Verdict(Enum):
 
     def negated(self) -> Verdict:
         """Yes for no, no for yes."""
-        return {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES}.get(self, self)
+        if self is Verdict.UNKNOWN:
+            return self
+        return Verdict.NO if self is Verdict.YES else Verdict.YES
 
 
 class Profile(Record):
@@ -51,13 +53,24 @@ class Profile(Record):
 
 def every(verdicts: Iterable[Verdict]) -> Verdict:
     """No if one is no, else unknown if one is unknown (Kleene's strong conjunction)."""
-    found = set(verdicts)
-    return Verdict.NO if Verdict.NO in found else Verdict.UNKNOWN if Verdict.UNKNOWN in found else Verdict.YES
+    found = Verdict.YES
+    for verdict in verdicts:
+        if verdict is Verdict.NO:
+            return Verdict.NO
+        if verdict is Verdict.UNKNOWN:
+            found = Verdict.UNKNOWN
+    return found
 
 
 def some(verdicts: Iterable[Verdict]) -> Verdict:
     """Yes if one is yes, else unknown if one is unknown."""
-    return every(verdict.negated() for verdict in verdicts).negated()
+    found = Verdict.NO
+    for verdict in verdicts:
+        if verdict is Verdict.YES:
+            return Verdict.YES
+        if verdict is Verdict.UNKNOWN:
+            found = Verdict.UNKNOWN
+    return found
 
 
 class Step(Record):

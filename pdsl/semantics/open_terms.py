@@ -21,6 +21,7 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 MOST_CASES = 4096
 MOST_STEPS = 300_000
+TOO_MANY = "not decided within the bound: too many brackets matter at once"
 
 
 class Picked(NamedTuple):

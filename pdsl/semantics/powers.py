@@ -12,13 +12,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from pdsl.model.actors import Actor
 from pdsl.model.decisions import Rule, Threshold
+from pdsl.model.record import Record
 from pdsl.model.terms import Blank, Members, Ref, Slot, is_open, possibilities
 from pdsl.model.undertakings import Guard
 from pdsl.semantics import bodies
 from pdsl.semantics.decisive import Options, decisive, options_of
 from pdsl.semantics.games import Game, Verdict, every, some
-from pdsl.semantics.open_terms import Resolution, explore
+from pdsl.semantics.open_terms import TOO_MANY, Resolution, explore
 from pdsl.semantics.world import World
 
 if TYPE_CHECKING:
@@ -185,12 +187,15 @@ def powers(analysis: Analysis, matter: Matter) -> Powers | None:
     under = [(options_of(resolution), found) for resolution, found in explored]
     cases = [(options, found) for options, found in under if found is not None]
     if not cases:
-        return None
+        return None if complete else Powers(matter, (), (), complete, (TOO_MANY,))
     gone = [options for options, found in under if found is None]
     names = dict.fromkeys(name for _, found in cases for name in found if name)
     listed = []
     for name in names:
         answers = [(options, found.get(name, found[""])) for options, found in cases]
+        if not complete:  # what the cases looked at answer may be otherwise in the next one
+            listed.append(Power(name, Held(UNKNOWN), Held(UNKNOWN), None, ()))
+            continue
         delays = [answer.delay for _, answer in answers if answer.block is Verdict.NO]
         said = dict.fromkeys(role for _, answer in answers for role in answer.roles)
         listed.append(
@@ -205,6 +210,7 @@ def powers(analysis: Analysis, matter: Matter) -> Powers | None:
     plain = tuple((options, found[""].decision) for options, found in cases)
     lacks = dict.fromkeys(lack for _, decision in plain for lack in decision.lacks)
     lacks |= dict.fromkeys(lack for rule in matter.rules for lack in undeclared(world, rule))
+    lacks |= {} if complete else {TOO_MANY: None}
     return Powers(matter, tuple(listed), plain, complete, tuple(lacks))
 
 
@@ -268,6 +274,8 @@ def undeclared(world: World, rule: Rule | None) -> tuple[str, ...]:
             todo.append(at.failing)
         elif isinstance(at.failing, Ref) and at.failing.kind != "word":
             voters.append(("sole", at.failing))
+        if circle := _circle(world, at):
+            found[circle] = None
         for kind, value in voters:
             said, own = _undeclared(world, kind, value)
             if said:
@@ -279,11 +287,31 @@ def undeclared(world: World, rule: Rule | None) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _circle(world: World, rule: Rule) -> str:
+    """That bodies each decide as the other does, where a rule leads into such a circle; else nothing."""
+    names: list[str] = []
+    at: Rule | None = rule
+    while at is not None:
+        parts = [part for way in at.ways for part in way.parts]
+        sole = parts[0].voters if len(parts) == 1 and parts[0].kind == "sole" else None
+        if not isinstance(sole, Ref):
+            return ""
+        if sole.name in names:
+            circle = sorted(names[names.index(sole.name):])
+            return f"who decides is not said: {', '.join(f'`{name}`' for name in circle)} decide in a circle"
+        names.append(sole.name)
+        at = bodies.rule_of_body(world, sole.name)
+    return ""
+
+
 def _undeclared(world: World, kind: str, value: object) -> tuple[str, str | None]:
     """What is not declared of one who decides, and the body by whose own rule it decides."""
     if isinstance(value, Members):
         which = value.which.replace("_", " ")
-        unknown = world.electorate(value) is None
+        # brackets in a membership are no gap: they are settled case by case
+        declared = value.which == "members" and world.members(value.of.name) is not None
+        open_ = declared or bool(world.electorates(value))
+        unknown = world.electorate(value) is None and not open_
         return (f"who the {which} of `{value.of.name}` are is not said" if unknown else "", None)
     if not isinstance(value, Ref) or value.missing:
         return ("who decides is not said" if isinstance(value, Blank) or value is None else "", None)
@@ -318,13 +346,51 @@ def names_signatories(rule: Rule | None) -> bool:
     return False
 
 
-def settled_world(world: World, resolution: Resolution) -> World:
-    """The actors as they are once the brackets around those who sign are settled."""
+def settled_world(
+    world: World, resolution: Resolution, bodies_open: tuple[str, ...] = (), *, signing: bool = True
+) -> World:
+    """The actors as they are once the brackets around those who sign, and in these bodies and groups, are settled."""
     model = world.model
-    if not any(map(is_open, (*model.parties, *model.guarantors))):
-        return world
-    parties, guarantors = resolution.settled_slots(model.parties), resolution.settled_slots(model.guarantors)
-    return World(model.replace(parties=parties, guarantors=guarantors))
+    signing = signing and any(map(is_open, (*model.parties, *model.guarantors)))
+    if signing:
+        parties, guarantors = resolution.settled_slots(model.parties), resolution.settled_slots(model.guarantors)
+        model = model.replace(parties=parties, guarantors=guarantors)
+    if bodies_open:
+        settled = {name: _settled_actor(resolution, model.actors[name]) for name in bodies_open}
+        model = model.replace(actors={**model.actors, **settled})
+    return world if model is world.model else World(model)
+
+
+def _settled_actor(resolution: Resolution, actor: Actor) -> Actor:
+    """An actor with the brackets settled that decide who votes in it, and how."""
+    members = None if actor.members is None else resolution.settled_slots(actor.members)
+    return actor.replace(
+        members=members,
+        permanent_members=resolution.settled_slots(actor.permanent_members),
+        participants=resolution.settled_slots(actor.participants),
+        rules=resolution.settled_slots(actor.rules),
+    )
+
+
+def open_bodies(world: World, rule: Rule) -> tuple[str, ...]:
+    """The bodies and groups that a rule leads to, of which brackets decide who votes in them or how."""
+    stack = [name for at in bodies.reached(world, rule) for name in bodies.deciders(at)]
+    found: dict[str, bool] = {}
+    while stack:
+        name = stack.pop(0)
+        actor = world.actor(name)
+        if actor is None or name in found:
+            continue
+        listed = (*(actor.members or ()), *actor.permanent_members, *actor.participants)
+        found[name] = any(map(is_open, listed)) or any(_has_brackets(at) for _, at in actor.rules)
+        stack += [value.name for slot in listed for value in possibilities(slot) if isinstance(value, Ref)]
+    return tuple(name for name, open_ in found.items() if open_)
+
+
+def _has_brackets(at: object) -> bool:
+    if isinstance(at, tuple):
+        return any(map(_has_brackets, at))
+    return is_open(at) or (isinstance(at, Record) and any(_has_brackets(getattr(at, name)) for name in at.FIELDS))
 
 
 def by_rule(
@@ -335,12 +401,13 @@ def by_rule(
     guarantors: tuple[Slot, ...] = (),
 ) -> Decide:
     """A matter that one rule decides, its brackets settled."""
-    signing = names_signatories(rule)
+    signing = any(names_signatories(at) for at in bodies.reached(world, rule))
+    open_ = open_bodies(world, rule)
 
     def decide(resolution: Resolution, besides: tuple[str, ...]) -> Decision | None:
         if not resolution.stands(guards):
             return None
-        seen = settled_world(world, resolution) if signing else world
+        seen = settled_world(world, resolution, open_, signing=signing)
         by, those = (*accused, *besides), resolution.settled_slots(guarantors)
         return Decision((bodies.game(seen, resolution.settled(rule), by, those),))
 

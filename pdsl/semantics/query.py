@@ -14,7 +14,7 @@ from pdsl.model.formulas import Requirement
 from pdsl.model.terms import Ref, Slot
 from pdsl.semantics.answers import CROSSED, DEPENDS, HELD, NOT_ADDRESSED, NOT_DECIDED, WEIGHT, Answer, Case
 from pdsl.semantics.evaluate import truth
-from pdsl.semantics.open_terms import Interval, Picked, Resolution, explore
+from pdsl.semantics.open_terms import TOO_MANY, Interval, Picked, Resolution, explore
 from pdsl.semantics.phrases import instances
 from pdsl.semantics.points import IN_FORCE
 from pdsl.semantics.scopes import moments, surely
@@ -105,7 +105,7 @@ def _explored(
 ) -> Answer:
     cases, complete = explore(analysis.model, _Asked(analysis, requirement, formulas).outcome, most)
     if not complete:
-        return Answer(NOT_DECIDED, notes=("not decided within the bound: too many brackets matter at once",))
+        return Answer(NOT_DECIDED, notes=(TOO_MANY,))
     return answer(cases)
 
 

@@ -52,7 +52,8 @@ class Entry(NamedTuple):
 
     `kind`: `signature`, `entry into force`, `milestone`, `phase begins`, `phase ends`, `ceasefire`, `ceasefire ends`,
     `vote`, `duty`, `stage`, `begins`, `ends`, `lapses`, `expires`. `timing` is what the text says of it. `from_force`:
-    it counts from entry into force, and is held up by whoever holds up that.
+    it counts from entry into force, and is held up by whoever holds up that. Not `complete`: so many brackets matter
+    at once that its times are not decided; then it has no cases.
     """
 
     kind: str
@@ -67,6 +68,7 @@ class Entry(NamedTuple):
     bearers: tuple[str, ...]
     from_force: bool
     node: str
+    complete: bool = True
 
     def not_before(self, low: int | None) -> Entry:
         """The same, and not before so many hours after signature."""
@@ -123,9 +125,11 @@ def _entry(analysis: Analysis, index: _Index, said: Dated) -> Entry | None:
         ends = resolution.settled_slots((said.ends,))
         return _span(analysis, index.zone, begins[0] if begins else None, ends[0] if ends else None)
 
-    explored, _ = explore(analysis.model, evaluate, MOST_CASES)
+    explored, complete = explore(analysis.model, evaluate, MOST_CASES)
     cases = tuple((options_of(resolution), span) for resolution, span in explored if span is not None)
-    if not cases:
+    if not complete:
+        cases = ()
+    elif not cases:
         return None
     sequence = analysis.sequence
     waits = sequence.needs_of(said.node) if said.node else ()
@@ -135,7 +139,7 @@ def _entry(analysis: Analysis, index: _Index, said: Dated) -> Entry | None:
     holders = tuple(dict.fromkeys(index.holders(nodes, said)))
     bearers = analysis.world.expand(said.bearers)
     return Entry(said.kind, said.name, said.element, said.fields, cases, said.timing, said.lasting, waits, holders,
-                 bearers, from_force and said.kind != "entry into force", said.node)  # fmt: skip
+                 bearers, from_force and said.kind != "entry into force", said.node, complete)  # fmt: skip
 
 
 def _span(analysis: Analysis, zone: str, begins: Slot, ends: Slot) -> Span:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import product
+from math import prod
 
 from pdsl.model.actors import Actor, Body
 from pdsl.model.areas import Area
 from pdsl.model.decisions import Rule
 from pdsl.model.settlement import Settlement, instrument_of
-from pdsl.model.terms import Members, Quantified, Ref, Slot, possibilities
+from pdsl.model.terms import Members, Quantified, Ref, Slot, is_open, possibilities
 
 ACTOR_KINDS = frozenset({"state", "organization", "movement", "office", "body", "group"})
 _ALONE = ACTOR_KINDS - {"group"}
 _SEVERAL = frozenset({"group", "voters"})
 MOST_VOTERS = 1000
+MOST_ELECTORATES = 64
 AREA_KINDS = frozenset({"territory", "line", "zone", "facility"})
 _GROUND = AREA_KINDS | {"state"}
 
@@ -126,7 +129,54 @@ class World:
         # a vote of more than there are states is no rule of a settlement: what follows from it is not worked out
         return frozenset(found) if len(found) <= MOST_VOTERS else None
 
+    def electorates(self, slot: Slot, of: str = "", guarantors: tuple[Slot, ...] = ()) -> tuple[frozenset[str], ...]:
+        """The electorates that brackets in a membership leave; none where there is none, or a blank among them."""
+        listed = self._listed(slot, of, guarantors)
+        readings = [tuple(possibilities(value)) for value in listed]
+        if not any(map(is_open, listed)) or prod(map(len, readings)) > MOST_ELECTORATES:
+            return ()
+        found: dict[frozenset[str], None] = {}
+        for names in product(*readings):
+            if not all(isinstance(name, Ref) and not name.missing for name in names) or self._in_brackets(names):
+                return ()
+            opened = [self.members(name.name) if name.kind == "group" else frozenset({name.name})
+                      for name in names if isinstance(name, Ref)]  # fmt: skip
+            if None in opened:
+                return ()
+            found[frozenset[str]().union(*(members for members in opened if members is not None))] = None
+        return tuple(found)
+
+    def _listed(self, value: Slot, of: str, guarantors: tuple[Slot, ...]) -> tuple[Slot, ...]:
+        """Whom the text names behind a slot of voters, as it is written."""
+        if isinstance(value, Members):
+            actor, which = self.actors.get(value.of.name), value.which
+        elif isinstance(value, Ref) and value.kind == "group":
+            actor, which = self.actors.get(value.name), "members"
+        elif isinstance(value, Ref) and value.kind == "voters":
+            actor, which = self.actors.get(of), value.name
+        else:
+            return ()
+        if which == "members" or which.startswith("permanent") or which == "participants":
+            field = "permanent_members" if which.startswith("permanent") else which
+            return getattr(actor, field, None) or ()
+        return (guarantors if which.endswith("guarantors") else ()) or self.signing(which)
+
+    def _in_brackets(self, listed: Iterable[Slot]) -> bool:
+        """Whether a bracket decides who belongs to a list, or to a group in it."""
+        stack, seen = list(listed), set[str]()
+        while stack:
+            at = stack.pop()
+            if is_open(at):
+                return True
+            if isinstance(at, Ref) and at.kind == "group" and at.name not in seen:
+                seen.add(at.name)
+                group = self.actors.get(at.name)
+                stack += (group.members or ()) if group is not None else ()
+        return False
+
     def _voters(self, value: Slot, of: str, guarantors: tuple[Slot, ...]) -> frozenset[str] | None:
+        if self._in_brackets(self._listed(value, of, guarantors)):
+            return None  # who votes hangs on a bracket: neither option is taken
         if isinstance(value, Members):
             if value.which.startswith("permanent"):
                 actor = self.actors.get(value.of.name)

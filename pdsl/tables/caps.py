@@ -11,7 +11,7 @@ from pdsl.model.forces import ForceCap, Line
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.ceilings import Effect, Number, Period, Subject, parts, periods, subjects
-from pdsl.semantics.open_terms import Interval
+from pdsl.semantics.open_terms import TOO_MANY, Interval
 from pdsl.semantics.points import IN_FORCE, SIGNATURE
 from pdsl.tables.table import Cell, Column, Row, Table
 from pdsl.tables.words import NONE, Words, days, lines, sentence
@@ -49,7 +49,8 @@ def table(analysis: Analysis) -> Table:
 
 def _row(analysis: Analysis, words: Words, subject: Subject, period: Period) -> Row:
     ceilings = {effect.ceiling for _, effect in period.cases}
-    one = ceilings.pop() if len(ceilings) == 1 else None
+    tighter = any(effect.tighter for _, effect in period.cases)
+    one = ceilings.pop() if len(ceilings) == 1 and not tighter else None
     clauses = dict.fromkeys(clause for _, effect in period.cases for clause in effect.clauses)
     peace = any(effect.peacetime for _, effect in period.cases)
     cells = (
@@ -57,13 +58,22 @@ def _row(analysis: Analysis, words: Words, subject: Subject, period: Period) -> 
         Cell(subject.category, subject.category),
         Cell(", ".join(subject.areas) or NONE, subject.areas),
         Cell(when(analysis, period.key), period.key if not period.key.startswith("~") else None),
-        words.told(period.cases, _limit)._replace(
+        (words.told(period.cases, _limit) if period.cases else Cell(TOO_MANY))._replace(
             value=int(one) if isinstance(one, Fraction) and one.denominator == 1 else None),
         Cell(_parts(analysis, subject, period.key) or NONE),
         Cell(lines([*(["in peacetime"] if peace else []), *_remarks(analysis, clauses)]) or NONE),
-        words.cited(words.cite(clause, "value", "bound", "") for clause in clauses),
+        words.cited(words.cite(clause, "value", "bound", "") for clause in clauses or _rows_on(analysis, subject)),
     )  # fmt: skip
     return Row(cells, frozenset({subject.holder}))
+
+
+def _rows_on(analysis: Analysis, subject: Subject) -> Iterator[str]:
+    """The rows that name what is limited, where it is not decided which of them have effect."""
+    for cap in analysis.model.caps():
+        for row in cap.rows:
+            named = any(isinstance(item, Ref) and item.name == subject.category for item in row.categories)
+            if named and subject.holder in analysis.world.expand(row.holders or cap.holders):
+                yield row.id
 
 
 def _limit(effect: Effect) -> str:
@@ -77,7 +87,8 @@ def _limit(effect: Effect) -> str:
         said += [f"at least {_number(effect.floor)}"] if effect.has_floor else []
     words = ", ".join(said) or "no limit"
     unit = f" {effect.unit}" if effect.unit and said else ""
-    return words + unit + ("" if effect.certain else " (if it applies then)")
+    open_ = " (a cap whose number is open may set a tighter limit)" if effect.tighter else ""
+    return words + unit + open_ + ("" if effect.certain else " (if it applies then)")
 
 
 def _number(value: Number) -> str:

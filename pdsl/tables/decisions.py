@@ -54,20 +54,27 @@ def _row(analysis: Analysis, words: Words, found: Powers) -> Row:
     signing = _signing(found)
     others = "those who sign" if signing else "those who must consent" if matter.kind == CONSENT else "those named"
     who = ", ".join(deciders) or (others if everyone else "not said")
+    told = words.told if found.complete else _untold
     limits = {decided.hours if decided.games else None for _, decided in cases}
     cells = (
         Cell(who, tuple(deciders)),
         Cell(decision(words, found), f"{matter.kind}: {matter.subject}"),
-        names(everyone, none="not said"),
+        names(everyone, none="not said") if found.complete else Cell("not decided"),
         _vetoes(words, found),
         Cell(how(analysis, words, found)),
-        names(excluded),
-        words.told(cases, _silence),
-        words.told(cases, _deadlock),
-        words.told(cases, _limit)._replace(value=limits.pop() if len(limits) == 1 else None),
+        names(excluded) if found.complete else Cell("not decided"),
+        told(cases, _silence),
+        told(cases, _deadlock),
+        told(cases, _limit)._replace(value=limits.pop() if found.complete and len(limits) == 1 else None),
         words.cited((words.cite(matter.element, *matter.fields),)),
     )  # fmt: skip
     return Row(cells, frozenset(everyone))
+
+
+def _untold(cases: object, say: object) -> Cell:
+    """What is said where the cases looked at are not all."""
+    del cases, say
+    return Cell("not decided")
 
 
 def _signing(found: Powers) -> bool:
@@ -87,6 +94,8 @@ def _vetoes(words: Words, found: Powers) -> Cell:
     alike: dict[str, list[str]] = {}
     for power in found.blockers:
         alike.setdefault(words.under(*power.block.options), []).append(power.actor)
+    if not found.complete:
+        return Cell("not decided")
     said = [f"{', '.join(actors)}{options}" for options, actors in alike.items()]
     sure = tuple(power.actor for power in found.blockers if power.block.word == YES)
     return Cell("\n".join(said) or NONE, sure)

@@ -15,6 +15,7 @@ from pdsl.semantics import clocks as c
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.clocks import Clock, Clocks
 from pdsl.semantics.decisive import Options
+from pdsl.semantics.open_terms import TOO_MANY
 from pdsl.tables.rules import rule_words
 from pdsl.tables.table import Cell, Cite, Column, Row, Table
 from pdsl.tables.words import NONE, Words, hours, lines, names, sentence
@@ -51,13 +52,15 @@ def table(analysis: Analysis) -> Table:
         notes.append("covered: not for certain where nobody is to find the event, the accused can block, or forces are"
                      " kept out")  # fmt: skip
     if not all(one.complete for one in found):
-        notes.append("some guarantees have more brackets than are looked at; of these not every case is shown")
+        notes.append("some guarantees have more brackets than are looked at; of these nothing is decided")
     return Table("response", "From attack to response", COLUMNS, rows, tuple(notes), group="guarantee",
                  empty="" if rows else "this text gives no guarantee")  # fmt: skip
 
 
 def _rows(analysis: Analysis, words: Words, found: Clocks) -> list[Row]:
     """The rows of one guarantee: each event and step that stands in some case."""
+    if not found.complete:
+        return [_undecided(analysis, words, found)]
     known: dict[tuple[str, str], None] = {}
     for _, made in found.cases:
         known |= dict.fromkeys(_key(clock) for clock in made)
@@ -94,6 +97,19 @@ def _row(analysis: Analysis, words: Words, found: Clocks, key: tuple[str, str]) 
         words.cited((words.cite(first.step.id if first.step else guarantee.id, "name", ""),)),
     )
     return Row(cells, frozenset(who))
+
+
+def _undecided(analysis: Analysis, words: Words, found: Clocks) -> Row:
+    """The row of a guarantee of which not every case could be looked at: what the next one gives is not known."""
+    guarantee = found.guarantee
+    reading = next(one for one in analysis.guarantees if one.guarantee.id == guarantee.id)
+    said = {
+        "guarantee": names([_heading(reading.guarantors, reading.beneficiaries, guarantee)]),
+        "because": Cell(TOO_MANY),
+        "clause": words.cited((words.cite(guarantee.id, "name", ""),)),
+    }
+    cells = tuple(said.get(column.key, Cell("not decided")) for column in COLUMNS)
+    return Row(cells, frozenset({*reading.guarantors, *reading.beneficiaries, *reading.accused}))
 
 
 def _heading(guarantors: tuple[str, ...], beneficiaries: tuple[str, ...], guarantee: Guarantee) -> str:

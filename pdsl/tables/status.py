@@ -9,7 +9,7 @@ from pdsl.export.text.slots import slot
 from pdsl.model.terms import Ref
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.decisive import options_of
-from pdsl.semantics.open_terms import Resolution, explore
+from pdsl.semantics.open_terms import TOO_MANY, Resolution, explore
 from pdsl.semantics.points import IN_FORCE, SIGNATURE
 from pdsl.semantics.snapshot import Quantity, all_quantities, boundaries
 from pdsl.semantics.state import State as At
@@ -125,7 +125,8 @@ def _area(
         # what begins with entry into force may begin at signature, and need not
         if key != SIGNATURE or all(one.settled for one in found):
             listed.append((key, columns))
-    if not any(one.clauses for _, columns in listed for column in columns.values() for one in column):
+    every = [one for _, columns in listed for column in columns.values() for one in column]
+    if not any(one.clauses or one.text == TOO_MANY for one in every):
         return
     before: tuple[str, ...] = ()
     for key, columns in listed:
@@ -158,12 +159,15 @@ def _told(analysis: Analysis, words: Words, moment: Moment, one: Quantity) -> _T
     explored, complete = explore(analysis.model, evaluate, MOST_CASES)
     cases = [(options_of(resolution), values) for resolution, values in explored]
     every = [value for _, values in cases for value in values]
+    if not complete:
+        named = tuple(dict.fromkeys(clause for value in every for clause in value.clauses))
+        return _Told(one, TOO_MANY, named, (), settled=True)
     if not every or (one.name == "demilitarized" and all(value.value == "no" for value in every)):
         return None
     text = words.told(cases, lambda values: _words(one, values)).text
     certain = one.name in _TOGETHER or all(sum(not value.event for value in values) <= 1 for _, values in cases)
     clauses = tuple(dict.fromkeys(clause for value in every for clause in value.clauses))
-    return _Told(one, text if complete else f"{text}\nand more: too many brackets matter at once", clauses,
+    return _Told(one, text, clauses,
                  tuple(dict.fromkeys(value.value for value in every)), certain)  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdsl.export.text.sentences import joined, timing
 from pdsl.export.text.slots import lasting
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.open_terms import TOO_MANY
 from pdsl.semantics.preconditions import Need
 from pdsl.semantics.timetable import Entry, Span, timetable, zone_of
 from pdsl.tables.table import Cell, Column, Row, Table
@@ -43,6 +44,8 @@ def table(analysis: Analysis) -> Table:
         notes.append(f"dates are days of {zone_of(analysis.model)}, or of the place where the text says no zone")
     if not dated:
         notes.append("no date of the text anchors these days in the calendar")
+    if not all(entry.complete for entry in found):
+        notes.append(TOO_MANY)
     if any(entry.from_force for entry in found):
         notes.append("with entry into force: whoever can hold up entry into force can hold this up")
     return Table("timetable", "What comes when", COLUMNS, rows, tuple(notes) if rows else (),
@@ -60,11 +63,12 @@ def _row(words: Words, entry: Entry) -> Row:
         if holder.actor not in holders.setdefault(by, []):
             holders[by].append(holder.actor)
     held = [f"{', '.join(actors)} ({by})" for by, actors in holders.items()]
+    told = words.told if entry.complete else _untold
     cells = (
         Cell(_KINDS[entry.kind].format(words.clause(entry.name)), f"{entry.kind}: {entry.name}"),
-        words.told(entry.cases, _earliest)._replace(value=lows.pop() if len(lows) == 1 else None),
-        words.told(entry.cases, _latest)._replace(value=highs.pop() if len(highs) == 1 else None),
-        words.told(entry.cases, _dates),
+        told(entry.cases, _earliest)._replace(value=lows.pop() if len(lows) == 1 else None),
+        told(entry.cases, _latest)._replace(value=highs.pop() if len(highs) == 1 else None),
+        told(entry.cases, _dates),
         Cell(said or NONE),
         Cell(waits or NONE),
         Cell("\n".join([*held, *(["with entry into force"] if entry.from_force else [])]) or NONE,
@@ -72,6 +76,12 @@ def _row(words: Words, entry: Entry) -> Row:
         words.cited((words.cite(entry.element, *entry.fields),)),
     )  # fmt: skip
     return Row(cells, frozenset({*entry.bearers, *(holder.actor for holder in entry.holders)}))
+
+
+def _untold(cases: object, say: object) -> Cell:
+    """What is said of times that are not decided."""
+    del cases, say
+    return Cell("not decided")
 
 
 def _earliest(span: Span) -> str:

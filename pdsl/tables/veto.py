@@ -79,10 +79,11 @@ def _who(words: Words, found: Powers, held: Iterable[tuple[Power, Held]]) -> Cel
             alike.setdefault(f"{_roles(words.analysis, power)}{options}", []).append(power.actor)
     said = [f"{', '.join(actors)}{why}" for why, actors in alike.items()]
     unsure = any(answer.word == UNKNOWN for _, answer in answers)
-    if unsure or any(decided.lacks for _, decided in found.cases):
+    if unsure or not found.complete or any(decided.lacks for _, decided in found.cases):
         said.append("others: not decided" if said else "not decided")
     sure = tuple(power.actor for power, answer in answers if answer.word == YES)
-    return Cell("\n".join(said) or "nobody", None if unsure and not said[:-1] else sure)
+    open_ = unsure or not found.complete
+    return Cell("\n".join(said) or "nobody", None if open_ and not said[:-1] else sure)
 
 
 def _roles(analysis: Analysis, power: Power) -> str:
@@ -94,6 +95,8 @@ def _roles(analysis: Analysis, power: Power) -> str:
 
 
 def _delays(found: Powers) -> Cell:
+    if not found.complete:
+        return Cell("not decided")
     said = [f"{power.actor}: {hours(power.delay)}" for power in found.delayers]
     return Cell("\n".join(said) or NONE, tuple(power.actor for power in found.delayers))
 
@@ -106,7 +109,7 @@ def how(analysis: Analysis, words: Words, found: Powers) -> str:
     said = [part for rule in matter.rules for part in chain(analysis.world, rule)]
     if not said:
         said = words.consents(matter.element) if matter.kind == matters.CONSENT else []
-    if not said:
+    if not said and found.complete:
         said = [words.told(found.cases, lambda one: lines(_unwritten(found, one))).text]
     return lines([*(part for part in said if part != NONE), *found.lacks]) or NONE
 
@@ -140,4 +143,4 @@ def _notes(analysis: Analysis, rows: list[Row]) -> Iterator[str]:
     if "not decided" in said:
         yield "not decided: the rule rests on what the text, or a declaration, does not say"
     if not all(one.complete for one in analysis.powers):
-        yield "some rules have more brackets than are looked at; of these not every case is shown"
+        yield "some rules have more brackets than are looked at; what hangs on them is not decided"

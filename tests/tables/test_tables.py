@@ -397,3 +397,108 @@ def test_while_part_of_a_text_cannot_be_read_nothing_is_taken_from_its_silence(w
     found = make(analysis, which)
     assert UNREAD in found.notes
     assert found.rows or found.empty == UNREAD
+
+
+# ── what hangs on a bracket, and what cannot be looked at whole ──────────
+
+MEMBERS = """
+settlement s "S" { parties north, south  guarantors west, east  form treaty }
+state north "North"
+state south "South"
+state west "West"
+state east "East"
+group pals "Pals" { members [north: north | south: south], east }
+body council "the Council" { members MEMBERS  decides by unanimity of members }
+body one "One" { decides by other }
+body other "Other" { decides by one }
+event invasion "an invasion" { attack of south against north  found by FINDER }
+article a "A" {
+    guarantee shield of west to north on invasion { step aid within 72 hours: west shall assist north with armed_force }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("members", "expected"),
+    [
+        ("[north: north | south: south], west",
+         ["north [if council.members = north: north]", "south (accused, party) [if council.members = south: south]",
+          "west"]),
+        ("pals",
+         ["north [if pals.members = north: north]", "south (accused, party) [if pals.members = south: south]", "east"]),
+        ("[north: west | south: east], south",
+         ["south (accused, party)", "west [if council.members = north: west]",
+          "east [if council.members = south: east]"]),
+    ],
+)  # fmt: skip
+def test_who_votes_by_a_bracket_can_block_under_its_option_alone(members, expected):
+    found = table(MEMBERS.replace("FINDER", "council").replace("MEMBERS", members), "veto")
+    assert sorted(cells(found, "block")[0][0].split("\n")) == sorted(expected)
+
+
+def test_bodies_that_decide_in_a_circle_decide_nothing():
+    found = table(MEMBERS.replace("FINDER", "one").replace("MEMBERS", "north, south"), "veto")
+    block, force, rule = cells(found, "block", "force", "rule")[0]
+    assert (block, force) == ("not decided", "not decided")
+    assert "who decides is not said: `one`, `other` decide in a circle" in rule
+
+
+def many(brackets: int) -> str:
+    """A text with so many brackets at one point that not every way to settle them can be looked at."""
+    numbers = range(brackets)
+    alternatives = "".join(
+        f"""
+    either e{number} {{
+        option p{number} {{
+            force_cap x{number} of north {{ personnel at most {1000 * (number + 2)} }}
+            status of z {{ control south }}
+        }}
+        option q{number} {{ north shall consult with south }}
+    }}"""
+        for number in numbers
+    )
+    members = ", ".join("[north: north | south: south]" for _ in numbers)
+    return f"""
+settlement s "S" {{ parties north, south  guarantors west  form treaty }}
+state north "North"
+state south "South"
+state west "West"
+territory z "the zone" {{ part of north }}
+body council "the Council" {{ members {members}  decides by unanimity of members within 2 days }}
+event invasion "an invasion" {{ attack of south against north  found by council }}
+article a "A" {{{alternatives}
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("caps", "limit"), ("status", "control"), ("veto", "block"), ("veto", "force"), ("decisions", "veto")],
+)
+def test_what_cannot_be_looked_at_whole_is_not_decided(name, key):
+    found = table(many(8), name)
+    assert cells(found, key)[0][0].startswith("not decided")
+    told = " ".join([*(cell.text for row in found.rows for cell in row.cells), *found.notes])
+    assert "too many brackets matter at once" in told
+
+
+def test_a_time_with_too_many_brackets_is_not_decided():
+    days = " | ".join(f"{number} days" for number in range(1, 70))
+    text = FRAME + f'article a "A" {{ north shall consult with south within [{days}] of signature }}'
+    found = table(text, "timetable")
+    times = dict(zip([row.cells[0].text for row in found.rows], cells(found, "earliest", "latest"), strict=True))
+    assert times['"north shall consult with south"'] == ("not decided", "not decided")
+
+
+def test_a_number_still_open_may_be_the_tighter_limit():
+    text = """
+settlement s "S" { parties north  form treaty }
+state north "North"
+article a "A" {
+    force_cap one of north { personnel at most 100 }
+    force_cap two of north { personnel at most [?] }
+}
+"""
+    assert cells(table(text, "caps"), "limit") == [
+        ("at most 100 (a cap whose number is open may set a tighter limit)",)
+    ]
