@@ -38,7 +38,7 @@ def game(world: World, rule: Rule, accused: Iterable[str] = (), guarantors: tupl
         frozenset(accused),
         world.controlled,
         lambda body: rule_of_body(world, body),
-        lambda slot: world.electorates(slot, "", guarantors),
+        world.electorates,
     )
 
 
@@ -58,7 +58,7 @@ def unless(
         frozenset(accused),
         world.controlled,
         lambda body: rule_of_body(world, body),
-        lambda slot: world.electorates(slot, "", guarantors),
+        world.electorates,
     )
 
 

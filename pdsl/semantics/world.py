@@ -129,9 +129,9 @@ class World:
         # a vote of more than there are states is no rule of a settlement: what follows from it is not worked out
         return frozenset(found) if len(found) <= MOST_VOTERS else None
 
-    def electorates(self, slot: Slot, of: str = "", guarantors: tuple[Slot, ...] = ()) -> tuple[frozenset[str], ...]:
+    def electorates(self, slot: Slot, of: str = "") -> tuple[frozenset[str], ...]:
         """The electorates that brackets in a membership leave; none where there is none, or a blank among them."""
-        listed = self._listed(slot, of, guarantors)
+        listed = self._listed(slot, of)
         readings = [tuple(possibilities(value)) for value in listed]
         if not any(map(is_open, listed)) or prod(map(len, readings)) > MOST_ELECTORATES:
             return ()
@@ -146,8 +146,8 @@ class World:
             found[frozenset[str]().union(*(members for members in opened if members is not None))] = None
         return tuple(found)
 
-    def _listed(self, value: Slot, of: str, guarantors: tuple[Slot, ...]) -> tuple[Slot, ...]:
-        """Whom the text names behind a slot of voters, as it is written."""
+    def _listed(self, value: Slot, of: str) -> tuple[Slot, ...]:
+        """Whom a body or a group names behind a slot of voters, as it is written."""
         if isinstance(value, Members):
             actor, which = self.actors.get(value.of.name), value.which
         elif isinstance(value, Ref) and value.kind == "group":
@@ -159,7 +159,7 @@ class World:
         if which == "members" or which.startswith("permanent") or which == "participants":
             field = "permanent_members" if which.startswith("permanent") else which
             return getattr(actor, field, None) or ()
-        return (guarantors if which.endswith("guarantors") else ()) or self.signing(which)
+        return ()  # brackets around those who sign are settled with the text: `powers.settled_world`
 
     def _in_brackets(self, listed: Iterable[Slot]) -> bool:
         """Whether a bracket decides who belongs to a list, or to a group in it."""
@@ -175,7 +175,7 @@ class World:
         return False
 
     def _voters(self, value: Slot, of: str, guarantors: tuple[Slot, ...]) -> frozenset[str] | None:
-        if self._in_brackets(self._listed(value, of, guarantors)):
+        if self._in_brackets(self._listed(value, of)):
             return None  # who votes hangs on a bracket: neither option is taken
         if isinstance(value, Members):
             if value.which.startswith("permanent"):
