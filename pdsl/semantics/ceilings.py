@@ -38,7 +38,8 @@ class Effect(NamedTuple):
 
     `certain` is False where a limit may or may not be in force then. A number that is not written is None, one in a
     range its Interval; `limited` says whether there is any limit at all. `tighter`: a cap whose number is open may set
-    a tighter limit than the numbers that are written.
+    a tighter limit than the numbers that are written. `surely`: the ceiling of the caps that are in force for certain,
+    where others, which may not be, set a lower one.
     """
 
     ceiling: Number
@@ -50,6 +51,7 @@ class Effect(NamedTuple):
     certain: bool
     peacetime: bool
     tighter: bool = False
+    surely: Fraction | None = None
 
     @property
     def limited(self) -> bool:
@@ -129,7 +131,7 @@ def _effect(limits: list[Limit]) -> Effect:
         _tightest(ceilings, lowest=True), _tightest(floors, lowest=False), limits[0].unit if limits else "",
         tuple(dict.fromkeys(limit.clause for limit in limits)), bool(ceilings), bool(floors),
         all(limit.certain for limit in limits), any(limit.peacetime for limit in limits),
-        _may_be_tighter(ceilings, lowest=True) or _may_be_tighter(floors, lowest=False),
+        _may_be_tighter(ceilings, lowest=True) or _may_be_tighter(floors, lowest=False), _surely(ceilings),
     )  # fmt: skip
 
 
@@ -138,6 +140,12 @@ def _tightest(limits: list[Limit], *, lowest: bool) -> Number:
     if numbers:
         return min(numbers) if lowest else max(numbers)
     return next((limit.number for limit in limits if isinstance(limit.number, Interval)), None)
+
+
+def _surely(ceilings: list[Limit]) -> Fraction | None:
+    """The lowest ceiling that applies for certain, where a lower one may apply."""
+    number = _tightest([limit for limit in ceilings if limit.certain], lowest=True)
+    return number if isinstance(number, Fraction) and number != _tightest(ceilings, lowest=True) else None
 
 
 def _may_be_tighter(limits: list[Limit], *, lowest: bool) -> bool:

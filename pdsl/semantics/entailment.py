@@ -253,8 +253,21 @@ def said(state: State, act: Act) -> Iterator[Said]:
             norms = tuple(each for norm in made for each in sides(state.world, norm) if each.firmness == FIRM)
         yield from _reaching(state, norms, act, sure=certain)
     if "deploy" in kinds_of(act.kind):
+        places = [value.name for value in act.role("in") if isinstance(value, Ref) and value.name in state.world.areas]
         for status in state.analysis.statuses_on_forces:
-            yield from _of_status(state, status, act)
+            if not places or _shares_ground(state, status, places):
+                yield from _of_status(state, status, act)
+
+
+def _shares_ground(state: State, status: Status, places: list[str]) -> bool:
+    """Whether a status may say something of one of these areas: of it, of what is around it, or of a part of it."""
+    contains = state.world.contains
+    for area in status.areas:
+        if not isinstance(area, Ref) or area.name not in state.world.areas:
+            return True
+        if any(contains(area.name, place) or contains(place, area.name) for place in places):
+            return True
+    return not status.areas
 
 
 def _unnamed(state: State, act: Act) -> Iterator[Said]:

@@ -79,7 +79,7 @@ def _rows_on(analysis: Analysis, subject: Subject) -> Iterator[str]:
 def _limit(effect: Effect) -> str:
     said = []
     if effect.has_ceiling and effect.ceiling == 0 and not effect.has_floor:
-        return "none" + ("" if effect.certain else " (if it applies then)")
+        return "none" + (_doubt(effect))
     if effect.has_ceiling and effect.has_floor and effect.ceiling == effect.floor and effect.ceiling is not None:
         said.append(f"exactly {_number(effect.ceiling)}")
     else:
@@ -88,7 +88,13 @@ def _limit(effect: Effect) -> str:
     words = ", ".join(said) or "no limit"
     unit = f" {effect.unit}" if effect.unit and said else ""
     open_ = " (a cap whose number is open may set a tighter limit)" if effect.tighter else ""
-    return words + unit + open_ + ("" if effect.certain else " (if it applies then)")
+    return words + unit + open_ + (_doubt(effect))
+
+
+def _doubt(effect: Effect) -> str:
+    if effect.certain:
+        return ""
+    return " (if it applies then)" + ("" if effect.surely is None else f"; in any case at most {number(effect.surely)}")
 
 
 def _number(value: Number) -> str:

@@ -502,3 +502,16 @@ article a "A" {
     assert cells(table(text, "caps"), "limit") == [
         ("at most 100 (a cap whose number is open may set a tighter limit)",)
     ]
+
+
+def test_what_may_not_apply_does_not_hide_the_limit_that_does():
+    text = """
+settlement s "S" { parties north  form treaty }
+state north "North"
+milestone later "a day not fixed"
+article a "A" {
+    force_cap one of north { personnel at most 100 }
+    force_cap two of north { personnel at most 50 applies from later }
+}
+"""
+    assert cells(table(text, "caps"), "limit")[0] == ("at most 50 (if it applies then); in any case at most 100",)
