@@ -83,7 +83,7 @@ def pdsl() -> None:
 
     \b
       pdsl check draft.pdsl                     find what will break
-      pdsl render draft.pdsl -o draft.html      make a document
+      pdsl render draft.pdsl -o draft.docx      make a document
       pdsl explain GUA-01                       why a finding matters
     """
 
