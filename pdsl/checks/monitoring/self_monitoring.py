@@ -70,6 +70,7 @@ from collections.abc import Iterator
 
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.terms import Ref, possibilities
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.analysis import Analysis
@@ -90,8 +91,9 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     world = analysis.world
     parties = world.expand(analysis.model.parties)
     bound = _bound(analysis)
+    pact = not _observable(analysis)
     for body in bodies(analysis.model):
-        if not (body.oversees or body.tasks):
+        if not (body.tasks or body.oversees) or (pact and not body.tasks):
             continue
         members = world.members(body.name)
         seats = {*(members or ()), *world.expand((*body.chair, *body.led_by, *body.performed_by, *body.participants))}
@@ -136,3 +138,13 @@ def _bound(analysis: Analysis) -> dict[str, set[str]]:
             for name in {article.name, clause.label} - {""}:
                 found.setdefault(name, set()).update(bearers(analysis.world, clause.bearers))
     return {name: who for name, who in found.items() if name not in other and who}
+
+
+def _observable(analysis: Analysis) -> bool:
+    """Whether a text has anything but mutual help to watch: a council of allies that meets on it monitors nobody."""
+    model = analysis.model
+    if next(model.guarantees(), None) is None or next(model.of_type(Ceasefire), None) is not None:
+        return True
+    others = any(True for _ in model.caps()) or any(True for _ in model.statuses()) or bool(model.regimes)
+    mutual = all(set(each.guarantors) == set(each.beneficiaries) for each in analysis.guarantees)
+    return others or not mutual
