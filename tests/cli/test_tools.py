@@ -400,7 +400,9 @@ def test_output_to_what_is_no_file_replaces_nothing(draft: Path) -> None:
 
 def test_the_page_about_commands_names_every_command_and_option(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    known = {"--help", "--color", "--quiet"}
+    shared = set(re.findall(r"^## .*: (--[\w-]+)$", page, re.MULTILINE))  # told once, in sections of their own
+    assert shared == {"--choose"}
+    known = {"--help", "--color", "--quiet", *shared}
     for name in app.COMMANDS:
         shown = pdsl(name, "--help", cwd=tmp_path).stdout
         assert f"\n## {name}\n" in page or f"pdsl {name}" in page, name
