@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pdsl.semantics import matters
 from pdsl.semantics import text_matters as text
+from pdsl.semantics.alliances import allies
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.powers import DEPENDS, UNKNOWN, YES, Decision, Held, Power, Powers
 from pdsl.tables.rules import chain
@@ -87,10 +88,13 @@ def _who(words: Words, found: Powers, held: Iterable[tuple[Power, Held]]) -> Cel
 
 
 def _roles(analysis: Analysis, power: Power) -> str:
-    """`(accused, permanent member, party)`: what makes the power worth a look."""
+    """`(accused, permanent member, party)`, `(permanent member, ally of south)`: what makes the power worth a look."""
     said = list(power.roles)
     if set(said) - {"by staying away"} and power.actor in analysis.world.parties:
         said.append("party")
+    elif "permanent member" in said:
+        allied = allies(analysis.world).get(power.actor, frozenset())
+        said += [f"ally of {name}" for name in analysis.world.parties if name in allied]
     return f" ({', '.join(said)})" if said else ""
 
 
@@ -138,6 +142,8 @@ def _notes(analysis: Analysis, rows: list[Row]) -> Iterator[str]:
         yield "accused: the event under decision is an act of this actor"
     if "permanent member" in said:
         yield "permanent member: its concurring vote is needed (Charter of the United Nations, article 27(3))"
+    if "ally of" in said:
+        yield "ally of: both are members of an organization declared with `role alliance`"
     if "by staying away" in said:
         yield "by staying away: its vote is not needed, its presence is (quorum)"
     if "not decided" in said:

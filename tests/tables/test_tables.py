@@ -124,6 +124,9 @@ def test_permanent_members_are_named_with_their_role():
     """
     (row, *_), = [cells(table(FRAME + council, "veto"), "block", "force", "delay")]
     assert row == ("south (accused, permanent member, party)\neast (permanent member)", "nobody", "—")
+    pact = council + 'organization pact "the Pact" { role alliance  members south, east }'
+    (row, *_), = [cells(table(FRAME + pact, "veto"), "block", "force", "delay")]
+    assert row[0] == "south (accused, permanent member, party)\neast (permanent member, ally of south)"
 
 
 def test_an_event_that_accuses_nobody_by_name_is_asked_of_each():

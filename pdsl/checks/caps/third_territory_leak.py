@@ -50,6 +50,7 @@ from collections.abc import Iterator
 from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.undertakings import Undertaking
+from pdsl.semantics.alliances import allies
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.consent import bearers, prohibits
 from pdsl.semantics.options import guarded, listed, only_under
@@ -66,13 +67,9 @@ CHECK = Check(
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for each State that is barred from a place and has allies in whose territory it may stand."""
-    model, world = analysis.model, analysis.world
-    allies: dict[str, set[str]] = {}
-    for name, actor in model.actors.items():
-        members = world.members(name) if "alliance" in actor.roles else None
-        for one in members or ():
-            allies.setdefault(one, set()).update(members - {one} if members else ())
-    if not allies:
+    world = analysis.world
+    allied = allies(world)
+    if not allied:
         return
     barred: dict[str, list[Undertaking]] = {}
     for saying in analysis.sayings.of_kind("deploy", "station", "enter"):
@@ -83,7 +80,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             place for duty in duties for role in ("in", "object") for place in world.area_names(duty.act.role(role))
         }
         free = [
-            ally for ally in world.in_order(allies.get(name, ()))
+            ally for ally in world.in_order(allied.get(name, ()))
             if not any(world.contains(place, ally) or world.contains(ally, place) for place in places)
         ]  # fmt: skip
         if not places or not free:

@@ -65,6 +65,7 @@ from pdsl.checks.check import At, Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Ref, possibilities
 from pdsl.model.undertakings import Undertaking
+from pdsl.semantics.alliances import ALLIANCE
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.consent import bearers, promises
 from pdsl.semantics.coverage import counted_in
@@ -77,7 +78,6 @@ CHECK = Check(
     severity=Severity.WARNING,
     authority=("Vienna Convention on the Law of Treaties, article 30",),
 )
-ALLIANCE = "alliance"  # the role of an organization whose members owe each other assistance
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:
