@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent
 
 
-class Hook(BuildHookInterface):  # type: ignore[type-arg]
+class Hook(BuildHookInterface):
     """Compiles the templates before a wheel, or an editable one, is put together."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

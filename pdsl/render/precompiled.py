@@ -69,8 +69,7 @@ def make(templates: Path, folder: Path = FOLDER) -> tuple[str, ...]:
     made = set()
     for path in sorted(templates.glob("*/*.j2")):
         compiler = environment(path.parent)
-        source, filename, _ = compiler.loader.get_source(compiler, path.name)  # type: ignore[union-attr]
-        del filename  # where the builder kept it is nobody's business
+        source = path.read_text(encoding="utf-8")
         name = file_name(path.name, checksum(source))
         made.add(name)
         target = folder / name

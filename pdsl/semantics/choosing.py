@@ -17,8 +17,8 @@ from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Blank, Choice, Duration, Quantity, Range, Ref
 from pdsl.model.undertakings import Guard
 from pdsl.semantics.open_terms import every_open_term, option_words, value_words
+from pdsl.semantics.options import DROPPED
 
-DROPPED = "dropped"  # the reading of a bracket round one value in which that value goes
 Term = Choice | Range | Blank | Either
 
 

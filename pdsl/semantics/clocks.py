@@ -6,6 +6,7 @@ whole unbounded, and is named with its reason. Brackets are settled in every way
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.model.events import Event
@@ -76,8 +77,7 @@ def clocks(analysis: Analysis) -> tuple[Clocks, ...]:
     """The clocks of all guarantees, in the order of the text."""
     found = []
     for reading in analysis.guarantees:
-        explored, complete = explore(analysis.model, lambda one, reading=reading: _case(analysis, reading, one),  # type: ignore[misc]
-                                     MOST_CASES)  # fmt: skip
+        explored, complete = explore(analysis.model, partial(_case, analysis, reading), MOST_CASES)
         cases = tuple((options_of(resolution), made) for resolution, made in explored if made is not None)
         found.append(Clocks(reading.guarantee, cases, complete))
     return tuple(found)

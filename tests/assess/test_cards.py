@@ -67,7 +67,7 @@ def level(line: Line) -> tuple[int, int] | str:
 
 
 @pytest.mark.parametrize("name", DRAFTS)
-def test_real_drafts(name: str, golden, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_real_drafts(name: str, golden, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     analysis = load(f"examples/{name}.pdsl").analysis
     text = written(assess(analysis), "text", Words(analysis), settlement=analysis.model.title)
@@ -324,7 +324,7 @@ def test_the_same_draft_gives_the_same_text(form: str) -> None:
     assert texts[0] == texts[1]
 
 
-def test_json_fits_its_schema(golden) -> None:  # type: ignore[no-untyped-def]
+def test_json_fits_its_schema(golden) -> None:
     from pdsl.assess.writers.schema import Cards, json_schema
 
     for path in ALL:

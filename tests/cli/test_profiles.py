@@ -38,7 +38,7 @@ article one "One" { north shall not join league  north shall join league within 
 
 
 def codes(text: str, **options: object) -> dict[str, str]:
-    return {found.code: found.severity.value for found in pdsl.check(text, **options).findings}  # type: ignore[arg-type]
+    return {found.code: found.severity.value for found in pdsl.check(text, **options).findings}
 
 
 def in_folder(folder: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -188,7 +188,7 @@ def test_each_threshold_is_read_by_its_checks(name: str) -> None:
     threshold = THRESHOLDS[name]
     assert threshold.codes
     for code in threshold.codes:
-        assert f'"{name}"' in Path(str(CHECKS[code].__file__)).read_text("utf-8")  # type: ignore[attr-defined]
+        assert f'"{name}"' in Path(str(CHECKS[code].__file__)).read_text("utf-8")
     assert threshold.read(threshold.say(threshold.standard)) == threshold.standard
     with pytest.raises(BadThreshold):
         threshold.read("many")

@@ -38,7 +38,7 @@ _ENDS = {
 }  # fmt: skip
 
 
-def _dropping(kind: str, why: str):  # type: ignore[no-untyped-def]
+def _dropping(kind: str, why: str):
     def make(draft: Draft) -> Iterator[Made]:
         for clause in draft.nodes(kind):
             if draft.around(clause, "article") is None:

@@ -221,7 +221,7 @@ def drop_time_to_decide(draft: Draft) -> Iterator[Made]:
     for event in draft.nodes("event"):
         guarantees = [
             g for g in draft.users(draft.label(event), "guarantee") if draft.label(event) in draft.said(g.node("on"))
-        ]  # type: ignore[arg-type]
+        ]
         rule = draft.first("rule", within=event)
         attack = draft.first("attack", within=event)
         if rule is None or attack is None or not guarantees:

@@ -49,7 +49,19 @@ class AsWord:
     def __init__(self, data: bytes) -> None:
         self.zip = zipfile.ZipFile(io.BytesIO(data))
         self.body = self.part("document").find(f"{W}body")
-        numbering = self.part("numbering")
+        self.number_by(self.part("numbering"))
+        self.numbers: dict[str, str] = {}
+        self.lines: list[tuple[str, str]] = []  # (style, number and text)
+        counters: dict[str, dict[int, int]] = {}
+        for paragraph in self.body.iter(f"{W}p"):
+            number = self._count(paragraph, counters)
+            for mark in paragraph.iter(f"{W}bookmarkStart"):
+                self.numbers[mark.get(f"{W}name")] = number
+            style = paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+            self.lines.append((style, number + "".join(self._text(paragraph))))
+
+    def number_by(self, numbering) -> None:
+        """Take the definitions: forms by level of each abstract list; abstract list and starts of each list."""
         self.levels = {
             one.get(f"{W}abstractNumId"): [
                 (level.find(f"{W}numFmt").get(f"{W}val"), level.find(f"{W}lvlText").get(f"{W}val"))
@@ -65,15 +77,6 @@ class AsWord:
             )
             for one in numbering.findall(f"{W}num")
         }  # fmt: skip
-        self.numbers: dict[str, str] = {}
-        self.lines: list[tuple[str, str]] = []  # (style, number and text)
-        counters: dict[str, dict[int, int]] = {}
-        for paragraph in self.body.iter(f"{W}p"):
-            number = self._count(paragraph, counters)
-            for mark in paragraph.iter(f"{W}bookmarkStart"):
-                self.numbers[mark.get(f"{W}name")] = number
-            style = paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
-            self.lines.append((style, number + "".join(self._text(paragraph))))
 
     def part(self, name: str):
         return etree.fromstring(self.zip.read(f"word/{name}.xml"))
@@ -244,22 +247,7 @@ def test_any_order_of_numbers_is_counted_or_written_out(numbers):
         made.append((number, lists.paragraph(number, level)))
     document = f'<w:numbering xmlns:w="{W[1:-1]}">{lists.xml()}</w:numbering>'
     word = AsWord.__new__(AsWord)
-    numbering = etree.fromstring(document)
-    word.levels = {
-        one.get(f"{W}abstractNumId"): [
-            (level.find(f"{W}numFmt").get(f"{W}val"), level.find(f"{W}lvlText").get(f"{W}val"))
-            for level in one.findall(f"{W}lvl")
-        ]
-        for one in numbering.findall(f"{W}abstractNum")
-    }
-    word.lists = {
-        one.get(f"{W}numId"): (
-            one.find(f"{W}abstractNumId").get(f"{W}val"),
-            {int(o.get(f"{W}ilvl")): int(o.find(f"{W}startOverride").get(f"{W}val"))
-             for o in one.findall(f"{W}lvlOverride")},
-        )
-        for one in numbering.findall(f"{W}num")
-    }  # fmt: skip
+    word.number_by(etree.fromstring(document))
     counters: dict[str, dict[int, int]] = {}
     for number, place in made:
         assert place is not None

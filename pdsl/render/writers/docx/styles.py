@@ -12,6 +12,8 @@ from pdsl.render.writers.docx.marks import NAMESPACES, attribute, field, paragra
 
 if TYPE_CHECKING:
     from docx.document import Document as File
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.section import _Footer, _Header
 
 FONT = "Times New Roman"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -137,9 +139,10 @@ def _page(file: File, document: Document) -> None:
     _only(section.footer, parse_xml(_with_namespaces(paragraph("Footer", count))))
 
 
-def _only(part: object, content: object) -> None:
-    part.is_linked_to_previous = False  # type: ignore[attr-defined]
-    element = part._element  # type: ignore[attr-defined]  # noqa: SLF001
+def _only(part: _Header | _Footer, content: BaseOxmlElement) -> None:
+    """Let a header or footer hold one paragraph and nothing else."""
+    part.is_linked_to_previous = False
+    element = part._element  # noqa: SLF001 - python-docx adds paragraphs, and takes none away
     for child in list(element):
         element.remove(child)
     element.append(content)
