@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pdsl.assess.scoring import Scored
+    from pdsl.render.edition import Edition
     from pdsl.semantics.fingerprint import Fingerprint
     from pdsl.tables.table import Table
 
@@ -205,27 +206,37 @@ def ask(draft: Input, question: str) -> Answer:
     return query.ask(loaded.analysis, lines[0].lines[0])
 
 
-def render(draft: Input, to: str = "md") -> str:
-    """The draft as a document: `md`, `html`, `txt` or `typst`. Raises `pdsl.api.Unreadable`, and as `load` does."""
-    from pdsl.render import render as make
+def render(draft: Input, to: str = "md", edition: Edition | None = None, **fields: Any) -> str:
+    """The draft as a document: `md`, `html`, `txt` or `typst`. Raises `pdsl.api.Unreadable`, and as `load` does.
 
-    text, diagnostics = make(_whole(load(draft)).analysis.standing.model, to)
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-        raise Unreadable(diagnostics[0].message, tuple(diagnostics))
+    `edition` says how it is made (`pdsl.render.edition.Edition`); `fields` are fields of it.
+    """
+    from pdsl.render import render as make
+    from pdsl.render.edition import PLAIN
+
+    text, diagnostics = make(_whole(load(draft)).analysis.standing.model, to, edition or PLAIN, **fields)
+    _made(diagnostics)
     return text
 
 
-def render_file(draft: Input, to: str = "docx") -> bytes:
+def render_file(draft: Input, to: str = "docx", edition: Edition | None = None, **fields: Any) -> bytes:
     """The draft as the bytes of a file: `docx`, `pdf`, or the text of `render` in UTF-8.
 
-    Raises as `render` does, and ModuleNotFoundError if python-docx or typst is not installed.
+    Takes and raises what `render` does, and ModuleNotFoundError if python-docx or typst is not installed.
     """
     from pdsl.render import render_file as make
+    from pdsl.render.edition import PLAIN
 
-    data, diagnostics = make(_whole(load(draft)).analysis.standing.model, to)
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-        raise Unreadable(diagnostics[0].message, tuple(diagnostics))
+    data, diagnostics = make(_whole(load(draft)).analysis.standing.model, to, edition or PLAIN, **fields)
+    _made(diagnostics)
     return data
+
+
+def _made(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Raise `Unreadable` if a document could not be made."""
+    faults = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
+    if faults:
+        raise Unreadable(faults[0].message, tuple(diagnostics))
 
 
 def assess(draft: Input, cards: Sequence[str] = ()) -> tuple[Scored, ...]:

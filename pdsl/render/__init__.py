@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from pdsl import resources
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.settlement import Settlement
 from pdsl.render.document import Document
+from pdsl.render.edition import PLAIN, Edition
 
 TEXTS = ("md", "html", "txt", "typst")
 FILES = ("docx", "pdf")  # formats that are no text
@@ -25,103 +27,96 @@ EXTRAS = ("redlines",)  # what a caller may ask for beyond the text
 
 
 def render(
-    settlement: Settlement,
-    to: str,
-    *,
-    language: str = "en",
-    view: str = "bracketed",
-    extras: tuple[str, ...] = (),
-    templates: Path | None = None,
+    settlement: Settlement, to: str, edition: Edition = PLAIN, *, templates: Path | None = None, **fields: Any
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     """The document of a settlement as text, and findings; never raises for what a settlement holds.
 
-    `to` is one of `TEXTS`, `view` one of `VIEWS`. `extras`: `redlines` adds an annex with the red lines that are
-    not confidential. The text is empty if a finding of severity *error* is returned.
+    `to` is one of `TEXTS`; `edition` says how it is made, and `fields` are fields of it, for calls that need one or
+    two. The text is empty if a finding of severity *error* is returned.
     """
-    templates = resources.templates() if templates is None else templates
-    problem = _unknown(to, TEXTS, language, view, extras, templates)
-    if problem is not None:
-        return "", (problem,)
-    try:
-        document = compose(settlement, language=language, extras=extras, templates=templates)
-    except RecursionError:
-        return "", (_too_deep(),)
-    return _writer(to)(document, templates), ()
+    return _text(lambda made, templates: compose(settlement, made, templates=templates),
+                 to, edition.replace(**fields), templates)  # fmt: skip
+
+
+def render_change(
+    written: Settlement, name: str, to: str, edition: Edition = PLAIN, *, templates: Path | None = None,
+    **fields: Any,
+) -> tuple[str, tuple[Diagnostic, ...]]:  # fmt: skip
+    """One change of a text as an instrument of its own, as `render` gives documents. The text is as it is written."""
+    return _text(lambda made, templates: _change(written, name, made, templates),
+                 to, edition.replace(**fields), templates)  # fmt: skip
 
 
 def render_file(
-    settlement: Settlement,
-    to: str,
-    *,
-    language: str = "en",
-    view: str = "bracketed",
-    extras: tuple[str, ...] = (),
-    templates: Path | None = None,
-    change: str | None = None,
-) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    settlement: Settlement, to: str, edition: Edition = PLAIN, *, templates: Path | None = None,
+    change: str | None = None, **fields: Any,
+) -> tuple[bytes, tuple[Diagnostic, ...]]:  # fmt: skip
     """The document of a settlement, or of one change of it, as the bytes of a file in any of `FORMATS`.
 
     Raises ModuleNotFoundError if the format needs a package that is not installed: python-docx for Word, typst for PDF.
     """
-    templates = resources.templates() if templates is None else templates
+    edition = edition.replace(**fields)
     if to not in FILES:
         text, found = (
-            render(settlement, to, language=language, view=view, extras=extras, templates=templates)
+            render(settlement, to, edition, templates=templates)
             if change is None
-            else render_change(settlement, change, to, language=language, templates=templates)
+            else render_change(settlement, change, to, edition, templates=templates)
         )
         return text.encode(), found
-    problem = _unknown(to, FORMATS, language, view, extras, templates)
-    if problem is not None:
-        return b"", (problem,)
-    try:
-        document = (
-            compose(settlement, language=language, extras=extras, templates=templates)
-            if change is None
-            else _change(settlement, change, language, templates)
-        )
-    except RecursionError:
-        return b"", (_too_deep(),)
+    templates = resources.templates() if templates is None else templates
+    document, found = _document(
+        lambda made, templates: compose(settlement, made, templates=templates)
+        if change is None
+        else _change(settlement, change, made, templates),
+        to, FORMATS, edition, templates,
+    )  # fmt: skip
+    if document is None:
+        return b"", found
     if to == "docx":
         from pdsl.render.writers.docx import write
 
-        return write(document, templates), ()
+        return write(document, templates), found
     from pdsl.render.writers.typst import Unshowable, write_pdf
 
     try:
-        return write_pdf(document, templates), ()
+        return write_pdf(document, templates), found
     except Unshowable as fault:
         return b"", (_unshowable(str(fault)),)
 
 
-def compose(
-    settlement: Settlement, *, language: str = "en", extras: tuple[str, ...] = (), templates: Path | None = None
-) -> Document:
+def compose(settlement: Settlement, edition: Edition = PLAIN, *, templates: Path | None = None,
+            **fields: Any) -> Document:  # fmt: skip
     """The document tree of a settlement, in no format yet."""
     from pdsl.render.composition import compose as made
 
-    return made(settlement, language, extras, resources.templates() if templates is None else templates)
+    return made(settlement, edition.replace(**fields), resources.templates() if templates is None else templates)
 
 
-def render_change(
-    written: Settlement, name: str, to: str, *, language: str = "en", templates: Path | None = None
-) -> tuple[str, tuple[Diagnostic, ...]]:
-    """One change of a text as an instrument of its own, as `render` gives documents. The text is as it is written."""
-    templates = resources.templates() if templates is None else templates
-    problem = _unknown(to, TEXTS, language, "bracketed", (), templates)
-    if problem is not None:
-        return "", (problem,)
-    try:
-        document = _change(written, name, language, templates)
-    except RecursionError:
-        return "", (_too_deep(),)
-    return _writer(to)(document, templates), ()
-
-
-def _change(written: Settlement, name: str, language: str, templates: Path) -> Document:
+def _change(written: Settlement, name: str, edition: Edition, templates: Path) -> Document:
     from pdsl.render.protocol import compose as made
 
-    return made(written, name, language, templates)
+    return made(written, name, edition, templates)
+
+
+def _text(
+    make: Callable[[Edition, Path], Document], to: str, edition: Edition, templates: Path | None
+) -> tuple[str, tuple[Diagnostic, ...]]:
+    templates = resources.templates() if templates is None else templates
+    document, found = _document(make, to, TEXTS, edition, templates)
+    return ("" if document is None else _writer(to)(document, templates)), found
+
+
+def _document(
+    make: Callable[[Edition, Path], Document], to: str, formats: tuple[str, ...], edition: Edition, templates: Path
+) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """The document tree for a format; None with an error."""
+    problem = _unknown(to, formats, edition, templates)
+    if problem is not None:
+        return None, (problem,)
+    try:
+        return make(edition, templates), ()
+    except RecursionError:
+        return None, (_too_deep(),)
 
 
 def _writer(to: str) -> Callable[[Document, Path], str]:
@@ -163,14 +158,12 @@ def _unshowable(words: str) -> Diagnostic:
     )
 
 
-def _unknown(
-    to: str, formats: tuple[str, ...], language: str, view: str, extras: tuple[str, ...], templates: Path
-) -> Diagnostic | None:
+def _unknown(to: str, formats: tuple[str, ...], edition: Edition, templates: Path) -> Diagnostic | None:
     from pdsl.render.language import known
 
     languages = known(templates)
-    asked = (("format", to, formats), ("language", language, languages), ("view", view, VIEWS))
-    for what, given, possible in (*asked, *(("addition", extra, EXTRAS) for extra in extras)):
+    asked = (("format", to, formats), ("language", edition.language, languages), ("view", edition.view, VIEWS))
+    for what, given, possible in (*asked, *(("addition", extra, EXTRAS) for extra in edition.extras)):
         if given not in possible:
             return Diagnostic(
                 code="RND-01",

@@ -12,15 +12,16 @@ from pdsl.model.text import Article, Note
 from pdsl.render import changes, declared, frame
 from pdsl.render.clauses import sections
 from pdsl.render.document import Document, Heading, Notice, Paragraph
+from pdsl.render.edition import Edition
 from pdsl.render.language import Language
 from pdsl.render.names import title_of
 from pdsl.render.numbering import Numbering
 from pdsl.render.provisions import Maker, Provision, Section
 
 
-def compose(settlement: Settlement, language: str, extras: tuple[str, ...], templates: Path) -> Document:
+def compose(settlement: Settlement, edition: Edition, templates: Path) -> Document:
     """Notices, title, parties, preamble, terms, articles, institutions, final articles, signatures, annexes."""
-    numbering, maker = numbered(settlement, language, extras, templates)
+    numbering, maker = numbered(settlement, edition, templates)
     blocks, notes = numbering.finish()
     if any(isinstance(block, (Heading, Paragraph)) and block.points for block in blocks):
         blocks = tuple(block.replace(points=block.kind == "draft") if isinstance(block, Notice) else block
@@ -28,22 +29,21 @@ def compose(settlement: Settlement, language: str, extras: tuple[str, ...], temp
     return Document(
         title=title_of(settlement),
         subtitle=frame.subtitle(maker),
-        language=language,
+        language=edition.language,
         blocks=blocks,
         notes=notes,
         words=frame.furniture(maker.language.names),
     )
 
 
-def numbered(
-    settlement: Settlement, language: str, extras: tuple[str, ...], templates: Path
-) -> tuple[Numbering, Maker]:
+def numbered(settlement: Settlement, edition: Edition, templates: Path) -> tuple[Numbering, Maker]:
     """A settlement with its numbers, in the order of its document, and what makes its sentences."""
+    language = edition.language
     names = json.loads((templates / language / "names.json").read_text(encoding="utf-8"))
     maker = Maker(settlement, Language(language, templates, frame.this(settlement, names)))
     main, *linked = _apart(settlement)
     body, annexes = _parts(maker if main is settlement else Maker(main, maker.language))
-    if "redlines" in extras and (lines := frame.red_lines(maker)) is not None:
+    if "redlines" in edition.extras and (lines := frame.red_lines(maker)) is not None:
         annexes.append(lines)
     numbering = Numbering(maker, frame.by_name(settlement))
     numbering.begin(maker)

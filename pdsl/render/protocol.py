@@ -17,6 +17,7 @@ from pdsl.render import frame
 from pdsl.render.clauses import provisions
 from pdsl.render.composition import numbered
 from pdsl.render.document import Document, Paragraph, Plain, Run, Styled
+from pdsl.render.edition import Edition
 from pdsl.render.inline import capitalized, clean
 from pdsl.render.language import Language
 from pdsl.render.names import humanize, title_of, without_article
@@ -25,15 +26,16 @@ from pdsl.render.views import View
 from pdsl.semantics.changes import in_order, standing
 
 
-def compose(written: Settlement, name: str, language: str, templates: Path) -> Document:
+def compose(written: Settlement, name: str, edition: Edition, templates: Path) -> Document:
     """The document of one change of a text. `name` is that of one of its changes."""
     change = next(one for one in written.changes if one.name == name)
     earlier = [one.name for one in in_order(written.changes)]
     earlier = earlier[: earlier.index(name)] if name in earlier else earlier
     kept = tuple(one for one in written.changes if one.name in earlier)
     before = standing(written.replace(changes=kept)).model
+    language = edition.language
     names = json.loads((templates / language / "names.json").read_text(encoding="utf-8"))
-    numbering, quoting = numbered(before, language, (), templates)
+    numbering, quoting = numbered(before, edition.replace(extras=()), templates)
     parties = tuple(dict.fromkeys((*written.parties, *change.agreed_by)))
     own = before.replace(
         name=change.name, title=clean(change.title) or humanize(change.name), form="protocol", articles=(), preamble=(),

@@ -169,3 +169,13 @@ def test_table() -> None:
     assert values["amendment of budapest_1994"] == ("russia", "ukraine", "united_kingdom", "united_states")
     with pytest.raises(ValueError, match="no table is named 'vetoes'"):
         pdsl.table(TEXT, "vetoes")
+
+
+def test_a_document_is_made_as_an_edition_says() -> None:
+    from pdsl.render.edition import Edition
+
+    edition = Edition(extras=("redlines",))
+    text = pdsl.render(TEXT, "md", edition)
+    assert text == pdsl.render(TEXT, "md", extras=("redlines",)) == pdsl.render_file(TEXT, "md", edition).decode()
+    with pytest.raises(TypeError, match="has no field colour"):
+        pdsl.render(TEXT, "md", colour="red")

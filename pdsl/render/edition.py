@@ -1,0 +1,27 @@
+"""How a document is to be made of a settlement: everything that a caller may ask for, in one value."""
+
+from __future__ import annotations
+
+from pdsl.model.record import Record
+from pdsl.model.time import Date
+
+
+class Edition(Record):
+    """What is asked of a document beyond its text.
+
+    A field that is left out changes nothing: `Edition()` is the text in English with all its brackets. Whoever adds a
+    way to make documents adds a field with a default here; nothing else is handed from `render` to what makes them.
+    """
+
+    language: str = "en"
+    view: str = "bracketed"
+    choices: tuple[tuple[str, str], ...] = ()  # (open term, option), as `semantics.choosing` takes them
+    owner: str = ""  # the party whose copy it is: named first, with its own confidential red lines
+    stamps: tuple[str, ...] = ()  # what the document says that it is; empty: what the text says of itself
+    distribution: str = ""  # a marking in the caller's words: who may see it
+    as_of: Date | None = None  # the moment that the document gives the state of; never read from a clock
+    extras: tuple[str, ...] = ()  # what stands behind the text, `redlines`
+    line_numbers: bool = False
+
+
+PLAIN = Edition()
