@@ -14,9 +14,9 @@ from pdsl.cli.faults import did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.diagnostics import Severity
 
-TEXTS = ("md", "html", "txt", "typst")
+TEXTS = ("md", "html", "txt", "typst", "akn")
 FORMATS = ("docx", "pdf", *TEXTS)
-ENDINGS = {"htm": "html", "markdown": "md", "text": "txt", "typ": "typst"}
+ENDINGS = {"htm": "html", "markdown": "md", "text": "txt", "typ": "typst", "xml": "akn"}
 NEEDED = {"docx": "Word documents need the package python-docx", "pdf": "PDF files need the package typst"}
 
 
@@ -39,6 +39,7 @@ def command(
       pdsl render draft.pdsl -o draft.docx
       pdsl render draft.pdsl -o draft.pdf
       pdsl render draft.pdsl -o draft.html
+      pdsl render draft.pdsl -o draft.xml
       pdsl render draft.pdsl --to md
       pdsl render treaty.pdsl --as-of 2032-05-01 -o treaty.html
       pdsl render treaty.pdsl --change first_protocol

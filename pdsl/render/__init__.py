@@ -19,7 +19,7 @@ from pdsl.model.settlement import Settlement
 from pdsl.render.document import Document
 from pdsl.render.edition import PLAIN, Edition
 
-TEXTS = ("md", "html", "txt", "typst")
+TEXTS = ("md", "html", "txt", "typst", "akn")
 FILES = ("docx", "pdf")  # formats that are no text
 FORMATS = (*TEXTS, *FILES)
 VIEWS = ("bracketed",)
@@ -124,6 +124,8 @@ def _writer(to: str) -> Callable[[Document, Path], str]:
         from pdsl.render.writers.markdown import write
     elif to == "html":
         from pdsl.render.writers.html import write
+    elif to == "akn":
+        from pdsl.render.writers.akn import write
     elif to == "typst":
         from pdsl.render.writers.typst import write
     else:

@@ -11,7 +11,7 @@ from pdsl.model.settlement import Settlement
 from pdsl.model.text import Article, Note
 from pdsl.render import changes, declared, frame
 from pdsl.render.clauses import sections
-from pdsl.render.document import Document, Heading, Notice, Paragraph
+from pdsl.render.document import Document, Heading, Identity, Notice, Paragraph
 from pdsl.render.edition import Edition
 from pdsl.render.language import Language
 from pdsl.render.names import title_of
@@ -33,7 +33,16 @@ def compose(settlement: Settlement, edition: Edition, templates: Path) -> Docume
         blocks=blocks,
         notes=notes,
         words=frame.furniture(maker.language.names),
+        texts=_identities(settlement, maker),
     )
+
+
+def _identities(settlement: Settlement, maker: Maker) -> tuple[Identity, ...]:
+    """What a catalogue must know of the main text and of those linked with it."""
+    signature = settlement.milestones.get("signature")
+    main, *linked = settlement.texts
+    made = [frame.identity(Maker(main, maker.language), signature.timing.at if signature is not None else None)]
+    return (*made, *(frame.identity(Maker(text, maker.language)) for text in linked))
 
 
 def numbered(settlement: Settlement, edition: Edition, templates: Path) -> tuple[Numbering, Maker]:

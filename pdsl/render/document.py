@@ -54,7 +54,10 @@ Run = Plain | Styled | Reference | NoteMark | SourceMark
 
 
 class Heading(Record):
-    """A heading. `level` 1 is a part, chapter or annex, 2 an article. `label` is `Article 6`."""
+    """A heading. `level` 1 is a part, chapter or annex, 2 an article. `label` is `Article 6`.
+
+    `kind`: `part`, `chapter`, `article`, `annex`, or `instrument` for a text linked with the main one.
+    """
 
     id: str
     level: int
@@ -62,6 +65,7 @@ class Heading(Record):
     title: tuple[Run, ...] = ()
     points: tuple[str, ...] = ()
     marks: tuple[Run, ...] = ()
+    kind: str = ""
 
 
 class Paragraph(Record):
@@ -127,8 +131,22 @@ class FootNote(Record):
 Block = Heading | Paragraph | Table | SignatureBlock | Notice
 
 
+class Identity(Record):
+    """What a catalogue must know of a text. Days are `2031-03-14`, or empty where the text does not tell them."""
+
+    name: str = ""  # under which the text declares itself
+    form: str = ""  # `treaty`
+    binding: bool = False
+    drafted: str = ""
+    signed: str = ""
+    parties: tuple[tuple[str, str], ...] = ()  # (name, words)
+
+
 class Document(Record):
-    """A whole document. `words` are the few words that the furniture of a format needs, by name."""
+    """A whole document. `words` are the few words that the furniture of a format needs, by name.
+
+    `texts` are the main text and those linked with it, in the order of their headings.
+    """
 
     title: str
     language: str
@@ -136,6 +154,7 @@ class Document(Record):
     blocks: tuple[Block, ...] = ()
     notes: tuple[FootNote, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
+    texts: tuple[Identity, ...] = ()
 
     def word(self, name: str) -> str:
         """One of the words of the furniture."""

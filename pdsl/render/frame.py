@@ -9,7 +9,7 @@ from pdsl.model.terms import Ref, Slot
 from pdsl.model.time import Date
 from pdsl.render import changes
 from pdsl.render.declared import refs
-from pdsl.render.document import Block, Heading, Notice, Paragraph, Run, Signature, SignatureBlock
+from pdsl.render.document import Block, Heading, Identity, Notice, Paragraph, Run, Signature, SignatureBlock
 from pdsl.render.finals import language_codes
 from pdsl.render.inline import bare, capitalized, clean, ended, paragraphs
 from pdsl.render.names import humanize, title_of
@@ -110,7 +110,25 @@ def notices(maker: Maker) -> list[Block]:
 
 def part_heading(maker: Maker) -> Heading:
     """The heading of a linked instrument."""
-    return Heading(id=maker.settlement.element, level=1, label=title_of(maker.settlement))
+    return Heading(id=maker.settlement.element, level=1, label=title_of(maker.settlement),
+                   kind="instrument")
+
+
+def identity(maker: Maker, signed: Slot = None) -> Identity:
+    """What a catalogue must know of a text. `signed`: the day of its signature."""
+    settlement = maker.settlement
+    if isinstance(settlement, LinkedText):
+        signed = settlement.dated
+    drafted = settlement.draft_dated
+    parties = [(actor.name, maker.names.of(actor).text) for actor in settlement.parties if isinstance(actor, Ref)]
+    return Identity(
+        name=settlement.instrument or settlement.name,
+        form=settlement.form,
+        binding=settlement.binding,
+        drafted=drafted.iso if isinstance(drafted, Date) else "",
+        signed=signed.iso if isinstance(signed, Date) else "",
+        parties=tuple(parties),
+    )
 
 
 def opening(maker: Maker, numbering: Numbering) -> list[Block]:

@@ -142,7 +142,7 @@ class Numbering:
         level = 2 if section.kind == "article" else 1
         anchor_id = self._record(section.id, inner)
         self._blocks.append(Heading(id=anchor_id, level=level, label=label, title=section.title,
-                                    points=section.points, marks=marks))  # fmt: skip
+                                    points=section.points, marks=marks, kind=section.kind))  # fmt: skip
         before = self._articles
         if section.kind == "annex":
             self._articles = 0

@@ -58,7 +58,8 @@ def compose(written: Settlement, name: str, edition: Edition, templates: Path) -
     numbering.add(frame.closing(maker, change.dated))
     blocks, notes = numbering.finish()
     return Document(title=title_of(own), language=language, blocks=blocks, notes=notes,
-                    words=frame.furniture(maker.language.names))  # fmt: skip
+                    words=frame.furniture(maker.language.names),
+                    texts=(frame.identity(maker, change.dated),))  # fmt: skip
 
 
 def _view(quoting: Maker, maker: Maker, change: Change, noun: object) -> View:
