@@ -101,6 +101,11 @@ class Output:
         if not self._quiet:
             self.complain(text)
 
+    def progress(self, text: str) -> None:
+        """Say on the last line of a terminal what is being done; an empty text takes it away. Elsewhere nothing."""
+        if not self._quiet and _is_terminal(self._stderr):
+            self._write(self._stderr, f"\r\x1b[K{text}")
+
     def detail(self, text: str, level: int = 1) -> None:
         """Say one line on standard error if `-v` was given at least `level` times."""
         if self._verbose >= level:

@@ -4,33 +4,51 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from typing import Any, NamedTuple
 
 import click
 
 from pdsl import report
-from pdsl.cli import files, standing
+from pdsl.cli import files, folder, standing
 from pdsl.cli.checking import read
 from pdsl.cli.faults import did_you_mean
 from pdsl.cli.output import Output, When
-from pdsl.diagnostics import Severity
+from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.model.settlement import Settlement
 
 TEXTS = ("md", "html", "txt", "typst", "akn")
 FORMATS = ("docx", "pdf", *TEXTS)
 ENDINGS = {"htm": "html", "markdown": "md", "text": "txt", "typ": "typst", "xml": "akn"}
 NEEDED = {"docx": "Word documents need the package python-docx", "pdf": "PDF files need the package typst"}
+SOON = 0.5  # seconds of work that nobody has to be told of
+
+
+class Formats(click.Choice[str]):
+    """One format, several with commas between them, or `all`."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The formats, each once."""
+        if isinstance(value, tuple):
+            return value
+        named = [super(Formats, self).convert(part.strip(), param, ctx) for part in str(value).split(",")]
+        return ("all",) if "all" in named else tuple(dict.fromkeys(named))
 
 
 @click.command(name="render")
 @click.argument("draft", metavar="FILE", type=click.Path())
-@click.option("--to", type=click.Choice(FORMATS), help="The format; without it the ending of OUT decides, else md.")
-@click.option("-o", "--output", metavar="OUT", help="Write the document to a file.")
+@click.option("--to", type=Formats((*FORMATS, "all")),
+              help="The format, several with commas, or all; without it the ending of OUT decides, else md.")
+@click.option("-o", "--output", metavar="OUT", help="Write the document to a file, or several into a folder.")
+@click.option("--language", "languages", metavar="CODE", default="en", show_default=True,
+              help="The language, or several with commas: en,fr.")
 @standing.options
 @click.option("--change", metavar="NAME", help="This change by itself, as the instrument that it is.")
 @click.option("--watch", "watching", is_flag=True, help="Make it again whenever a file changes, until Ctrl-C.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing.")
 def command(
-    draft: str, to: str | None, output: str | None, as_signed: bool, as_of: str | None,
+    draft: str, to: tuple[str, ...] | None, output: str | None, languages: str, as_signed: bool, as_of: str | None,
     choose: tuple[str, ...], change: str | None, watching: bool, color: When, quiet: bool,
 ) -> int:  # fmt: skip
     """Make a document that a delegation can read: the text as it stands, with every later change in its place.
@@ -41,73 +59,123 @@ def command(
       pdsl render draft.pdsl -o draft.html
       pdsl render draft.pdsl -o draft.xml
       pdsl render draft.pdsl --to md
+      pdsl render draft.pdsl --to all -o documents/
       pdsl render treaty.pdsl --as-of 2032-05-01 -o treaty.html
       pdsl render treaty.pdsl --change first_protocol
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
+    wanted = tuple(dict.fromkeys(part.strip() for part in languages.split(",") if part.strip())) or ("en",)
+    inside = folder.is_meant(output)
     if to is None:
-        ending = (output or "").rpartition(".")[2].lower()
-        to = ENDINGS.get(ending, ending)
-        if to not in FORMATS:
-            if output:
-                raise click.UsageError(
-                    f"The ending of `{output}` names no format; say `--to {'|'.join(FORMATS)}`."
-                )
-            to = "md"
-    if to not in TEXTS and not output and out.on_terminal:
-        raise click.UsageError(f"A {to} file is no text: name a file (`-o draft.{to}`), or send it into a pipe.")
+        to = ("all",) if inside else (_by_ending(output),)
+    if not inside and (len(to) > 1 or len(wanted) > 1 or to == ("all",)):
+        raise click.UsageError("Several documents need a folder: name it, with a stroke at its end (`-o documents/`).")
+    if to[0] in ("docx", "pdf") and not output and out.on_terminal:
+        raise click.UsageError(f"A {to[0]} file is no text: name a file (`-o draft.{to[0]}`), or send it into a pipe.")
     seen: list[str] = []
     until = standing.until(as_signed=as_signed, as_of=as_of)
     choices = standing.choices(choose)
     if change is not None and until is not None:
         raise click.UsageError("`--change` is one change by itself, the others are texts of a day: say one.")
+    order = Order(draft, to, wanted, output, until, choices, change)
     if not watching:
-        return _once(out, draft, to, output, seen, until, choices, change)
+        return _once(out, order, seen)
     if draft == "-":
         raise click.UsageError("`--watch` needs a file: standard input is read once.")
     from pdsl.cli.watch import watch
 
-    form = to
-
     def again() -> list[str]:
         seen.clear()
-        _once(out, draft, form, output, seen, until, choices, change)
+        _once(out, order, seen)
         return seen
 
     return watch([draft], again)
 
 
-def _once(
-    out: Output, draft: str, to: str, output: str | None, seen: list[str], until: str | None,
-    choices: tuple[tuple[str, str], ...], change: str | None,
-) -> int:  # fmt: skip
-    """Make the document once; gives the exit code. The files that were read are added to `seen`."""
-    analysis = read(files.open_draft(draft), None, seen, until=until, choices=choices)
+def _by_ending(output: str | None) -> str:
+    """The format that the ending of a file asks for."""
+    ending = (output or "").rpartition(".")[2].lower()
+    to = ENDINGS.get(ending, ending)
+    if to in FORMATS:
+        return to
+    if output:
+        raise click.UsageError(f"The ending of `{output}` names no format; say `--to {'|'.join(FORMATS)}`.")
+    return "md"
+
+
+class Order(NamedTuple):
+    """What is to be made of which draft, and where it goes."""
+
+    draft: str
+    to: tuple[str, ...]
+    languages: tuple[str, ...]
+    output: str | None
+    until: str | None
+    choices: tuple[tuple[str, str], ...]
+    change: str | None
+
+
+def _once(out: Output, order: Order, seen: list[str]) -> int:
+    """Make the documents once; gives the exit code. The files that were read are added to `seen`."""
+    draft, change, output = order.draft, order.change, order.output
+    analysis = read(files.open_draft(draft), None, seen, until=order.until, choices=order.choices)
     faults = [diagnostic for diagnostic in analysis.reading if diagnostic.severity is Severity.ERROR]
     if faults:
         out.complain(report.render(faults, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()).rstrip())
         out.complain("not rendered: a document must not leave out what could not be read")
         out.close()
         return 1
-    from pdsl.render import render_file
-
     names = [one.name for one in analysis.written.changes]
     if change is not None and change not in names:
         raise click.UsageError(f"No change of this draft is named `{change}`.{did_you_mean(change, names)}")
-    settlement = analysis.standing.model if change is None else analysis.written
-    try:
-        data, diagnostics = render_file(settlement, to, change=change)
-    except ModuleNotFoundError as fault:
-        raise click.UsageError(
-            f"{NEEDED[to]}, which is not installed: pip install 'pdsl[{to}]'."
-        ) from fault
+    made, diagnostics = _made(out, order, analysis.standing.model if change is None else analysis.written)
     if diagnostics:
         out.complain(report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+        out.close()
         return 1
-    if to in TEXTS:
-        files.deliver(out, data.decode(), output, (draft,))
+    if folder.is_meant(output):
+        for path in folder.put(output or "", made, (draft,)):
+            out.talk(f"wrote {path}")
     else:
-        files.deliver_bytes(out, data, output, (draft,))
+        ((_, data),) = made.items()
+        if order.to[0] in TEXTS:
+            files.deliver(out, data.decode(), output, (draft,))
+        else:
+            files.deliver_bytes(out, data, output, (draft,))
     out.close()
     return 0
+
+
+def _made(out: Output, order: Order, settlement: Settlement) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The documents by the names of their files, and what there is to say of them; one language after the other."""
+    from pdsl.render import render_files
+    from pdsl.render.edition import Edition
+
+    everything = order.to == ("all",)
+    formats = FORMATS if everything else order.to
+    several = len(order.languages) > 1
+    coming = [(to, folder.file_name(order.draft, to, language, several=several, change=order.change))
+              for language in order.languages for to in formats]  # fmt: skip
+    made: dict[str, bytes] = {}
+    found: list[Diagnostic] = []
+    begun = time.monotonic()
+    done = 0
+    try:
+        for language in order.languages:
+            edition = Edition(language=language)
+            for _, data, told in render_files(settlement, formats, edition, change=order.change, leave_out=everything):
+                found += [one for one in told if one not in found]
+                if any(one.severity is Severity.ERROR for one in told):
+                    return made, found
+                if data:
+                    made[coming[done][1]] = data
+                done += 1
+                if time.monotonic() - begun > SOON and done < len(coming):
+                    out.progress(f"{coming[done][1]} ({done + 1}/{len(coming)})")
+    except ModuleNotFoundError as fault:
+        to = coming[done][0]
+        raise click.UsageError(f"{NEEDED[to]}, which is not installed: pip install 'pdsl[{to}]'.") from fault
+    finally:
+        out.progress("")
+    return made, found

@@ -9,7 +9,7 @@ one template in each language's folder, a new format one writer, a new language 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -72,14 +72,55 @@ def render_file(
     )  # fmt: skip
     if document is None:
         return b"", found
+    data, more = _written(document, to, templates)
+    return data, found + more
+
+
+def render_files(
+    settlement: Settlement, formats: Iterable[str], edition: Edition = PLAIN, *, templates: Path | None = None,
+    change: str | None = None, leave_out: bool = False,
+) -> Iterator[tuple[str, bytes, tuple[Diagnostic, ...]]]:  # fmt: skip
+    """The document of a settlement in several formats, each as `render_file` gives it; the tree is made once.
+
+    `leave_out`: a format whose package is not installed is empty and has a finding that says so; else
+    ModuleNotFoundError is raised.
+    """
+    templates = resources.templates() if templates is None else templates
+    document: Document | None = None
+    found: tuple[Diagnostic, ...] = ()
+    for to in formats:
+        if document is None:
+            document, found = _document(
+                lambda made, templates: compose(settlement, made, templates=templates)
+                if change is None
+                else _change(settlement, change, made, templates),
+                to, FORMATS, edition, templates,
+            )  # fmt: skip
+        if document is None:
+            yield to, b"", found
+            return
+        try:
+            data, more = _written(document, to, templates)
+        except ModuleNotFoundError:
+            if not leave_out:
+                raise
+            data, more = b"", (_left_out(to),)
+        yield to, data, found + more
+        found = ()
+
+
+def _written(document: Document, to: str, templates: Path) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """A document tree in a format, as bytes."""
+    if to not in FILES:
+        return _writer(to)(document, templates).encode(), ()
     if to == "docx":
         from pdsl.render.writers.docx import write
 
-        return write(document, templates), found
+        return write(document, templates), ()
     from pdsl.render.writers.typst import Unshowable, write_pdf
 
     try:
-        return write_pdf(document, templates), found
+        return write_pdf(document, templates), ()
     except Unshowable as fault:
         return b"", (_unshowable(str(fault)),)
 
@@ -142,6 +183,17 @@ def _too_deep() -> Diagnostic:
         primary=None,
         notes=("negotiating practice nests brackets two deep at most",),
         helps=("split the provision, or make its alternatives options of an `either`",),
+    )
+
+
+def _left_out(to: str) -> Diagnostic:
+    return Diagnostic(
+        code="RND-04",
+        name="format-left-out",
+        severity=Severity.WARNING,
+        message=f"no document is made as `{to}`: its package is not installed",
+        primary=None,
+        helps=(f"install it: `pip install 'pdsl[{to}]'`",),
     )
 
 

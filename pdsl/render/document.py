@@ -156,6 +156,12 @@ class Document(Record):
     words: tuple[tuple[str, str], ...] = ()
     texts: tuple[Identity, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What a catalogue calls it, which must call it something: its title, else the first words that it has."""
+        labels = (block.label for block in self.blocks if isinstance(block, Heading))
+        return self.title or self.subtitle or next(labels, "") or "—"
+
     def word(self, name: str) -> str:
         """One of the words of the furniture."""
         return dict(self.words)[name]

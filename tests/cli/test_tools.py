@@ -395,7 +395,8 @@ def test_output_to_what_is_no_file_replaces_nothing(draft: Path) -> None:
     assert done.returncode == 0
     assert (draft.parent / "pipe").is_fifo()
     assert pdsl("render", "draft.pdsl", "-o", "no/such/folder.md", cwd=draft.parent).returncode == 2
-    assert pdsl("render", "draft.pdsl", "-o", ".", "--to", "md", cwd=draft.parent).returncode == 2
+    assert pdsl("render", "draft.pdsl", "-o", ".", "--to", "md", cwd=draft.parent).returncode == 0
+    assert (draft.parent / "draft.md").is_file()  # a folder takes the document under the name of the draft
 
 
 def test_the_page_about_commands_names_every_command_and_option(tmp_path: Path) -> None:

@@ -178,6 +178,11 @@ def test_notes_marks_and_brackets_are_in_their_elements() -> None:
     assert found.find(f".//{A}FRBRlanguage").get("language") == "rus"
 
 
+def test_a_text_that_says_nothing_is_valid() -> None:
+    found = read(render(Settlement(), "akn")[0])
+    assert words_of(found.find(f".//{A}preamble")).startswith("The Participants to this Instrument,")
+
+
 def test_the_same_document_gives_the_same_text() -> None:
     document = composed(ROOT / "examples" / "istanbul_2022.pdsl")
     assert write(document, resources.templates()) == write(document, resources.templates())

@@ -78,7 +78,7 @@ class _Writer:
     def source(self, layout: str) -> str:
         document = self._document
         draft = any(isinstance(block, Notice) for block in document.blocks)
-        named = {"title": document.title, "subtitle": document.subtitle, "language": document.language}
+        named = {"title": document.name, "subtitle": document.subtitle, "language": document.language}
         given = ", ".join(f"{name}: {_string(text)}" for name, text in named.items())
         parts = [layout, f"#show: treaty.with({given}, draft: {'true' if draft else 'false'})\n"]
         parts += [self._notice(block) for block in document.blocks if isinstance(block, Notice)]

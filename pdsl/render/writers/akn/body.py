@@ -45,7 +45,7 @@ class Writer:
     def xml(self) -> str:
         """The whole file."""
         identity = self._document.texts[0] if self._document.texts else Identity()
-        main = self._text(self._main, Frbr(identity, self._document.title, self._document.language))
+        main = self._text(self._main, Frbr(identity, self._document.name, self._document.language))
         return f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{NAMESPACE}">\n{main}</akomaNtoso>\n'
 
     # ── Texts and annexes ─────────────────────────────────────────────────
