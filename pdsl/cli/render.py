@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from pdsl import report
-from pdsl.cli import files, folder, standing
+from pdsl.cli import additions, files, folder, standing
 from pdsl.cli.checking import read
 from pdsl.cli.faults import did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.settlement import Settlement
+
+if TYPE_CHECKING:
+    from pdsl.render.edition import Edition
 
 TEXTS = ("md", "html", "txt", "typst", "akn")
 FORMATS = ("docx", "pdf", *TEXTS)
@@ -43,6 +46,7 @@ class Formats(click.Choice[str]):
 @click.option("--language", "languages", metavar="CODE", default="en", show_default=True,
               help="The language, or several with commas: en,fr.")
 @standing.options
+@additions.options
 @click.option("--change", metavar="NAME", help="This change by itself, as the instrument that it is.")
 @click.option("--watch", "watching", is_flag=True, help="Make it again whenever a file changes, until Ctrl-C.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
@@ -50,6 +54,7 @@ class Formats(click.Choice[str]):
 def command(
     draft: str, to: tuple[str, ...] | None, output: str | None, languages: str, as_signed: bool, as_of: str | None,
     choose: tuple[str, ...], change: str | None, watching: bool, color: When, quiet: bool,
+    added: additions.Added,
 ) -> int:  # fmt: skip
     """Make a document that a delegation can read: the text as it stands, with every later change in its place.
 
@@ -62,6 +67,7 @@ def command(
       pdsl render draft.pdsl --to all -o documents/
       pdsl render treaty.pdsl --as-of 2032-05-01 -o treaty.html
       pdsl render treaty.pdsl --change first_protocol
+      pdsl render draft.pdsl --annex timetable,obligations -o draft.docx
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
     wanted = tuple(dict.fromkeys(part.strip() for part in languages.split(",") if part.strip())) or ("en",)
@@ -72,12 +78,15 @@ def command(
         raise click.UsageError("Several documents need a folder: name it, with a stroke at its end (`-o documents/`).")
     if to[0] in ("docx", "pdf") and not output and out.on_terminal:
         raise click.UsageError(f"A {to[0]} file is no text: name a file (`-o draft.{to[0]}`), or send it into a pipe.")
+    additions.annexes(added)  # a slip is told before anything is read
+    if change is not None and added != additions.Added():
+        raise click.UsageError("`--change` is one change by itself; annexes are made from the whole text.")
     seen: list[str] = []
     until = standing.until(as_signed=as_signed, as_of=as_of)
     choices = standing.choices(choose)
     if change is not None and until is not None:
         raise click.UsageError("`--change` is one change by itself, the others are texts of a day: say one.")
-    order = Order(draft, to, wanted, output, until, choices, change)
+    order = Order(draft, to, wanted, output, until, choices, change, added)
     if not watching:
         return _once(out, order, seen)
     if draft == "-":
@@ -113,6 +122,7 @@ class Order(NamedTuple):
     until: str | None
     choices: tuple[tuple[str, str], ...]
     change: str | None
+    added: additions.Added
 
 
 def _once(out: Output, order: Order, seen: list[str]) -> int:
@@ -128,7 +138,9 @@ def _once(out: Output, order: Order, seen: list[str]) -> int:
     names = [one.name for one in analysis.written.changes]
     if change is not None and change not in names:
         raise click.UsageError(f"No change of this draft is named `{change}`.{did_you_mean(change, names)}")
-    made, diagnostics = _made(out, order, analysis.standing.model if change is None else analysis.written)
+    edition = additions.edition(order.added, analysis, seen)
+    settlement = analysis.standing.model if change is None else analysis.written
+    made, diagnostics = _made(out, order, settlement, edition)
     if diagnostics:
         out.complain(report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
@@ -147,10 +159,11 @@ def _once(out: Output, order: Order, seen: list[str]) -> int:
     return 0
 
 
-def _made(out: Output, order: Order, settlement: Settlement) -> tuple[dict[str, bytes], list[Diagnostic]]:
+def _made(
+    out: Output, order: Order, settlement: Settlement, edition: Edition
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """The documents by the names of their files, and what there is to say of them; one language after the other."""
     from pdsl.render import render_files
-    from pdsl.render.edition import Edition
 
     everything = order.to == ("all",)
     formats = FORMATS if everything else order.to
@@ -163,8 +176,8 @@ def _made(out: Output, order: Order, settlement: Settlement) -> tuple[dict[str, 
     done = 0
     try:
         for language in order.languages:
-            edition = Edition(language=language)
-            for _, data, told in render_files(settlement, formats, edition, change=order.change, leave_out=everything):
+            own = edition.replace(language=language)
+            for _, data, told in render_files(settlement, formats, own, change=order.change, leave_out=everything):
                 found += [one for one in told if one not in found]
                 if any(one.severity is Severity.ERROR for one in told):
                     return made, found

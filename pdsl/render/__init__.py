@@ -217,7 +217,12 @@ def _unknown(to: str, formats: tuple[str, ...], edition: Edition, templates: Pat
 
     languages = known(templates)
     asked = (("format", to, formats), ("language", edition.language, languages), ("view", edition.view, VIEWS))
-    for what, given, possible in (*asked, *(("addition", extra, EXTRAS) for extra in edition.extras)):
+    more: list[tuple[str, str, tuple[str, ...]]] = [("addition", extra, EXTRAS) for extra in edition.extras]
+    if edition.annexes:
+        from pdsl.render.annexes import ANNEXES
+
+        more += [("annex", annex, tuple(ANNEXES)) for annex in edition.annexes]
+    for what, given, possible in (*asked, *more):
         if given not in possible:
             return Diagnostic(
                 code="RND-01",

@@ -21,7 +21,7 @@ def force_cap(maker: Maker, cap: ForceCap) -> list[Provision]:
         return [tail[0].replace(mark=cap.provenance.mark or tail[0].mark), *tail[1:]]
     if len(heads) == 1 and not cap.columns:
         row = heads[0]
-        head = maker.made(cap.id, "force_cap", "sentence", view, _row(maker, cap, row), provenance=cap.provenance,
+        head = maker.made(cap.id, "force_cap", "sentence", view, row_view(maker, cap, row), provenance=cap.provenance,
                           stances=(*cap.stances, *row.stances))  # fmt: skip
         numbers = head.points + points(row.provenance)
         return [head.replace(points=numbers, mark=head.mark or row.provenance.mark), *tail]
@@ -39,7 +39,7 @@ def force_cap(maker: Maker, cap: ForceCap) -> list[Provision]:
         made.append(chapeau.replace(table=_table(maker, cap, heads, view)))
     elif heads:
         rows = tuple(
-            maker.made(row.id, "force_cap", "row", _row(maker, cap, row), provenance=row.provenance,
+            maker.made(row.id, "force_cap", "row", row_view(maker, cap, row), provenance=row.provenance,
                        stances=row.stances)
             for row in heads
         )
@@ -109,7 +109,8 @@ def _tail(maker: Maker, cap: ForceCap, view: View) -> list[Provision]:
     return tail
 
 
-def _row(maker: Maker, cap: ForceCap, row: CapRow) -> View:
+def row_view(maker: Maker, cap: ForceCap, row: CapRow) -> View:
+    """What the templates get of one row of a cap."""
     views = maker.views
     return {
         "categories": views.all(row.categories),
@@ -145,7 +146,7 @@ def _table(maker: Maker, cap: ForceCap, heads: list[CapRow], view: View) -> Tabl
     """One row of the table for each row of the cap."""
     rows: list[tuple[tuple[Run, ...], ...]] = []
     for row in heads:
-        cells = _row(maker, cap, row)
+        cells = row_view(maker, cap, row)
         rows.append(tuple(
             capitalized(maker.say("force_cap", part, cells)) for part in ("category", "limit_cell", "when")
         ))  # fmt: skip
@@ -167,8 +168,8 @@ def _columns(maker: Maker, cap: ForceCap, view: View) -> Table:
             lines.setdefault(row.line, []).append(row)
     rows = []
     for cells in lines.values():
-        head = capitalized(maker.say("force_cap", "head", _row(maker, cap, cells[0])))
-        rows.append((head, *(maker.say("force_cap", "cell", _row(maker, cap, cell)) for cell in cells)))
+        head = capitalized(maker.say("force_cap", "head", row_view(maker, cap, cells[0])))
+        rows.append((head, *(maker.say("force_cap", "cell", row_view(maker, cap, cell)) for cell in cells)))
     said = (maker.say("force_cap", "column_row"),
             *(maker.say("force_cap", "column", maker.views.value(category)) for category in cap.columns))  # fmt: skip
     return Table(id=f"{cap.id}.columns", element=cap.id, caption=maker.begun("force_cap", "caption", view),

@@ -64,7 +64,20 @@ def numbered(settlement: Settlement, edition: Edition, templates: Path) -> tuple
     numbering.place(tuple(annexes))
     for text in linked:
         _linked(numbering, Maker(text, Language(language, templates, frame.this(text, names))))
+    if edition.annexes:
+        own = sum(isinstance(item, Section) and item.kind == "annex" for item in annexes)
+        numbering.begin(maker, own)
+        numbering.place(tuple(_annexes(maker, numbering, edition)))
     return numbering, maker
+
+
+def _annexes(maker: Maker, numbering: Numbering, edition: Edition) -> list[Section]:
+    """The annexes that are made from the text, which has its numbers by now."""
+    from pdsl.render.annexes import sections as made
+    from pdsl.semantics.analysis import Analysis
+
+    analysis = edition.analysis or Analysis(maker.settlement, {}, {})
+    return made(edition.annexes, analysis, maker, numbering, edition.earlier)
 
 
 def _linked(numbering: Numbering, maker: Maker) -> None:

@@ -154,9 +154,10 @@ def _degrees(value: Fraction, names: str) -> View:
     return {"degrees": written, "half": names[0] if value >= 0 else names[1]}
 
 
-def _area(maker: Maker, area: Area) -> Provision:
+def area_view(maker: Maker, area: Area) -> View:
+    """What the templates get of an area: what it is made of, and what it is drawn by."""
     views = maker.views
-    view = {
+    return {
         "described": views.value(area.described)["text"],
         "of_its_kind": maker.language.say("definition", "kind_of_area", area.kind),
         "union": views.all(area.union),
@@ -174,7 +175,10 @@ def _area(maker: Maker, area: Area) -> Provision:
         "adjusted_by": views.all(area.adjusted_by),
         "as_of": views.maybe(area.as_of),
     }
-    return _term(maker, "definition", "area", area.name, area.kind, view, area.provenance)
+
+
+def _area(maker: Maker, area: Area) -> Provision:
+    return _term(maker, "definition", "area", area.name, area.kind, area_view(maker, area), area.provenance)
 
 
 def _events(maker: Maker, names: frozenset[str]) -> list[Provision]:

@@ -57,6 +57,7 @@ class Heading(Record):
     """A heading. `level` 1 is a part, chapter or annex, 2 an article. `label` is `Article 6`.
 
     `kind`: `part`, `chapter`, `article`, `annex`, or `instrument` for a text linked with the main one.
+    `wide`: what stands under it, up to the next heading of level 1, needs the width of a page turned on its side.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Heading(Record):
     points: tuple[str, ...] = ()
     marks: tuple[Run, ...] = ()
     kind: str = ""
+    wide: bool = False
 
 
 class Paragraph(Record):
@@ -86,7 +88,7 @@ class Paragraph(Record):
 
 
 class Table(Record):
-    """A table; the first cell of each row heads it."""
+    """A table; the first cell of each row heads it. `widths` are the shares of the columns; empty: equal ones."""
 
     id: str
     element: str
@@ -94,6 +96,13 @@ class Table(Record):
     columns: tuple[str, ...]
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
     row_ids: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The part of the width that each column takes; together 1."""
+        given = self.widths or (1,) * len(self.columns)
+        return tuple(width / sum(given) for width in given)
 
 
 class Signature(Record):

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pdsl.model.record import Record
+from pdsl.model.settlement import Settlement
 from pdsl.model.time import Date
+
+if TYPE_CHECKING:
+    from pdsl.semantics.analysis import Analysis
 
 
 class Edition(Record):
@@ -22,6 +28,9 @@ class Edition(Record):
     as_of: Date | None = None  # the moment that the document gives the state of; never read from a clock
     extras: tuple[str, ...] = ()  # what stands behind the text, `redlines`
     line_numbers: bool = False
+    annexes: tuple[str, ...] = ()  # made from the text: names of `annexes.ANNEXES`
+    analysis: Analysis | None = None  # of the settlement; annexes are made from it
+    earlier: Settlement | None = None  # the draft with which the annex `correspondence` compares
 
 
 PLAIN = Edition()

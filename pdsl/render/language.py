@@ -36,6 +36,7 @@ class Language:
 
     def __init__(self, code: str, templates: Path, this: dict[str, object]) -> None:
         self.code = code
+        self.templates = templates
         self.names: dict[str, Any] = json.loads((templates / code / "names.json").read_text(encoding="utf-8"))
         made = environment(templates / code)
         made.globals.update(names=self.names, reference=reference, plain=plain, this=this)

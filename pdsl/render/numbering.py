@@ -9,6 +9,7 @@ contested paragraph every version stands in square brackets, the first with the 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from pdsl.render.document import (
@@ -26,12 +27,13 @@ from pdsl.render.document import (
     plain_text,
 )
 from pdsl.render.inline import bare, capitalized, clean, ended, last_character, read, words
-from pdsl.render.names import title_of
+from pdsl.render.names import title_of, without_article
 from pdsl.render.provisions import Maker, Provision, Section
 
 _VERSIONS = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 _UNFIT = re.compile(r"[^A-Za-z0-9_.\-/]+")
 _DEEPEST = 4
+_DECLARED = frozenset({"milestone", "phase", "event", "actor", "area", "sanctions", "category"})  # whose ids say so
 
 
 def roman(number: int) -> str:
@@ -75,17 +77,46 @@ class Numbering:
         self._title = ""  # of the instrument that is being numbered
         self._titles: list[str] = []  # of the instrument of each block
         self._citing = ""
+        self._told = False  # whether the sentences themselves say of which instrument they cite
 
-    def begin(self, maker: Maker) -> None:
-        """Go on with another instrument, whose articles are numbered anew."""
+    def begin(self, maker: Maker, annexes: int = 0) -> None:
+        """Go on with another instrument, whose articles are numbered anew, behind so many annexes of it."""
         self._maker = maker
         self._title = title_of(maker.settlement)
         self._articles = self._between = 0
-        self._divisions = {}
+        self._divisions = {"annex": annexes}
+
+    def placed(self, element: str) -> str:
+        """The element itself, the one that it is part of, or the term that it declares: the nearest that has a number
+        in the document; empty where none has.
+        """
+        kind, _, name = element.partition(".")
+        named = name.partition(".")[0]
+        for wanted in (f"term/{named}", f"body/{named}") if kind in _DECLARED else ():
+            if wanted in self._places:
+                return wanted
+        while element:
+            if element in self._places and self._cited(element):
+                return element
+            element = element.rpartition(".")[0]
+        return ""
+
+    def _cited(self, element: str) -> bool:
+        """Whether there is anything to cite a place by: an unnumbered paragraph has nothing."""
+        where = self._places[element][1]
+        return bool(where["annex"] or where["article"] or where["paragraph"] or where["points"])
+
+    def citation(self, element: str) -> str:
+        """How the place of an element is cited, `Article 6, paragraph 2 (a)`; empty where it has none."""
+        if element not in self._places:
+            return ""
+        self._citing = self._title
+        return plain_text(self._reference(Reference(target=element))) if self._cited(element) else ""
 
     def cite_only(self) -> None:
         """Let all blocks go: what follows is a document of its own, which may cite them by their numbers."""
         self._blocks, self._notes, self._titles = [], [], []
+        self._told = True
         self._anchors = set()
 
     def place(self, items: tuple[Section | Provision, ...]) -> None:
@@ -142,7 +173,8 @@ class Numbering:
         level = 2 if section.kind == "article" else 1
         anchor_id = self._record(section.id, inner)
         self._blocks.append(Heading(id=anchor_id, level=level, label=label, title=section.title,
-                                    points=section.points, marks=marks, kind=section.kind))  # fmt: skip
+                                    points=section.points, marks=marks, kind=section.kind, wide=section.wide,
+                                    ))  # fmt: skip
         before = self._articles
         if section.kind == "annex":
             self._articles = 0
@@ -235,6 +267,16 @@ class Numbering:
     def _number(level: int, label: str) -> str:
         return f"{label}." if level == 1 and label else label
 
+    @property
+    def places(self) -> Mapping[str, tuple[str, Mapping[str, Any]]]:
+        """The id in the document, and the numbers, of every element that has a place in it."""
+        return self._places
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The title of the instrument of each block."""
+        return tuple(self._titles)
+
     # ── Anchors, notes, references ────────────────────────────────────────
 
     def _free(self, element: str) -> str:
@@ -302,8 +344,8 @@ class Numbering:
         for element in (run.target, self._names.get(run.target, "")):
             if element in self._places:
                 target, where = self._places[element]
-                if where.get("of") == self._citing:
-                    where = {**where, "of": ""}
+                of = where.get("of", "")
+                where = {**where, "of": "" if self._told or of == self._citing else without_article(of)}
                 view = {key: words(value) if isinstance(value, str) else value for key, value in where.items()}
                 text = bare(language.say("article", "place", view))
                 return (Reference(target=target, text=text),) if text else read(words(run.target))

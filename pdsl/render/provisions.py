@@ -61,6 +61,7 @@ class Section(Record):
     mark: str = ""
     notes: tuple[tuple[Run, ...], ...] = ()
     inserted: bool = False
+    wide: bool = False  # it needs pages turned on their side
 
 
 def points(provenance: Provenance) -> tuple[str, ...]:

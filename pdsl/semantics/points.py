@@ -92,6 +92,17 @@ class Points:
             return self._derive(point)
         return None
 
+    def point(self, key: str) -> Slot:
+        """The point of a key; None for a key of none that the text names. The inverse of `key`."""
+        if key.startswith("~"):
+            return next((point for point, own in self._derived.items() if own == key), None)
+        name, _, edge = key.rpartition(":")
+        if name in self.model.phases and edge in ("start", "end"):
+            return PhaseEdge(phase=Ref(name=name, kind="phase"), edge=edge)
+        if name in ("ceasefire", "vote"):
+            return Ref(name=edge, kind=name)
+        return Ref(name=key, kind="event" if key in self.model.events else "milestone")
+
     def words(self, key: str) -> str:
         """A point in words, for messages."""
         return self._words.get(key, key.replace(":", " of " if key.endswith((":start", ":end")) else ":"))

@@ -127,7 +127,7 @@ def _notes(document: Document) -> str:
 
 
 def _heading(block: Heading, *, rank: int) -> str:
-    kind = "article" if block.level == 2 else "division"
+    kind = ("article" if block.level == 2 else "division") + (" wide" if block.wide else "")
     title = f'<span class="title">{_text(block.title)}</span>' if block.title else ""
     return (
         f'<section class="{kind}" aria-labelledby="{block.id}"><h{rank} id="{block.id}"><span class="label">'
@@ -157,8 +157,11 @@ def _block(block: Block) -> str:
             + "</tr>"
             for row in block.rows
         )
+        caption = f"<caption>{_text(block.caption)}</caption>" if block.caption else ""
+        columns = "".join(f'<col style="width: {share:.1%}">' for share in block.shares) if block.widths else ""
         return (
-            f'<table id="{block.id}" data-element="{escape(block.element)}"><caption>{_text(block.caption)}</caption>'
+            f'<table id="{block.id}" data-element="{escape(block.element)}">{caption}'
+            f"{f'<colgroup>{columns}</colgroup>' if columns else ''}"
             f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         )
     if isinstance(block, SignatureBlock):

@@ -28,6 +28,7 @@ from pdsl.render.document import (
 _WIDTH = 78
 _INDENT = (0, 0, 4, 8, 12)
 _HANG = 4
+_BESIDE = 4  # columns that a line has room for
 _KEPT = "\x00"  # a space at which no line breaks; no text holds it
 
 
@@ -112,15 +113,31 @@ def _points(points: tuple[str, ...]) -> str:
 
 
 def _table(table: Table, note: str) -> list[str]:
+    lines = [*_filled(_text(table.caption, note), "", 0, 0), ""] if table.caption else []
+    if len(table.columns) > _BESIDE:
+        return lines + _one_below_the_other(table, note)
     rows = [table.columns, *(tuple(_text(cell, note) for cell in row) for row in table.rows)]
-    width = (_WIDTH - 2 * (len(table.columns) - 1)) // len(table.columns)
-    lines = [*_filled(_text(table.caption, note), "", 0, 0), ""]
+    room = _WIDTH - 2 * (len(table.columns) - 1)
+    widths = [int(room * share) for share in table.shares]
     for index, row in enumerate(rows):
-        cells = [textwrap.wrap(cell, width) or [""] for cell in row]
+        cells = [textwrap.wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
         lines += [
-            "  ".join((cell[line] if line < len(cell) else "").ljust(width) for cell in cells)
+            "  ".join((cell[line] if line < len(cell) else "").ljust(width)
+                      for cell, width in zip(cells, widths, strict=True))
             for line in range(max(map(len, cells)))
-        ]
+        ]  # fmt: skip
         if index == 0:
-            lines.append("  ".join("-" * width for _ in row))
+            lines.append("  ".join("-" * width for width in widths))
+    return lines
+
+
+def _one_below_the_other(table: Table, note: str) -> list[str]:
+    """A table that is too wide for a line: each row as a list, headed by its first cell."""
+    wide = min(max(map(len, table.columns)) + 2, 24)
+    lines: list[str] = []
+    for row in table.rows:
+        head, *cells = (_text(cell, note) for cell in row)
+        lines += [*([""] if lines else []), *_filled(head, "", 0, 0)]
+        for column, cell in zip(table.columns[1:], cells, strict=True):
+            lines += _filled(cell, f"{column}: ", _HANG, wide)
     return lines

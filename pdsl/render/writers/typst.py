@@ -86,14 +86,18 @@ class _Writer:
         parts.append(f"#masthead([{escape(document.title)}], {subtitle})\n")
         if sum(isinstance(block, Heading) for block in document.blocks) >= _CONTENTS_FROM:
             parts.append(f"#contents[{escape(document.word('contents'))}]\n")
-        inside = False
+        inside = wide = False
         for block in document.blocks:
             if isinstance(block, Heading):
                 inside = block.level > 1 and inside
+                if block.level == 1 and (wide or block.wide):
+                    parts += ["]\n"] * wide + ["#turned[\n"] * block.wide
+                    wide = block.wide
                 parts.append(self._heading(block, 2 if inside else 1))
                 inside = inside or block.level == 1
             else:
                 parts.append(self._block(block))
+        parts += ["]\n"] * wide
         return "\n".join(part for part in parts if part)
 
     def _heading(self, block: Heading, level: int) -> str:
@@ -113,10 +117,9 @@ class _Writer:
         if isinstance(block, Table):
             head = ", ".join(f"[{escape(column)}]" for column in block.columns)
             rows = "".join(f"  {', '.join(f'[{self._runs(cell)}]' for cell in row)},\n" for row in block.rows)
-            return (
-                f"{_place(block.id)}#caption[{self._runs(block.caption)}]\n"
-                f"#grid-of({len(block.columns)}, ({head},),\n{rows})\n"
-            )
+            widths = ", ".join(f"{share * 100:.1f}fr" for share in block.shares)
+            caption = f"#caption[{self._runs(block.caption)}]" if block.caption else ""
+            return f"{_place(block.id)}{caption}\n#grid-of(({widths},), ({head},),\n{rows})\n"
         if isinstance(block, SignatureBlock):
             return _place(block.id) + "\n".join(
                 f"#signature([{escape(place.lead)}], {f'[{escape(place.capacity)}]' if place.capacity else 'none'})"

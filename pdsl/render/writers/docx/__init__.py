@@ -25,6 +25,7 @@ def write(document: Document, templates: Path) -> bytes:  # noqa: ARG001
     file = docx.Document()
     styles.prepare(file, document)
     body = Body(document)
-    package.put(file, body.xml(), body.numbering.xml(), body.footnotes())
+    text = body.xml()
+    package.put(file, text, body.numbering.xml(), body.footnotes(), turned=body.turned)
     package.properties(file, document)
     return package.save(file)

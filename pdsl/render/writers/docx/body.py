@@ -32,6 +32,7 @@ _CHARACTERS = {
 _ROLES = {"parties": "Parties", "recital": "Recital", "formula": "Formula", "testimonium": "Testimonium"}
 _LEVELS = ("Unnumbered", "Provision", "Subparagraph", "Item", "Item")
 _CONTENTS_FROM = 6  # articles from which a table of contents helps
+_UPRIGHT, _TURNED = 9070, 14000  # the width of the text on an A4 page, in twentieths of a point
 _LONGEST_BOOKMARK = 40  # characters, ISO/IEC 29500-1, 17.16.5
 _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 _SPLIT = re.compile(r"[^0-9A-Za-z_]")
@@ -43,6 +44,7 @@ class Body:
     def __init__(self, document: Document) -> None:
         self._document = document
         self.numbering = Numbering()
+        self.turned = False  # whether the pages are turned on their side here; after `xml`, at the end
         self._places: dict[str, Place] = {}  # of the blocks that Word counts
         self._within: dict[str, Heading] = {}  # the heading over each block
         self._labels: dict[str, str] = {}  # the number of each block as a citation has it: `2`, `(a)`
@@ -73,7 +75,12 @@ class Body:
             parts.append(paragraph("Subtitle", run(document.subtitle)))
         if sum(isinstance(block, Heading) for block in document.blocks) >= _CONTENTS_FROM:
             parts += [self._contents(), paragraph("Rule", "")]
-        parts += [self._block(block) for block in document.blocks if not isinstance(block, Notice)]
+        for block in document.blocks:
+            if isinstance(block, Heading) and block.level == 1 and block.wide is not self.turned:
+                parts.append(_page_break(turned=self.turned))
+                self.turned = block.wide
+            if not isinstance(block, Notice):
+                parts.append(self._block(block))
         return f"<w:body {NAMESPACES}>{''.join(parts)}</w:body>"
 
     def footnotes(self) -> list[str]:
@@ -104,7 +111,8 @@ class Body:
         content = "" if counted else run(block.label)
         title = self._runs(block.title)
         content += (run(" — ") if title else "") + title + self._runs(block.marks) + self._points(block.points)
-        return paragraph(f"Heading{min(block.level, 2)}", self._marked(block, content), _list(counted))
+        return paragraph(f"Heading{min(block.level, 2)}", self._marked(block, content),
+                         ("<w:pageBreakBefore/>" if block.wide else "") + _list(counted))  # fmt: skip
 
     def _paragraph(self, block: Paragraph) -> str:
         counted = self._places.get(block.id)
@@ -125,13 +133,14 @@ class Body:
         return run(f" {self._document.word('margin')} {', '.join(points)}".replace(" ", "\u00a0"), "Point")
 
     def _table(self, block: Table) -> str:
-        columns = len(block.columns)
-        grid = "".join(f'<w:gridCol w:w="{9000 // columns}"/>' for _ in range(columns))
-        head = _row((run(column) for column in block.columns), "TableHead", header=True)
-        rows = (_row(map(self._runs, row), "TableText") for row in block.rows)
+        widths = [int((_TURNED if self.turned else _UPRIGHT) * share) for share in block.shares]
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        head = _row((run(column) for column in block.columns), widths, "TableHead", header=True)
+        rows = (_row(map(self._runs, row), widths, "TableText") for row in block.rows)
         caption = paragraph("Caption", self._marked(block, self._runs(block.caption)), "<w:keepNext/>")
         return (
             f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/>'
+            '<w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0420" w:firstRow="1" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(rows)}</w:tbl>{paragraph('Unnumbered', '')}"
         )
@@ -233,9 +242,22 @@ def _link(name: str, content: str) -> str:
     return f'<w:hyperlink w:anchor="{attribute(name)}" w:history="1">{content}</w:hyperlink>'
 
 
-def _row(cells: Iterable[str], style: str, *, header: bool = False) -> str:
+def _row(cells: Iterable[str], widths: list[int], style: str, *, header: bool = False) -> str:
     repeated = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else "<w:trPr><w:cantSplit/></w:trPr>"
-    return f"<w:tr>{repeated}" + "".join(f"<w:tc>{paragraph(style, cell)}</w:tc>" for cell in cells) + "</w:tr>"
+    written = (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, cell)}</w:tc>'
+        for width, cell in zip(widths, cells, strict=True)
+    )
+    return f"<w:tr>{repeated}{''.join(written)}</w:tr>"
+
+
+def _page_break(*, turned: bool) -> str:
+    """The end of the pages before, which are turned or not; `package.put` gives them what all pages have."""
+    size = '<w:pgSz w:orient="landscape"/>' if turned else "<w:pgSz/>"
+    return (
+        '<w:p><w:pPr><w:suppressLineNumbers/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+        f"<w:sectPr>{size}</w:sectPr></w:pPr></w:p>"
+    )
 
 
 def bookmark(element: str) -> str:

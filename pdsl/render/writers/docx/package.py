@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import deepcopy
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,15 @@ from pdsl.render.writers.docx.marks import NAMESPACES, paragraph
 
 if TYPE_CHECKING:
     from docx.document import Document as File
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # the first that a ZIP file can hold: it does not say when it was made
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
-def put(file: File, body: str, numbering: str, footnotes: list[str]) -> None:
-    """Put the content into an empty file."""
+def put(file: File, body: str, numbering: str, footnotes: list[str], *, turned: bool = False) -> None:
+    """Put the content into an empty file; `turned`: its last pages are on their side."""
     from docx.oxml import parse_xml
 
     element = file.element.body
@@ -29,6 +31,13 @@ def put(file: File, body: str, numbering: str, footnotes: list[str]) -> None:
     end = element.find(f"{_W}sectPr")
     for child in list(parse_xml(body)):
         end.addprevious(child)
+    for inner in list(element.iterfind(f"{_W}p/{_W}pPr/{_W}sectPr")):
+        own = deepcopy(end)
+        inner.getparent().replace(inner, own)
+        if inner.find(f"{_W}pgSz").get(f"{_W}orient"):
+            _turn(own)
+    if turned:
+        _turn(end)
     lists = file.part.numbering_part.element
     for child in list(lists):
         lists.remove(child)
@@ -36,6 +45,15 @@ def put(file: File, body: str, numbering: str, footnotes: list[str]) -> None:
         lists.append(child)
     if footnotes:
         _add_footnotes(file, footnotes)
+
+
+def _turn(section: BaseOxmlElement) -> None:
+    """Turn the pages of a section on their side."""
+    size = section.find(f"{_W}pgSz")
+    width, height = size.get(f"{_W}w"), size.get(f"{_W}h")
+    size.set(f"{_W}w", height)
+    size.set(f"{_W}h", width)
+    size.set(f"{_W}orient", "landscape")
 
 
 def _add_footnotes(file: File, footnotes: list[str]) -> None:

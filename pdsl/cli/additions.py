@@ -1,0 +1,97 @@
+"""`--annex` and what else a document is given besides its text: options of one kind, taken as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from pdsl.cli import files
+from pdsl.cli.faults import did_you_mean
+from pdsl.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from pdsl.render.edition import Edition
+    from pdsl.semantics.analysis import Analysis
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Added(NamedTuple):
+    """What the command line asks for."""
+
+    annexes: tuple[str, ...] = ()
+    correspondence: str | None = None
+
+
+def options(command: F) -> Callable[..., Any]:
+    """The options; the command is given them as `added`."""
+
+    @wraps(command)
+    def taken(**said: Any) -> Any:
+        fields = {name: said.pop(name) for name in Added._fields}
+        return command(**said, added=Added(**fields))
+
+    made = click.option(
+        "--correspondence", metavar="OLD", type=click.Path(),
+        help="An annex that sets the numbers of this earlier draft against those of this one.",
+    )(taken)  # fmt: skip
+    return click.option(
+        "--annex", "annexes", multiple=True, metavar="NAME[,NAME…]", shell_complete=_names,
+        help="Annexes made from the text: definitions, timetable, forces, obligations, verification, decisions, maps, "
+        "or all.",
+    )(made)  # fmt: skip
+
+
+def _names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names of the annexes that begin so, behind those that are said already."""
+    from click.shell_completion import CompletionItem
+
+    from pdsl.render.annexes import ANNEXES
+
+    del ctx, parameter
+    before, comma, begun = incomplete.rpartition(",")
+    return [CompletionItem(f"{before}{comma}{name}", help=about) for name, about in ANNEXES.items()
+            if name.startswith(begun)]  # fmt: skip
+
+
+def edition(added: Added, analysis: Analysis, seen: list[str]) -> Edition:
+    """How the document is to be made. The files that are read besides are added to `seen`."""
+    from pdsl.render.edition import Edition
+
+    asked = annexes(added)
+    if not asked:
+        return Edition()
+    earlier = None if added.correspondence is None else _earlier(added.correspondence, seen)
+    return Edition(annexes=asked, analysis=analysis, earlier=earlier.standing.model if earlier else None)
+
+
+def annexes(added: Added) -> tuple[str, ...]:
+    """The annexes that are asked for. A usage error for what is none."""
+    from pdsl.render.annexes import ANNEXES, chosen
+
+    asked = chosen(",".join((*added.annexes, *(["correspondence"] if added.correspondence else []))))
+    unknown = next((name for name in asked if name not in ANNEXES), None)
+    if unknown is not None:
+        hint = did_you_mean(unknown, ANNEXES, f" There are {', '.join(ANNEXES)}, and all.")
+        raise click.UsageError(f"No annex is named `{unknown}`.{hint}")
+    if "correspondence" in asked and not added.correspondence:
+        raise click.UsageError("The annex `correspondence` needs the earlier draft: `--correspondence OLD.pdsl`.")
+    return asked
+
+
+def _earlier(path: str, seen: list[str]) -> Analysis:
+    """The earlier draft. A usage error for one that cannot be read whole."""
+    from pdsl.cli.checking import read
+
+    if path == "-":
+        raise click.UsageError("`--correspondence` needs a file: standard input is for a draft.")
+    seen.append(path)
+    earlier = read(files.open_draft(path), None, seen)
+    if any(found.severity is Severity.ERROR for found in earlier.reading):
+        raise click.UsageError(f"`{path}` cannot be read whole, so that its numbers are not known: run `pdsl check`.")
+    return earlier

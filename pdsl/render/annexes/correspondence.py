@@ -1,0 +1,66 @@
+"""The numbers of an earlier draft against those of this one, by the permanent ids of provisions."""
+
+from __future__ import annotations
+
+from pdsl.model.settlement import Settlement
+from pdsl.render.annexes.sheet import Cell, Sheet
+from pdsl.render.document import Plain
+from pdsl.render.edition import Edition
+from pdsl.render.numbering import Numbering
+from pdsl.render.places import Located, located
+from pdsl.render.provisions import Section
+
+COLUMNS = (("old", 5), ("new", 5), ("change", 5))
+
+
+def annex(sheet: Sheet) -> Section:
+    """One row for each article and paragraph of either draft: where it stood and where it stands."""
+    if sheet.earlier is None:
+        return sheet.annex("correspondence", [])
+    old, new = _earlier(sheet, sheet.earlier), _provisions(sheet.numbering)
+    rows = [_row(sheet, old.get(element), new.get(element)) for element in _in_order(list(old), list(new))]
+    table = sheet.table("correspondence", COLUMNS, rows)
+    return sheet.annex("correspondence", [table] if rows else [], legend=sheet.say("legend_correspondence"))
+
+
+def _provisions(numbering: Numbering) -> dict[str, Located]:
+    """What bears a number, by its permanent id, in the order of the text."""
+    return {one.id: one for one in located(numbering) if one.citation}
+
+
+def _earlier(sheet: Sheet, earlier: Settlement) -> dict[str, Located]:
+    from pdsl.render.composition import numbered
+
+    language = sheet.maker.language
+    numbering, _ = numbered(earlier, Edition(language=language.code), language.templates)
+    return _provisions(numbering)
+
+
+def _in_order(old: list[str], new: list[str]) -> list[str]:
+    """All provisions in the order of the new draft; what was dropped stands behind what preceded it in the old one."""
+    kept = set(new)
+    behind: dict[str, list[str]] = {}
+    last = ""
+    for element in old:
+        if element in kept:
+            last = element
+        else:
+            behind.setdefault(last, []).append(element)
+    return [*behind.get("", ()), *(one for element in new for one in (element, *behind.get(element, ())))]
+
+
+def _row(sheet: Sheet, before: Located | None, after: Located | None) -> tuple[Cell, ...]:
+    dash = sheet.say("dash")
+    old: Cell = (Plain(text=before.citation),) if before else dash
+    new: Cell = (Plain(text=after.citation),) if after else dash
+    if before is None:
+        change = "new"
+    elif after is None:
+        change = "dropped"
+    else:
+        same = before.words == after.words
+        if before.citation == after.citation:
+            change = "same" if same else "reworded"
+        else:
+            change = "moved" if same else "moved_reworded"
+    return old, new, sheet.say("change", change)

@@ -1,0 +1,212 @@
+"""What every annex is made with: cells in the words of the templates, references to the text, things by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pdsl.model.record import Record
+from pdsl.model.settlement import Settlement
+from pdsl.model.terms import Ref, Slot
+from pdsl.render import declared
+from pdsl.render.document import Run, Table
+from pdsl.render.inline import bare, capitalized, plain, read
+from pdsl.render.provisions import Maker, Provision, Section
+from pdsl.render.views import View
+from pdsl.semantics.bearers import EVERYBODY, UNNAMED
+from pdsl.semantics.decisive import Options, decisive
+from pdsl.semantics.points import IN_FORCE, SIGNATURE
+
+if TYPE_CHECKING:
+    from pdsl.render.numbering import Numbering
+    from pdsl.semantics.analysis import Analysis
+
+T = TypeVar("T")
+Cell = tuple[Run, ...]
+_HOURS = 24  # in a day
+_LONG = 72  # hours from which a time is told in days
+
+
+class Sheet:
+    """One text, of which annexes are made in one language. `earlier` is the draft that it is compared with."""
+
+    def __init__(self, analysis: Analysis, maker: Maker, numbering: Numbering, earlier: Settlement | None) -> None:
+        self.analysis = analysis
+        self.maker = maker
+        self.numbering = numbering
+        self.earlier = earlier
+
+    # ── Parts of an annex ─────────────────────────────────────────────────
+
+    def annex(self, name: str, tables: Sequence[Table], *, legend: Cell = (), wide: bool = False) -> Section:
+        """An annex with its title, what it is, its tables, or the reason why it has none."""
+        element = f"annex/{name}"
+        lead = [self.say("made")]
+        if legend or not tables:
+            lead.append(legend if tables else self.say("empty", name))
+        items = [Provision(id=f"{element}.{part}", element=element, runs=runs, follows=True)
+                 for part, runs in enumerate(lead, 1)]  # fmt: skip
+        items += [Provision(id=f"{table.id}.place", element=element, follows=True, table=table) for table in tables]
+        return Section(id=element, kind="annex", title=self.say("title", name), items=tuple(items),
+                       wide=wide and bool(tables))  # fmt: skip
+
+    def table(
+        self, name: str, columns: Sequence[tuple[str, int]], rows: Sequence[tuple[Cell, ...]], caption: Cell = (),
+        part: str = "",
+    ) -> Table:  # fmt: skip
+        """A table whose columns are named by their keys, each with its share of the width."""
+        element = f"annex/{name}"
+        titles = tuple(plain(bare(self.maker.language.say("annexes", "column", key))) for key, _ in columns)
+        return Table(id=f"{element}.{part or 'table'}", element=element, caption=caption, columns=titles,
+                     rows=tuple(rows), widths=tuple(width for _, width in columns))  # fmt: skip
+
+    def say(self, part: str, *arguments: object) -> Cell:
+        """What a macro of the annexes makes of some data, beginning with a capital."""
+        return capitalized(read(self.text(part, *arguments)))
+
+    def text(self, part: str, *arguments: object) -> str:
+        """The same before it is read, to be put into another one."""
+        return self.maker.language.say("annexes", part, *arguments)
+
+    def where(self, *elements: str) -> Cell:
+        """References to the provisions in which some elements stand, each once; a dash where they have no number.
+
+        What is declared and has no number of its own is looked for where the text first speaks of it.
+        """
+        found: dict[str, None] = {}
+        for element in elements:
+            place = self.numbering.placed(element)
+            if not place:
+                place = self.numbering.placed(self._spoken.get(element.partition(".")[2], ""))
+            if place:
+                found[place] = None
+        return self.say("places", list(found))
+
+    def told(self, cases: Sequence[tuple[Options, T]], say: Callable[[T], str]) -> Cell:
+        """What is said of each case; where cases differ, each answer, and the provisions whose brackets decide."""
+        found = decisive([(options, say(case)) for options, case in cases])
+        answers = list(dict.fromkeys(said for _, said in found))
+        terms = dict.fromkeys(term for options, _ in found for term, _ in options) if len(answers) > 1 else {}
+        places = dict.fromkeys(filter(None, map(self.numbering.placed, terms)))
+        return self.say("told", {"answers": answers, "depends": list(places), "open": bool(terms)})
+
+    # ── Things ────────────────────────────────────────────────────────────
+
+    def thing(self, element: str, name: str = "") -> View:
+        """What stands behind an element, as a template speaks of it."""
+        views = self.maker.views
+        kind, _, rest = element.partition(".")
+        if kind in ("actor", "milestone", "event", "phase") and "." not in rest:
+            value = self.actors((rest,))[0] if kind == "actor" else views.value(Ref(name=rest, kind=kind))
+            return {"is": kind, "value": value}
+        at = element
+        while at and at not in self._elements:
+            at = at.rpartition(".")[0]
+        found = self._elements.get(at)
+        if found is None:
+            return self.text_named(name)
+        what, clause, whole = found
+        if what == "duty":
+            return {"is": "duty", "duty": views.undertaking(clause)}
+        if what == "status":
+            return {"is": "status", "aspect": clause.aspect, "areas": views.all(whole.areas)}
+        if what == "limit":
+            from pdsl.render.caps import row_view
+
+            return {"is": "limit", "row": row_view(self.maker, whole, clause)}
+        if what == "final":
+            return self.text_named(name)
+        named = getattr(clause, "name", "") or name
+        return {"is": "clause", "title": views.value(getattr(clause, "title", ""))["text"],
+                "value": views.value(Ref(name=named, kind=what)) if named else self.element(element)}  # fmt: skip
+
+    def text_named(self, name: str) -> View:
+        """The text itself, or one of the instruments linked with it."""
+        model = self.analysis.model
+        if name in model.instruments:
+            return {"is": "instrument", "value": self.maker.views.value(Ref(name=name, kind="instrument"))}
+        return {"is": "text", "value": {"is": "words", "text": ""}}
+
+    def element(self, element: str) -> View:
+        """An element to be cited by its number."""
+        return {"is": "element", "id": self.numbering.placed(element), "kind": "clause", "duty": ""}
+
+    def actors(self, names: Iterable[str]) -> list[View]:
+        """Actors by their names; nobody and everybody are words of the template."""
+        made: list[View] = []
+        for name in names:
+            actor = self.analysis.model.actors.get(name)
+            if name in (EVERYBODY, UNNAMED) or actor is None:
+                made.append({"is": "words", "text": self.text("anybody", name)})
+            else:
+                made.append(self.maker.views.value(Ref(name=name, kind=actor.kind)))
+        return made
+
+    def areas(self, names: Iterable[str]) -> list[View]:
+        """Areas by their names."""
+        areas = self.analysis.model.areas
+        return [self.maker.views.value(Ref(name=name, kind=areas[name].kind if name in areas else "territory"))
+                for name in names]  # fmt: skip
+
+    def point(self, slot: Slot) -> View | None:
+        """A point in time."""
+        return self.maker.views.maybe(slot)
+
+    def day(self, hours: int | None, *, up: bool = False) -> View | None:
+        """Hours after signature as a day, in hours below three days; what does not fill a day is rounded outwards."""
+        if hours is None:
+            return None
+        size = abs(hours)
+        days = -(-size // _HOURS) if up == (hours >= 0) else size // _HOURS
+        exact = size % _HOURS == 0 or size >= _LONG
+        return {"sign": "−" if hours < 0 else "+", "days": days, "hours": 0 if exact else size}
+
+    def node(self, node: str) -> View:
+        """A node of the order of things: a milestone, an edge of a phase, entry into force, or a clause."""
+        if node in (IN_FORCE, SIGNATURE):
+            return self.maker.views.value(Ref(name=node, kind="milestone"))
+        kind, _, name = node.partition(".")
+        if kind == "milestone":
+            return self.maker.views.value(Ref(name=name, kind="milestone"))
+        edge, _, phase = node.partition(" of ")
+        if edge in ("start", "end") and phase in self.analysis.model.phases:
+            return {"is": "edge", "edge": edge, "phase": self.maker.views.value(Ref(name=phase, kind="phase"))}
+        return self.element(node)
+
+    @cached_property
+    def _spoken(self) -> dict[str, str]:
+        """The first clause that speaks of each name."""
+        found: dict[str, str] = {}
+        for clause, _ in self.analysis.model.clauses():
+            for ref in declared.refs(clause):
+                found.setdefault(ref.name, getattr(clause, "id", ""))
+        return found
+
+    @cached_property
+    def _elements(self) -> dict[str, tuple[str, Any, Any]]:
+        """What stands behind the ids of clauses and of their parts: kind, record, the clause that holds it."""
+        found: dict[str, tuple[str, Any, Any]] = {}
+        model = self.analysis.model
+        for clause, _ in model.clauses():
+            held: Any = clause
+            name = _kind(held)
+            found[getattr(held, "id", "")] = (name, held, held)
+            for entry in getattr(held, "entries", ()):
+                found[entry.id] = ("status", entry, held)
+            for row in getattr(held, "rows", ()):
+                found[row.id] = ("limit", row, held)
+            for step in getattr(held, "steps", ()):
+                found[step.id] = ("duty", step.undertaking, held)
+        for duty in model.undertakings():
+            found.setdefault(duty.id, ("duty", duty, duty))
+        return found
+
+
+def _kind(clause: Record) -> str:
+    """The kind of a clause as a reference to it says it."""
+    return {
+        "Undertaking": "duty", "FinalClause": "final", "ForceCap": "force_cap", "Guarantee": "guarantee",
+        "Snapback": "snapback", "Ladder": "ladder", "Vote": "vote", "Ceasefire": "ceasefire", "Fund": "fund",
+    }.get(type(clause).__name__, "clause")  # fmt: skip
+

@@ -1,0 +1,68 @@
+"""Where everything stands in a document: the permanent id of each numbered place, how it is cited, what it renders.
+
+Ids are those of the elements of the model, so that they survive renumbering: every writer marks the place with the same
+one (`id` in HTML, a bookmark in Word, a destination in PDF). Whoever goes from the text of a draft to its document and
+back, as `pdsl trace`, an editor or a preview, asks here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pdsl.render.document import Heading, Paragraph, plain_text
+from pdsl.render.numbering import Numbering
+
+_NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|[IVXLC]+)(?: \w+)?$")
+
+
+class Located(NamedTuple):
+    """One heading or paragraph of a document.
+
+    `id` is its permanent id, `elements` the ids of what it renders, its own first. `citation` is how the text cites it
+    (empty for what bears no number), `key` the same as plain numbers: annex, article, paragraph, points. `points` are
+    its numbers in the text that the draft renders. `of`: the title of the instrument in which it stands.
+    """
+
+    id: str
+    elements: tuple[str, ...]
+    citation: str
+    key: tuple[str, str, str, tuple[str, ...]]
+    words: str
+    points: tuple[str, ...]
+    of: str
+    heading: bool
+
+
+def located(numbering: Numbering) -> tuple[Located, ...]:
+    """The headings and paragraphs of a document in their order."""
+    held: dict[str, list[str]] = {}
+    where: dict[str, Mapping[str, object]] = {}
+    for element, (anchor, at) in numbering.places.items():
+        held.setdefault(anchor, []).append(element)
+        where.setdefault(anchor, at)
+    found = []
+    blocks, _ = numbering.finish()
+    for block, title in zip(blocks, numbering.titles, strict=True):
+        if not isinstance(block, (Heading, Paragraph)):
+            continue
+        elements = dict.fromkeys((*([block.element] if isinstance(block, Paragraph) else []), *held.get(block.id, ())))
+        at = where.get(block.id, {})
+        points = at.get("points", ())
+        key = (
+            number(at.get("annex", "")), number(at.get("article", "")), str(at.get("paragraph", "")),
+            tuple(map(str, points)) if isinstance(points, (list, tuple)) else (),
+        )  # fmt: skip
+        words = plain_text(block.title if isinstance(block, Heading) else block.runs)
+        citation = numbering.citation(held[block.id][0]) if block.id in held else ""
+        found.append(Located(block.id, tuple(elements), citation, key, words, block.points, title,
+                             isinstance(block, Heading)))  # fmt: skip
+    return tuple(found)
+
+
+def number(label: object) -> str:
+    """The number at the end of a label: `6` of `Article 6`, `II` of `Annex II`, `5 bis` of `Article 5 bis`."""
+    text = str(label).replace("\u00a0", " ")
+    found = _NUMBER.search(text)
+    return found[0] if found else ""
