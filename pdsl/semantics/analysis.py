@@ -111,6 +111,10 @@ class Analysis:
         chosen = choose(self.written, wanted)
         return self._like(chosen.model, asked=self.asked, until=self.until), chosen
 
+    def with_model(self, model: Settlement) -> Analysis:
+        """The same text with another model of what it says as it stands: to ask what would be if a clause were not."""
+        return self._like(model.replace(changes=()), asked=self.asked)
+
     def measured_by(self, measures: tuple[tuple[str, int], ...]) -> Analysis:
         """The same settlement with other thresholds for the checks (`thresholds.THRESHOLDS`), each in its unit."""
         return self._like(self.written, asked=self.asked, until=self.until, measures=measures) if measures else self

@@ -61,10 +61,15 @@ def ask(analysis: Analysis, requirement: Requirement) -> Answer:
 
 def cases_of(analysis: Analysis, requirement: Requirement) -> Iterator[tuple[tuple[Resolution, Outcome], ...]]:
     """For each instance of a line the verdicts in all cases; an instance that is not decided in bounds is left out."""
+    yield from (cases for cases, complete in explored(analysis, requirement) if complete)
+
+
+def explored(
+    analysis: Analysis, requirement: Requirement
+) -> Iterator[tuple[tuple[tuple[Resolution, Outcome], ...], bool]]:
+    """For each instance of a line the verdicts in the cases that were looked at, and whether these are all."""
     for formula in _formulas(analysis, requirement):
-        cases, complete = explore(analysis.model, _Asked(analysis, requirement, [formula]).outcome, _most(analysis))
-        if complete:
-            yield cases
+        yield explore(analysis.model, _Asked(analysis, requirement, [formula]).outcome, _most(analysis))
 
 
 def _most(analysis: Analysis) -> int:

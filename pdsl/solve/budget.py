@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-STEPS = 60_000_000  # some twenty seconds
-CALL = 20_000  # what one question to the solver costs at least, in steps
+STEPS = 24_000_000  # some twenty seconds
+CALL = 1_000  # what one question to the solver costs, in steps
 
 
 class Spent(Exception):

@@ -15,7 +15,6 @@ from pdsl.solve.budget import CALL, Budget, Spent
 from pdsl.solve.problem import Cube, Outcome, Problem, bits
 
 _RESOURCES = 40_000_000  # for one question, as z3 counts them
-_STEP = 10  # resources that count as one step of the budget
 
 
 class Engine:
@@ -29,12 +28,12 @@ class Engine:
         self._solver = z3.SolverFor("QF_FD", ctx=self._context)
         self._solver.set(random_seed=0)
         self._budget = budget
-        self._sizes = problem.sizes
         chosen = range(len(problem.sizes)) if variables is None else variables
         self._options = {
             variable: [z3.Bool(f"x{variable}_{option}", self._context) for option in range(problem.sizes[variable])]
             for variable in chosen
         }
+        self.sizes = {variable: len(options) for variable, options in self._options.items()}
         for options in self._options.values():
             self._solver.add(z3.PbEq([(option, 1) for option in options], 1, self._context))
         for cube in problem.excluded:
@@ -54,7 +53,7 @@ class Engine:
         others = [
             self._options[variable][option]
             for variable, mask in cube
-            for option in bits(((1 << self._sizes[variable]) - 1) & ~mask)
+            for option in bits(((1 << self.sizes[variable]) - 1) & ~mask)
         ]
         return z3.Or(others) if others else z3.BoolVal(False, self._context)
 

@@ -23,14 +23,16 @@ MOST = 60_000  # points
 
 Vector = tuple[int, ...]
 Trail = object  # nothing, (variable, option) or two trails: how a point is reached
-Point = tuple[Vector, Trail]
+Point = tuple[Vector, Trail, int]
+"""What the parties get, an outcome that gives it, and how many do."""
 
 
 class Reached(NamedTuple):
-    """What each party gets in an outcome, in the order of the parties; `outcome` is one that gives it."""
+    """What each party gets in an outcome, in the order of the parties; `outcome` is one of `count` that give it."""
 
     values: tuple[Fraction, ...]
     outcome: Outcome
+    count: int = 1
 
 
 class Frontier(NamedTuple):
@@ -47,7 +49,7 @@ def frontier(problem: Problem, found: Iterable[Part], budget: Budget, *, move_ab
     An outcome that crosses an absolute line is none, unless `move_absolute`.
     """
     scale = lcm(*(amount.denominator for value in problem.values for amount in value.amounts))
-    whole: list[Point] = [((0,) * problem.parties, None)]
+    whole: list[Point] = [((0,) * problem.parties, None, 1)]
     try:
         reached = sorted((_Part(problem, part, scale, budget, move_absolute).points() for part in found), key=len)
         for points in reached:
@@ -60,8 +62,8 @@ def frontier(problem: Problem, found: Iterable[Part], budget: Budget, *, move_ab
         return Frontier((), False, "too many brackets matter at once for one line")
     return Frontier(
         tuple(
-            Reached(tuple(Fraction(amount, scale) for amount in vector), _outcome(trail, len(problem.sizes)))
-            for vector, trail in whole
+            Reached(tuple(Fraction(amount, scale) for amount in vector), _outcome(trail, len(problem.sizes)), count)
+            for vector, trail, count in whole
         ),
         complete=True,
     )
@@ -124,7 +126,7 @@ class _Part:
                 base = _plus(base, self._worth(line))
         lines = [(scope, line) for scope, line in self._lines if scope]
         tables: list[_Table] = []
-        result: list[Point] = [(base, None)]
+        result: list[Point] = [(base, None, 1)]
         left = list(self._variables)
         while left:
             variable = min(left, key=lambda one: (prod(self._sizes[v] for v in self._joint(one, lines, tables)), one))
@@ -169,7 +171,7 @@ class _Part:
                 for line, worth in here:
                     if not any(_inside(at, one) for one in line.bad):
                         vector = _plus(vector, worth)
-                some: list[Point] = [(vector, (variable, option))]
+                some: list[Point] = [(vector, (variable, option), 1)]
                 for table in inner:
                     some = list(_sums(some, table.points[tuple(at[one] for one in table.scope)], self._budget))
                 points += some
@@ -191,20 +193,22 @@ def _plus(one: Vector, other: Vector) -> Vector:
 
 def _sums(some: Sequence[Point], others: Sequence[Point], budget: Budget) -> list[Point]:
     """Every point of the one beside every point of the other."""
-    if len(others) == 1 and not any(others[0][0]) and others[0][1] is None:
+    if len(others) == 1 and not any(others[0][0]) and others[0][1:] == (None, 1):
         return list(some)
     budget.spend(8 * len(some) * len(others))
     width = len(some[0][0]) if some else 0
     if width == 2:
-        return [((a + c, b + d), (how, also)) for (a, b), how in some for (c, d), also in others]
+        return [((a + c, b + d), (how, also), n * m) for (a, b), how, n in some for (c, d), also, m in others]
     if width == 3:
-        return [((a + d, b + e, c + f), (how, also)) for (a, b, c), how in some for (d, e, f), also in others]
-    return [(_plus(vector, other), (how, also)) for vector, how in some for other, also in others]
+        return [
+            ((a + d, b + e, c + f), (how, also), n * m) for (a, b, c), how, n in some for (d, e, f), also, m in others
+        ]
+    return [(_plus(vector, other), (how, also), n * m) for vector, how, n in some for other, also, m in others]
 
 
 def _undominated(points: Iterable[Point], budget: Budget) -> list[Point]:
     """The points that no other is at least as good as for every party; of equal ones the first."""
-    ordered = sorted(points, key=_falling)
+    ordered = _once(sorted(points, key=_falling))
     budget.spend(12 * len(ordered))
     if not ordered:
         return []
@@ -220,6 +224,17 @@ def _undominated(points: Iterable[Point], budget: Budget) -> list[Point]:
     if width == 3:
         return list(_of_three(ordered))
     return _of_many(ordered, budget)
+
+
+def _once(ordered: Iterable[Point]) -> list[Point]:
+    """Of equal points the first, with all their outcomes counted."""
+    found: list[Point] = []
+    for point in ordered:
+        if found and found[-1][0] == point[0]:
+            found[-1] = (*found[-1][:2], found[-1][2] + point[2])
+        else:
+            found.append(point)
+    return found
 
 
 def _falling(point: Point) -> Vector:

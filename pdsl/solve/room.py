@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pdsl.solve.engine import Engine
-from pdsl.solve.problem import Problem
+
+Room = dict[int, tuple[int, ...]]
+"""The numbers of the options that remain, by variable."""
 
 
-def room(engine: Engine, problem: Problem, lines: Iterable[int]) -> tuple[tuple[int, ...], ...]:
-    """For each variable the numbers of the options that remain; none if the lines cannot be kept. Raises `Spent`."""
+def room(engine: Engine, lines: Iterable[int]) -> Room:
+    """What remains for each variable of the engine; nothing if the lines cannot be kept. Raises `Spent`."""
     kept = tuple(lines)
-    seen: list[set[int]] = [set() for _ in problem.sizes]
-    if not engine.kept(kept):
-        return tuple(() for _ in problem.sizes)
+    seen: dict[int, set[int]] = {variable: set() for variable in engine.sizes}
+    if engine.kept(kept):
+        _see(engine, seen)
+        for variable, size in engine.sizes.items():
+            for option in range(size):
+                if option not in seen[variable] and engine.kept(kept, {variable: option}):
+                    _see(engine, seen)
+    return {variable: tuple(sorted(options)) for variable, options in seen.items()}
+
+
+def _see(engine: Engine, seen: dict[int, set[int]]) -> None:
     for variable, option in engine.outcome.items():
         seen[variable].add(option)
-    for variable, size in enumerate(problem.sizes):
-        for option in range(size):
-            if option not in seen[variable] and engine.kept(kept, {variable: option}):
-                for other, taken in engine.outcome.items():
-                    seen[other].add(taken)
-    return tuple(tuple(sorted(options)) for options in seen)

@@ -48,7 +48,7 @@ def test_conflicts_and_concessions(hundred: int) -> None:
         assert least.possible == (expected is not None)
         if expected is not None:
             assert (least.weight, set(least.sets)) == expected, seed
-        assert [set(options) for options in room(engine, problem, lines)] == tables.room(problem), seed
+        assert [set(options) for options in room(engine, lines).values()] == tables.room(problem), seed
 
 
 @pytest.mark.parametrize("hundred", HUNDREDS)
@@ -60,7 +60,13 @@ def test_frontier(hundred: int) -> None:
             assert found.complete
             assert {point.values for point in found.points} == tables.frontier(problem, move_absolute=move), seed
             assert len(found.points) == len({point.values for point in found.points})
+            allowed = [
+                pareto.values(problem, one, move_absolute=move)
+                for one in tables.outcomes(problem)
+                if move or all(line.kept(one) for line in problem.lines if line.absolute)
+            ]
             for point in found.points:
+                assert point.count == allowed.count(point.values)
                 assert point.outcome in tables.outcomes(problem)
                 assert pareto.values(problem, point.outcome, move_absolute=move) == point.values
 
