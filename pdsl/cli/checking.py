@@ -113,14 +113,15 @@ def _settings(path: str, said: Options) -> Settings:
 
 def read(
     source: Source, audience: str | None, seen: list[str] | None = None, against: tuple[str, ...] = (),
-    until: str | None = None, choices: tuple[tuple[str, str], ...] = (),
+    until: str | None = None, choices: tuple[tuple[str, str], ...] = (), beside: tuple[Source, ...] = (),
 ) -> Analysis:  # fmt: skip
     """Analyse a draft for an audience: confidential red lines of others are left out before anything is asked.
 
     The names of the files that it asks for are added to `seen`. `against` names files that the draft is measured by,
     `until` the day by which its changes count; `choices` are open terms with the options that are taken for agreed.
+    `beside` are texts that are read like those of `against`.
     """
-    analysis = read_all(source, seen, against)
+    analysis = read_all(source, seen, against, beside)
     if until is not None:
         analysis = analysis.as_of(until)
     if audience is not None and audience not in analysis.model.actors:
@@ -143,9 +144,13 @@ def _as_if(analysis: Analysis, choices: tuple[tuple[str, str], ...]) -> Analysis
     raise Misuse(f"`{fault.term}` cannot be chosen: {fault.reason}.{hint}")
 
 
-def read_all(source: Source, seen: list[str] | None = None, against: tuple[str, ...] = ()) -> Analysis:
+def read_all(
+    source: Source, seen: list[str] | None = None, against: tuple[str, ...] = (), others: tuple[Source, ...] = ()
+) -> Analysis:
     """Analyse a draft, or a settlement as JSON, with everything that is confidential in it."""
     if source.text.lstrip()[:1] == "{":  # no draft begins so
+        if others:
+            raise Misuse("a line can be moved in the text of a draft alone; a model as JSON stands by itself.")
         if against:
             raise Misuse("`--against` needs the text of the draft; a model as JSON stands by itself.")
         from pdsl.export.json import load
@@ -154,7 +159,7 @@ def read_all(source: Source, seen: list[str] | None = None, against: tuple[str, 
     beside = tuple(_beside(path, source.name) for path in against)
     if seen is not None:
         seen += [other.name for other in beside]
-    return analyse(source, files.reader(seen), beside)
+    return analyse(source, files.reader(seen), (*beside, *others))
 
 
 def _beside(path: str, draft: str) -> Source:

@@ -50,7 +50,7 @@ def _crossing(model: Settlement, lines: Iterable[Stated], switches: dict[str, No
     for line in lines:
         for way in (way for one in line.asked for way in one.ways if way.sure and not way.silent):
             if all(pick.term in switches for pick in way.picks):
-                yield from (name for name in map(lambda clause: _holder(clause, ids), way.clauses) if name)
+                yield from (name for name in (_holder(clause, ids) for clause in way.clauses) if name)
 
 
 def _holder(element: str, ids: set[str]) -> str:
@@ -71,8 +71,8 @@ def _parts(model: Settlement) -> Iterator[object]:
 def _guarded(model: Settlement, guards: dict[str, Guard]) -> Settlement:
     def put(at: object) -> object:
         if isinstance(at, tuple):
-            made = tuple(put(item) for item in at)
-            return made if any(new is not old for new, old in zip(made, at, strict=True)) else at
+            items = tuple(put(item) for item in at)
+            return items if any(new is not old for new, old in zip(items, at, strict=True)) else at
         if isinstance(at, dict):
             return {name: put(value) for name, value in at.items()}
         if not isinstance(at, Record):

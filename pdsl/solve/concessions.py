@@ -8,12 +8,14 @@ alike are all given, since nothing here tells which of them is to be preferred.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.solve.budget import Budget, Spent
 from pdsl.solve.conflicts import smallest
-from pdsl.solve.engine import Engine
 from pdsl.solve.problem import bits
+
+if TYPE_CHECKING:
+    from pdsl.solve.engine import Engine
 
 MOST = 64
 

@@ -7,11 +7,13 @@ Their number can grow exponentially: the search ends at a bound, and says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.solve.budget import Budget, Spent
-from pdsl.solve.engine import Engine, Unexplored
 from pdsl.solve.problem import bits
+
+if TYPE_CHECKING:
+    from pdsl.solve.engine import Engine
 
 MOST = 2_000
 
@@ -28,6 +30,8 @@ class Conflicts(NamedTuple):
 
 def conflicts(engine: Engine, lines: Sequence[int], budget: Budget, fixed: Sequence[int] = ()) -> Conflicts:
     """The conflicts among some lines, in the order of their numbers, the smaller first; `fixed` are always kept."""
+    from pdsl.solve.engine import Unexplored  # z3 is needed only to look for more than one
+
     minimal: list[frozenset[int]] = []
     concessions: list[frozenset[int]] = []
     complete = True

@@ -1,7 +1,7 @@
 """A settlement as a problem: what red lines ask, packages tie and checks exclude, over the open terms that they read.
 
-Each line is asked through the one evaluator (`semantics.query`), which reads brackets one by one: what it asks becomes a
-few cubes over the terms that it reads, never a table over all. What lies with chance or with somebody else (the
+Each line is asked through the one evaluator (`semantics.query`), which reads brackets one by one: what it asks becomes
+a few cubes over the terms that it reads, never a table over all. What lies with chance or with somebody else (the
 failure of talks, a blank) is nobody's to choose: a line holds only if it holds either way.
 """
 
@@ -86,10 +86,14 @@ def asked(analysis: Analysis, redline: RedLine) -> Iterator[Asked]:
                 if outcome.verdict == CROSSED or (silent and not partly):
                     ways.append(Way(picks, True, outcome.clauses, silent))
                 elif silent or outcome.verdict in (NOT_DECIDED, DEPENDS):
-                    ways.append(Way(picks, False, outcome.clauses, silent, (*outcome.notes, *outcome.blanks)))
+                    ways.append(Way(picks, False, outcome.clauses, silent, _notes(outcome)))
             if not complete:
                 ways.append(Way((), False, (), notes=("more brackets matter than can be tried out",)))
         yield Asked(requirement.id, tuple(ways), tuple(read))
+
+
+def _notes(outcome: query.Outcome) -> tuple[str, ...]:
+    return (*outcome.notes, *(f"it hangs on the blank `{blank}`" for blank in outcome.blanks))
 
 
 def stated(analysis: Analysis) -> Iterator[Stated]:
@@ -149,9 +153,8 @@ def encode(
     return Encoded(problem, tuple(terms), tuple(lines), parties, blanks, tuple(excluded))
 
 
-def valued(encoded: Encoded, wanted: Sequence[Wish], found: Sequence[Value]) -> Encoded:
+def valued(encoded: Encoded, found: Sequence[Value]) -> Encoded:
     """The same with what the parties get out of the options."""
-    del wanted
     return encoded._replace(problem=encoded.problem._replace(values=tuple(found)))
 
 

@@ -1,4 +1,4 @@
-"""The one module that speaks to z3: whether lines can be kept together, and which sets of them are still to be looked at.
+"""The one module that speaks to z3: whether lines can be kept together, and which sets of them are not yet known.
 
 z3 (de Moura and Bjørner, TACAS 2008) is asked about Booleans only: one for each option of each variable, of which
 exactly one is true, and one for each line, which implies a clause for each of its bad cubes. Its answers are the same
@@ -8,6 +8,7 @@ on every machine: the seed is fixed, and work is bounded by its own count of res
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import z3
 
@@ -48,7 +49,7 @@ class Engine:
             for cube in problem.lines[number].bad:
                 self._solver.add(z3.Or(z3.Not(symbol), self._outside(cube)))
 
-    def _outside(self, cube: Cube) -> z3.BoolRef:
+    def _outside(self, cube: Cube) -> Any:
         """That an outcome does not lie in a cube."""
         others = [
             self._options[variable][option]

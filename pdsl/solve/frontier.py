@@ -28,11 +28,11 @@ Point = tuple[Vector, Trail, int]
 
 
 class Reached(NamedTuple):
-    """What each party gets in an outcome, in the order of the parties; `outcome` is one of `count` that give it."""
+    """What each party gets in an outcome, in the order of the parties; one of `combinations` is `outcome`."""
 
     values: tuple[Fraction, ...]
     outcome: Outcome
-    count: int = 1
+    combinations: int = 1
 
 
 class Frontier(NamedTuple):

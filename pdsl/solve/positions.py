@@ -27,6 +27,7 @@ def positions(analysis: Analysis) -> Iterator[Stated]:
         for author in dict.fromkeys(author for option in options for author in option.authors):
             others = [number for number, option in enumerate(options) if author not in option.authors]
             own = " or ".join(option.words for option in options if author in option.authors)
-            ways = tuple(Way((Picked(found.id, number, options[number].words),), True, (found.id,)) for number in others)
+            picked = (Picked(found.id, number, options[number].words) for number in others)
+            ways = tuple(Way((pick,), True, (found.id,)) for pick in picked)
             asked = (Asked(found.id, ways, (found.id,)),)
             yield Stated("position", found.id, own, (author,), asked)

@@ -50,7 +50,7 @@ class Value(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """`sizes`: how many options each variable has. `excluded`: the outcomes that are none (packages, contradictions)."""
+    """`sizes`: how many options each variable has. `excluded`: outcomes that are none."""
 
     sizes: tuple[int, ...]
     lines: tuple[Line, ...] = ()
@@ -97,7 +97,7 @@ class Part(NamedTuple):
 
 
 def parts(problem: Problem) -> tuple[Part, ...]:
-    """The problem in parts that can be solved one by one, by their first variable; lines without variables come last."""
+    """The problem in parts that can be solved one by one, by their first variable; lines without any come last."""
     root = list(range(len(problem.sizes)))
 
     def find(variable: int) -> int:
@@ -119,8 +119,8 @@ def parts(problem: Problem) -> tuple[Part, ...]:
         scope = line.scope
         lines.setdefault(find(min(scope)) if scope else -1, []).append(number)
     excluded: dict[int, list[Cube]] = {}
-    for one in problem.excluded:
-        excluded.setdefault(find(one[0][0]) if one else -1, []).append(one)
+    for barred in problem.excluded:
+        excluded.setdefault(find(barred[0][0]) if barred else -1, []).append(barred)
     found = [
         Part(tuple(names), tuple(lines.get(first, ())), tuple(excluded.get(first, ())))
         for first, names in members.items()

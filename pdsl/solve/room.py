@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from pdsl.solve.engine import Engine
+if TYPE_CHECKING:
+    from pdsl.solve.engine import Engine
+
 
 Room = dict[int, tuple[int, ...]]
 """The numbers of the options that remain, by variable."""

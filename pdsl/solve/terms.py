@@ -1,13 +1,15 @@
 """The open terms of a settlement as variables with finitely many options, in the order of the text.
 
 Of a range only those numbers are told apart that some line tells apart: the places at which an answer changes cut it
-into single numbers and open stretches. A blank is no variable: it is for somebody else to fill, and can turn out any way.
+into single numbers and open stretches. A blank is no variable: it is for somebody else to fill, and can turn out any
+way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -22,7 +24,7 @@ Cut = tuple[Fraction, int]
 
 
 class Option(NamedTuple):
-    """One option: in the words of a report, as `--choose` takes it, whose position it is, and its number if it is one."""
+    """One option: in the words of a report, as `--choose` takes it, whose position it is, its number if it is one."""
 
     words: str
     choose: str
@@ -107,7 +109,7 @@ def _named(found: Choice, number: int) -> Option:
 def _cells(found: Range, cuts: list[Cut]) -> Iterator[Interval]:
     low, high = Fraction(found.low.amount), Fraction(found.high.amount)
     places = [(low, 0), *(cut for cut in cuts if (low, 0) < cut < (high, 1)), (high, 1)]
-    for (start, after), (end, behind) in zip(places, places[1:], strict=False):
+    for (start, after), (end, behind) in pairwise(places):
         cell = Interval(found.id, start, end, found.low.unit, bool(after), not behind)
         if not isinstance(found.low, Duration) or _whole(cell) is not None:
             yield cell

@@ -29,5 +29,6 @@ def wishes(analysis: Analysis) -> tuple[tuple[Wish, ...], tuple[str, ...]]:
 
 
 def values(encoded: Encoded, wanted: tuple[Wish, ...]) -> tuple[Value, ...]:
+    """What they give for each option."""
     del encoded, wanted
     return ()

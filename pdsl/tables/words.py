@@ -85,7 +85,7 @@ class Words:
 
     def under(self, *cases: Options) -> str:
         """` [if shield.decision = council / …]`: under which options something holds; nothing where under all."""
-        said = [" and ".join(f"{self._short(term)} = {words}" for term, words in options) for options in cases]
+        said = [" and ".join(f"{self.short(term)} = {words}" for term, words in options) for options in cases]
         told = " / ".join(dict.fromkeys(filter(None, said)))
         return f" [if {told}]" if told else ""
 
@@ -103,7 +103,7 @@ class Words:
             found.append(f"{line}{self.under(*(options for options, so in told if so))}")
         return Cell("\n".join(found) or NONE)
 
-    def _short(self, term: str) -> str:
+    def short(self, term: str) -> str:
         """The end of the id of a bracket, as long as it must be to tell it from all others."""
         parts = term.split(".")
         for length in range(1, len(parts)):
