@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.FloatRange(min=0.1), metavar="SECONDS",
               help="End after this time; only then can answers differ between machines.")  # fmt: skip
 @standing.options
-@click.option("--solution", metavar="OUT", help="Write an agreement to a file that `render` and `check` take.")
+@click.option("--save-solution", "save", metavar="OUT",
+              help="Write an agreement to a file that other commands take with `--solution`.")  # fmt: skip
 @click.option("--point", metavar="POINT", default="every-line", show_default=True,
               help="Which one: `every-line`, `nash`, `kalai-smorodinsky`, or a number of the report.")  # fmt: skip
 @click.option(
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 def command(
     draft: str | None, audience: str | None, against: tuple[str, ...], positions_as_lines: bool, move_absolute: bool,
     what_if: tuple[str, ...], limit: float | None, as_signed: bool, as_of: str | None, choose: tuple[str, ...],
-    solution: str | None, point: str, form: str | None, schema: bool, output: str | None, color: When, quiet: bool,
+    save: str | None, point: str, form: str | None, schema: bool, output: str | None, color: When, quiet: bool,
 ) -> int:  # fmt: skip
     """Say what can still be agreed: whether the brackets can be settled so that every red line is kept, and if not,
     which lines and clauses do not go together and which concessions would open a way; what room each open term has
@@ -66,7 +67,7 @@ def command(
       pdsl solve draft.pdsl --against lines.pdsl
       pdsl solve draft.pdsl --positions-as-lines -o report.html
       pdsl solve draft.pdsl --what-if army=dropped
-      pdsl solve draft.pdsl --solution agreed.toml --point nash
+      pdsl solve draft.pdsl --save-solution agreed.toml --point nash
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
     if schema:
@@ -112,8 +113,8 @@ def command(
         out.report(report)
     else:
         files.deliver(out, report, output, (draft, *against))
-    if solution is not None:
-        _save(out, solved, point, solution, (draft, *against))
+    if save is not None:
+        _save(out, solved, point, save, (draft, *against))
     if changes := changes_read(analysis):
         out.talk(f"the text {changes}")
     if not analysis.complete:

@@ -1,5 +1,5 @@
-"""`--as-signed`, `--as-of DATE` and `--choose TERM=OPTION`: with which of its changes a text is read, and as if what
-were agreed.
+"""`--as-signed`, `--as-of DATE`, `--choose TERM=OPTION` and `--solution FILE`: with which of its changes a text is read,
+and as if what were agreed.
 """
 
 from __future__ import annotations
@@ -10,10 +10,15 @@ from typing import Any, TypeVar
 import click
 
 F = TypeVar("F", bound=Callable[..., Any])
+_SOLUTION = "pdsl.solution"
 
 
 def options(command: F) -> F:
-    """The three options; the command is given `as_signed`, `as_of` and `choose`."""
+    """The options; the command is given `as_signed`, `as_of` and `choose`, to which `choices` adds the solution."""
+    command = click.option(
+        "--solution", metavar="FILE", expose_value=False, callback=_solution,
+        help="As if all were agreed that this file of `pdsl solve` names.",
+    )(command)  # fmt: skip
     command = click.option(
         "--choose", multiple=True, metavar="TERM=OPTION",
         help="The text as if this option of an open term were agreed: its words, its party, or #2. Repeat it for more.",
@@ -39,9 +44,34 @@ def until(*, as_signed: bool, as_of: str | None) -> str | None:
 
 
 def choices(chosen: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The open terms and the options that are chosen for them. A usage error for what is no choice."""
+    """The open terms and the options that are chosen for them, those of a solution first.
+
+    A usage error for what is no choice.
+    """
     for choice in chosen:
         if "=" not in choice.strip("="):
             raise click.UsageError(f"`--choose {choice}` is no choice: write TERM=OPTION, as `arms.army.personnel=#2`.")
     pairs = (choice.split("=", 1) for choice in chosen)
-    return tuple((term.strip(), option.strip()) for term, option in pairs)
+    said = tuple((term.strip(), option.strip()) for term, option in pairs)
+    context = click.get_current_context(silent=True)
+    solved: tuple[tuple[str, str], ...] = context.meta.get(_SOLUTION, ()) if context else ()
+    return (*(pair for pair in solved if pair[0] not in {term for term, _ in said}), *said)
+
+
+def _solution(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Read a solution: TOML, an option in words for each term."""
+    del parameter
+    if value is None:
+        return
+    import tomllib
+
+    from pdsl.cli import files
+
+    try:
+        found = tomllib.loads(files.open_draft(value).text)
+    except tomllib.TOMLDecodeError as fault:
+        raise click.UsageError(f"`{value}` is no TOML: {fault}.") from fault
+    for term, option in found.items():
+        if not isinstance(option, str):
+            raise click.UsageError(f"`{term}` in `{value}` is no option in words: write \"TERM\" = \"OPTION\".")
+    ctx.meta[_SOLUTION] = tuple(found.items())

@@ -44,7 +44,9 @@ CALLS = [
     ["state"], ["state", "--format", "json"], ["state", "--at", "later"], ["run"], ["run", "--format", "json"],
     ["render", "--to", "md"], ["render", "--to", "html"], ["render", "--to", "txt"], ["stats", "--format", "json"],
     ["fingerprint", "--by", "article"], ["export", "--to", "json"], ["export", "--to", "json", "--for", "south"],
-    ["fmt", "--check"],
+    ["fmt", "--check"], ["solve"], ["solve", "--for", "south"], ["solve", "--format", "json"],
+    ["solve", "--format", "html", "--positions-as-lines"], ["solve", "--save-solution", "agreed.toml"],
+    ["solve", "--what-if", "zname=dropped"],
 ]  # fmt: skip
 WORDS = ("Ztitle", "777_123", "777123", "Zbasis", "Zsource", "Znote", "zbasis")
 
