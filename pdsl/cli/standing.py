@@ -1,5 +1,5 @@
-"""`--as-signed`, `--as-of DATE`, `--choose TERM=OPTION` and `--solution FILE`: with which of its changes a text is read,
-and as if what were agreed.
+"""`--as-signed`, `--as-of DATE`, `--choose TERM=OPTION` and `--solution FILE`: with which of its changes a text is
+read, and as if what were agreed.
 """
 
 from __future__ import annotations
