@@ -6,14 +6,18 @@ import posixpath
 from collections.abc import Callable
 
 from pdsl import project
+from pdsl.diagnostics import Diagnostic
 from pdsl.lower.settlement import Lowered, lower
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref
+from pdsl.model.translations import Translation
 from pdsl.semantics.analysis import Analysis
 from pdsl.source import Source
 from pdsl.syntax.marks import hidden
 
-__all__ = ["Analysis", "analyse"]
+__all__ = ["Analysis", "analyse", "translations"]
+
+_ENDING = ".pdsl"
 
 
 def no_files(path: str) -> str | None:
@@ -42,6 +46,29 @@ def analyse(
     reading = (*texts.diagnostics, *faults, *named, *marks)
     unread = lowered.unread_redlines
     return Analysis(lowered.model, lowered.origins, lowered.headings, reading, lowered.complete, lines, unread)
+
+
+def translations(
+    analysis: Analysis, language: str, reader: Callable[[str], str | None]
+) -> tuple[tuple[Translation, ...], tuple[Diagnostic, ...]]:
+    """What stands beside the texts of an analysis in another language: `draft.ru.pdsl` beside `draft.pdsl`.
+
+    The root text comes first, then what it imports. The findings are what cannot be read in these files.
+    """
+    root = analysis.origins[("text", "")].source
+    sources = dict.fromkeys((root, *(place.source for place in analysis.origins.values())))
+    found: list[Translation] = []
+    faults: list[Diagnostic] = []
+    for source in sources:
+        if not source.name.endswith(_ENDING):
+            continue
+        name = f"{source.name.removesuffix(_ENDING)}.{language}{_ENDING}"
+        text = reader(name)
+        if text is not None:
+            read = analyse(Source(name, text), reader)
+            found += read.written.translations
+            faults += read.reading
+    return tuple(found), tuple(faults)
 
 
 def _measured(lowered: Lowered, against: tuple[Source, ...]) -> Settlement:

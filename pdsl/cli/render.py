@@ -18,7 +18,9 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.settlement import Settlement
 
 if TYPE_CHECKING:
+    from pdsl.model.translations import Translation
     from pdsl.render.edition import Edition
+    from pdsl.semantics.analysis import Analysis
 
 TEXTS = ("md", "html", "txt", "typst", "akn")
 FORMATS = ("docx", "pdf", *TEXTS)
@@ -44,7 +46,7 @@ class Formats(click.Choice[str]):
               help="The format, several with commas, or all; without it the ending of OUT decides, else md.")
 @click.option("-o", "--output", metavar="OUT", help="Write the document to a file, or several into a folder.")
 @click.option("--language", "languages", metavar="CODE", default="en", show_default=True,
-              help="The language, or several with commas: en,fr.")
+              help="The language, or several with commas: en,fr; the text's own words from FILE.fr.pdsl beside it.")
 @standing.options
 @additions.options
 @click.option("--change", metavar="NAME", help="This change by itself, as the instrument that it is.")
@@ -129,7 +131,8 @@ def _once(out: Output, order: Order, seen: list[str]) -> int:
     """Make the documents once; gives the exit code. The files that were read are added to `seen`."""
     draft, change, output = order.draft, order.change, order.output
     analysis = read(files.open_draft(draft), None, seen, until=order.until, choices=order.choices)
-    faults = [diagnostic for diagnostic in analysis.reading if diagnostic.severity is Severity.ERROR]
+    said, unread = _translations(analysis, order, seen)
+    faults = [diagnostic for diagnostic in (*analysis.reading, *unread) if diagnostic.severity is Severity.ERROR]
     if faults:
         out.complain(report.render(faults, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()).rstrip())
         out.complain("not rendered: a document must not leave out what could not be read")
@@ -138,7 +141,7 @@ def _once(out: Output, order: Order, seen: list[str]) -> int:
     names = [one.name for one in analysis.written.changes]
     if change is not None and change not in names:
         raise click.UsageError(f"No change of this draft is named `{change}`.{did_you_mean(change, names)}")
-    edition = additions.edition(order.added, analysis, seen)
+    edition = additions.edition(order.added, analysis, seen).replace(translations=said)
     settlement = analysis.standing.model if change is None else analysis.written
     made, diagnostics = _made(out, order, settlement, edition)
     if diagnostics:
@@ -157,6 +160,19 @@ def _once(out: Output, order: Order, seen: list[str]) -> int:
             files.deliver_bytes(out, data, output, (draft,))
     out.close()
     return 0
+
+
+def _translations(
+    analysis: Analysis, order: Order, seen: list[str]
+) -> tuple[tuple[Translation, ...], tuple[Diagnostic, ...]]:
+    """What stands beside the texts in the languages asked for, and what of it cannot be read."""
+    wanted = [language for language in order.languages if language != "en"]
+    if not wanted:
+        return (), ()
+    from pdsl.analysis import translations
+
+    found = [translations(analysis, language, files.reader(seen)) for language in wanted]
+    return tuple(one for said, _ in found for one in said), tuple(one for _, unread in found for one in unread)
 
 
 def _made(

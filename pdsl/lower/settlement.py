@@ -24,6 +24,7 @@ from pdsl.lower import (
     scenarios,
     text,
     time,
+    translations,
 )
 from pdsl.lower.actors import name_of
 from pdsl.lower.context import Lowering
@@ -215,6 +216,9 @@ def _item(
         text.keep_notes(ctx, f"scenario.{name_of(node)}", node)
     elif kind == "package":
         lists.setdefault("packages", []).append(brackets.package(ctx, node))
+    elif kind == "translation":
+        if not ctx.imported:
+            lists.setdefault("translations", []).append(translations.translation(ctx, node))
     elif kind == "change":
         changed = changes.change(ctx, node)
         text.keep_notes(ctx, f"change.{changed.name}", node)

@@ -28,6 +28,7 @@ from pdsl.model.status import Status
 from pdsl.model.terms import Ref, Slot, possibilities
 from pdsl.model.text import Article, Definition, Division, Recital
 from pdsl.model.time import Milestone, Phase
+from pdsl.model.translations import Translation
 from pdsl.model.undertakings import Provenance, Stance, Undertaking
 from pdsl.model.votes import Vote
 
@@ -158,6 +159,7 @@ class Settlement(Record):
     conforms_to: tuple[Slot, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
     recorded: tuple[RecordedText, ...] = ()
+    translations: tuple[Translation, ...] = ()  # in a file that stands beside the text
     packages: tuple[Package, ...] = ()
     changes: tuple[Change, ...] = ()  # later agreements; what the text is with them `semantics.changes` tells
 

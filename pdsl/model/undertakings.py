@@ -107,6 +107,13 @@ class Conditions(Record):
     excepted: tuple[Slot, ...] = ()
 
 
+# The modal verbs of sentences, as they are written.
+MODALITIES = frozenset({
+    "shall", "shall not", "shall endeavour to", "must", "must not", "will", "will not", "may", "may not",
+    "may expressly", "need not", "is expected to", "is expected not to", "should", "hereby",
+})  # fmt: skip
+
+
 class Undertaking(Record):
     """`ACTORS MODAL ACT modifiers`.
 

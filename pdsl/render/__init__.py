@@ -23,6 +23,7 @@ TEXTS = ("md", "html", "txt", "typst", "akn")
 FILES = ("docx", "pdf")  # formats that are no text
 FORMATS = (*TEXTS, *FILES)
 VIEWS = ("bracketed",)
+_MOST_SHOWN, _LONGEST_SHOWN = 8, 60  # passages, and characters of each, in a finding
 EXTRAS = ("redlines",)  # what a caller may ask for beyond the text
 
 
@@ -155,9 +156,48 @@ def _document(
     if problem is not None:
         return None, (problem,)
     try:
-        return make(edition, templates), ()
+        document = make(edition, templates)
     except RecursionError:
         return None, (_too_deep(),)
+    found = _findings(document)
+    return (None if any(one.severity is Severity.ERROR for one in found) else document), found
+
+
+def _findings(document: Document) -> tuple[Diagnostic, ...]:
+    """What a document lacks in its language."""
+    found: list[Diagnostic] = []
+    if document.lacking:
+        found.append(Diagnostic(
+            code="RND-05",
+            name="language-incomplete",
+            severity=Severity.ERROR,
+            message=f"no document can be made in `{document.language}`: its templates cannot say all of this text",
+            primary=None,
+            notes=(f"they have no {_listed(document.lacking)}",),
+            helps=(f"write these macros in templates/{document.language}/, after those of templates/en/",),
+        ))  # fmt: skip
+    if document.untranslated:
+        count = len(document.untranslated)
+        said = "passage stands" if count == 1 else "passages stand"
+        found.append(Diagnostic(
+            code="RND-04",
+            name="words-untranslated",
+            severity=Severity.WARNING,
+            message=f"{count} {said} in `{document.original}` in a document in `{document.language}`",
+            primary=None,
+            notes=(f"untranslated: {_listed(tuple(_short(words) for words in document.untranslated))}",),
+            helps=(f"translate them in a file NAME.{document.language}.pdsl beside NAME.pdsl, where NAME is the text",),
+        ))  # fmt: skip
+    return tuple(found)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[: _LONGEST_SHOWN - 1]}…"
+
+
+def _listed(items: tuple[str, ...]) -> str:
+    shown = ", ".join(f"`{item}`" for item in items[:_MOST_SHOWN])
+    return shown if len(items) <= _MOST_SHOWN else f"{shown} and {len(items) - _MOST_SHOWN} more"
 
 
 def _writer(to: str) -> Callable[[Document, Path], str]:

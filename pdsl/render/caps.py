@@ -91,7 +91,7 @@ def _tail(maker: Maker, cap: ForceCap, view: View) -> list[Provision]:
         tail.append(maker.made(cap.references[0].id, "force_cap", "references", view,
                                provenance=cap.references[0].provenance))  # fmt: skip
     for ratio in cap.ratios:
-        said = {"parts": views.value(":".join(map(written, ratio.parts)))["text"], "among": views.all(ratio.among),
+        said = {"parts": ":".join(map(written, ratio.parts)), "among": views.all(ratio.among),
                 "rounded": ratio.rounded, "timing": views.timing(ratio.timing)}  # fmt: skip
         tail.append(maker.made(ratio.id, "force_cap", "ratio", view, said, provenance=ratio.provenance))
     for baseline in cap.baselines:

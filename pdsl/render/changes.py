@@ -9,7 +9,7 @@ from pdsl.model.settlement import Settlement
 from pdsl.model.text import Article, Division
 from pdsl.render.document import Block, Notice, Run
 from pdsl.render.inline import bare, clean, ended
-from pdsl.render.names import humanize, without_article
+from pdsl.render.names import humanize
 from pdsl.render.provisions import Maker, Provision
 from pdsl.render.views import View
 
@@ -30,7 +30,7 @@ def notice(maker: Maker) -> list[Block]:
 def _change(maker: Maker, change: Change) -> View:
     views = maker.views
     return {
-        "title": views.value(without_article(clean(change.title)) or humanize(change.name))["text"],
+        "title": maker.names.title(change.name, clean(change.title) or humanize(change.name)),
         "dated": views.maybe(change.dated),
         "point": "",
         "agreed": views.all(change.agreed_by),

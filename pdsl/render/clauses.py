@@ -20,7 +20,7 @@ from pdsl.model.votes import Vote
 from pdsl.render import changes, finals, guarantees, ladders, money
 from pdsl.render.caps import force_cap
 from pdsl.render.document import Plain, Run
-from pdsl.render.inline import paragraphs
+from pdsl.render.inline import clean
 from pdsl.render.provisions import Maker, Provision, Section, points
 from pdsl.render.views import View
 
@@ -142,26 +142,29 @@ def clause_provisions(maker: Maker, clause: object) -> list[Provision]:
 
 
 def _package(maker: Maker, clause: Package) -> tuple[Run, ...]:
-    named = [maker.names.of(option).text if isinstance(option, Ref) else option for option in clause.options]
-    return maker.say("either", "package", {"options": [maker.views.value(name) for name in named]})
+    views = maker.views
+    named = [{"is": "words", "text": views.called(option)["text"]} if isinstance(option, Ref) else views.value(option)
+             for option in clause.options]  # fmt: skip
+    return maker.say("either", "package", {"options": named})
 
 
 def definition(maker: Maker, clause: Definition) -> Provision:
     """A term and its meaning."""
-    view = {"term": maker.views.value(clause.term or clause.name)["text"],
+    wording = maker.language.wording
+    view = {"term": wording.marked(wording.name(clause.name, (clean(clause.term or clause.name),))),
             "meaning": maker.views.value(clause.meaning)["text"]}  # fmt: skip
     return maker.made(clause.id, "definition", "definition", view, provenance=clause.provenance,
                       stances=clause.stances)  # fmt: skip
 
 
 def _text(maker: Maker, clause: Text) -> list[Provision]:
-    parts = paragraphs(clause.text)
+    parts = maker.paragraphs(clause.text)
     given = clause.provenance
     return [
         Provision(
             id=clause.id if index == 0 else f"{clause.id}.{index + 1}",
             element=clause.id,
-            runs=maker.words(part),
+            runs=part,
             points=(given.point,) if given.point and index == 0 else (),
             mark=given.mark,
             notes=maker.positions(clause.stances) + maker.sources(given) if index == 0 else (),
@@ -267,7 +270,7 @@ def _entry_view(maker: Maker, areas: list[dict[str, object]], entry: StatusEntry
     view: View = {
         "areas": areas,
         "several": len(areas) > 1,
-        "aspect": views.value(entry.aspect.replace("_", " "))["text"],
+        "aspect": views.token(entry.aspect),
         "value": views.maybe(entry.value),
         "open": is_open(entry.value),
         "deferrable": not _settled(entry),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from pdsl.model.actors import Body
@@ -13,27 +12,29 @@ from pdsl.render import changes, declared, frame
 from pdsl.render.clauses import sections
 from pdsl.render.document import Document, Heading, Identity, Notice, Paragraph
 from pdsl.render.edition import Edition
-from pdsl.render.language import Language
-from pdsl.render.names import title_of
+from pdsl.render.language import Language, table
 from pdsl.render.numbering import Numbering
 from pdsl.render.provisions import Maker, Provision, Section
+from pdsl.render.wording import Wording
 
 
 def compose(settlement: Settlement, edition: Edition, templates: Path) -> Document:
     """Notices, title, parties, preamble, terms, articles, institutions, final articles, signatures, annexes."""
     numbering, maker = numbered(settlement, edition, templates)
     blocks, notes = numbering.finish()
+    title, subtitle, texts = maker.title, frame.subtitle(maker), _identities(settlement, maker)
+    blocks = (*frame.translation_notice(maker), *blocks)
     if any(isinstance(block, (Heading, Paragraph)) and block.points for block in blocks):
         blocks = tuple(block.replace(points=block.kind == "draft") if isinstance(block, Notice) else block
                        for block in blocks)  # fmt: skip
     return Document(
-        title=title_of(settlement),
-        subtitle=frame.subtitle(maker),
+        title=title,
+        subtitle=subtitle,
         language=edition.language,
         blocks=blocks,
         notes=notes,
-        words=frame.furniture(maker.language.names),
-        texts=_identities(settlement, maker),
+        texts=texts,
+        **frame.told(maker),
     )
 
 
@@ -48,8 +49,9 @@ def _identities(settlement: Settlement, maker: Maker) -> tuple[Identity, ...]:
 def numbered(settlement: Settlement, edition: Edition, templates: Path) -> tuple[Numbering, Maker]:
     """A settlement with its numbers, in the order of its document, and what makes its sentences."""
     language = edition.language
-    names = json.loads((templates / language / "names.json").read_text(encoding="utf-8"))
-    maker = Maker(settlement, Language(language, templates, frame.this(settlement, names)))
+    names = table(templates, language)
+    wording = Wording(language, templates, edition.translations)
+    maker = Maker(settlement, Language(language, templates, frame.this(settlement, names), wording))
     main, *linked = _apart(settlement)
     body, annexes = _parts(maker if main is settlement else Maker(main, maker.language))
     if "redlines" in edition.extras and (lines := frame.red_lines(maker)) is not None:
@@ -63,7 +65,7 @@ def numbered(settlement: Settlement, edition: Edition, templates: Path) -> tuple
     numbering.add(frame.closing(maker, signature.timing.at if signature is not None else None))
     numbering.place(tuple(annexes))
     for text in linked:
-        _linked(numbering, Maker(text, Language(language, templates, frame.this(text, names))))
+        _linked(numbering, Maker(text, Language(language, templates, frame.this(text, names), wording)))
     if edition.annexes:
         own = sum(isinstance(item, Section) and item.kind == "annex" for item in annexes)
         numbering.begin(maker, own)

@@ -21,8 +21,7 @@ from pdsl.model.time import After, Benchmark, Date, Milestone, Timing
 from pdsl.model.undertakings import Provenance
 from pdsl.render.clauses import definition
 from pdsl.render.document import Plain, Run
-from pdsl.render.inline import capitalized, ended
-from pdsl.render.names import headed_by_plural, humanize
+from pdsl.render.inline import capitalized, ended, words
 from pdsl.render.provisions import Maker, Provision, Section
 from pdsl.render.views import View
 
@@ -118,15 +117,14 @@ def _instant(milestone: Milestone) -> Slot:
 def _term(
     maker: Maker, kind: str, part: str, name: str, ref_kind: str, view: View, provenance: Provenance | None = None
 ) -> Provision:
-    called = maker.names.of(Ref(name=name, kind=ref_kind))
-    text = maker.views.value(called.short)["text"]
-    return maker.made(f"term/{name}", kind, part, {**view, "term": text, "titled": called.titled},
+    called = maker.views.called(Ref(name=name, kind=ref_kind))
+    return maker.made(f"term/{name}", kind, part, {**view, "term": called["short"], "titled": called["titled"]},
                       provenance=provenance)  # fmt: skip
 
 
 def _actor(maker: Maker, actor: Actor) -> list[Provision]:
     views = maker.views
-    rules = [{"matter": views.value(humanize(matter))["text"], "rule": views.rule(rule)}
+    rules = [{"matter": views.token(matter), "rule": views.rule(rule)}
              for matter, rule in actor.rules]  # fmt: skip
     if actor.kind == "group" and actor.members:
         view: View = {"members": views.all(actor.members), "open": actor.open_to_accession}
@@ -171,7 +169,7 @@ def area_view(maker: Maker, area: Area) -> View:
         "sides": [{"of": views.all(side.of), "line": views.all(side.line)} for side in area.sides],
         "boundary": views.all(area.boundary),
         "coordinates": [[_degrees(north, "NS"), _degrees(east, "EW")] for north, east in area.coordinates],
-        "datum": views.value(area.datum.upper())["text"],
+        "datum": words(area.datum.upper()),
         "adjusted_by": views.all(area.adjusted_by),
         "as_of": views.maybe(area.as_of),
     }
@@ -196,8 +194,8 @@ def _events(maker: Maker, names: frozenset[str]) -> list[Provision]:
             "finder": None if event.finder is None else views.rule(event.finder),
             "humanized": "",
         }
-        called = maker.names.of(Ref(name=event.name, kind="event"))
-        view |= {"term": views.value(called.short)["text"], "titled": titled}
+        called = views.called(Ref(name=event.name, kind="event"))
+        view |= {"term": called["short"], "titled": titled}
         made.append(maker.made(f"term/{event.name}", "event", "explained", view, provenance=event.provenance))
     return made
 
@@ -259,9 +257,11 @@ def _body(maker: Maker, body: Body, *, established: bool) -> Provision | None:
     several = ("chair", "led_by", "performed_by", "permanent_members", "participants", "oversees", "tasks", "means",
                "access", "reports_to", "funded_by", "successors", "mandate_from")  # fmt: skip
     view: View = {name: views.all(getattr(body, name)) for name in several}
+    called = views.called(Ref(name=body.name, kind="body"))
     view |= {
-        "title": views.value(maker.names.of(Ref(name=body.name, kind="body")).text)["text"],
-        "plural": headed_by_plural(maker.names.of(Ref(name=body.name, kind="body")).text),
+        "title": called["text"],
+        "plural": called["plural"],
+        "body": called,
         "members": views.all(body.members or ()),
         "strength": views.maybe(body.strength),
         "seat": views.maybe(body.seat),
@@ -284,7 +284,7 @@ def _body(maker: Maker, body: Body, *, established: bool) -> Provision | None:
     if body.weights:
         details.append(("weights", maker.say("institution", "weights", {"weights": _weights(maker, body)})))
     for matter, rule in body.rules:
-        decided = {"matter": views.value(humanize(matter))["text"], "rule": views.rule(rule), "plural": view["plural"]}
+        decided = {"matter": views.token(matter), "rule": views.rule(rule), "plural": view["plural"]}
         details.append(("decision", maker.say("institution", "decision", decided)))
     said = [
         (body.host_consent, "consent"), (body.area_of_work, "working_area"), (not body.starts.silent, "beginning"),

@@ -19,22 +19,26 @@ class Styled(Record):
     """Runs under one style.
 
     `style`: `emphasis`, `term` (a defined term), `bracket` (text not agreed, its square brackets included),
-    `author` (whose position it is), `blank` (nothing is written yet), `missing` (a name that nobody declared).
+    `author` (whose position it is), `blank` (nothing is written yet), `missing` (a name that nobody declared),
+    `untranslated` (words that stand in the language of the text, since nobody has translated them).
     """
 
     style: str
     runs: tuple[Run, ...]
+    language: str = ""  # of what is not translated, ISO 639-1
 
 
 class Reference(Record):
     """A cross-reference: the id of an element and the words that name it (`Article 6, paragraph 2`).
 
-    `closed`: words of the sentence follow, so that a comma in the citation wants another behind it.
+    `closed`: words of the sentence follow, so that a comma in the citation wants another behind it. `case`: the case in
+    which the sentence cites it, in languages that have cases.
     """
 
     target: str
     text: str = ""
     closed: bool = False
+    case: str = ""
 
 
 class NoteMark(Record):
@@ -164,6 +168,9 @@ class Document(Record):
     notes: tuple[FootNote, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
     texts: tuple[Identity, ...] = ()
+    original: str = "en"  # the language of what is not translated
+    untranslated: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()  # sentences that the templates of the language do not have
 
     @property
     def name(self) -> str:
@@ -176,6 +183,9 @@ class Document(Record):
         return dict(self.words)[name]
 
 
+APART = ("‹", "›")  # around what is not translated, where a format has no style for it
+
+
 def plain_text(runs: tuple[Run, ...]) -> str:
     """The text of runs, without marks."""
     parts: list[str] = []
@@ -183,5 +193,6 @@ def plain_text(runs: tuple[Run, ...]) -> str:
         if isinstance(run, (Plain, Reference)):
             parts.append(run.text)
         elif isinstance(run, Styled):
-            parts.append(plain_text(run.runs))
+            inner = plain_text(run.runs)
+            parts.append(f"{APART[0]}{inner}{APART[1]}" if run.style == "untranslated" else inner)
     return "".join(parts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.time import Date
+from pdsl.model.translations import Translation
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
@@ -31,6 +32,7 @@ class Edition(Record):
     annexes: tuple[str, ...] = ()  # made from the text: names of `annexes.ANNEXES`
     analysis: Analysis | None = None  # of the settlement; annexes are made from it
     earlier: Settlement | None = None  # the draft with which the annex `correspondence` compares
+    translations: tuple[Translation, ...] = ()  # asked for the text's own words, where it is in another language
 
 
 PLAIN = Edition()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pdsl.model.final import FinalClause
 from pdsl.model.terms import Ref, Words
-from pdsl.render.inline import clean, plain
-from pdsl.render.names import humanize, without_article
+from pdsl.render.inline import clean
 from pdsl.render.provisions import Maker, Provision
 from pdsl.render.views import View
 
@@ -44,9 +43,8 @@ def language_codes(*values: object) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def _proper(text: str) -> bool:
+def _proper(named: str) -> bool:
     """Whether some words are the name of an institution: all but the short ones begin with a capital."""
-    named = without_article(text)
     return named[:1].isupper() and all(word[:1].isupper() for word in named.split() if len(word) > _SHORT)
 
 
@@ -56,10 +54,10 @@ def final(maker: Maker, clause: FinalClause) -> Provision:
     languages = clause.kind in {"authentic", "prevailing"}
     codes = language_codes(*clause.subjects, clause.word)
     view: View = {
-        "kind": views.value(humanize(clause.kind))["text"],
+        "kind": views.token(clause.kind),
         "subjects": [] if languages else views.all(clause.subjects),
-        "languages": [views.value(code)["text"] for code in codes] if languages else [],
-        "word": views.value(humanize(clause.word))["text"],
+        "languages": [views.token(code) for code in codes] if languages else [],
+        "word": views.token(clause.word),
         "consent": clean(clause.consent),
         "after_consent": views.maybe(clause.after_consent),
         "rule": None if clause.rule is None else views.rule(clause.rule),
@@ -71,8 +69,8 @@ def final(maker: Maker, clause: FinalClause) -> Provision:
     }
     if clause.kind == "disputes":
         only = clause.subjects[0] if len(clause.subjects) == 1 else None
-        said = plain(views.value(only)["text"]) if isinstance(only, (Words, str)) else ""
-        view["forum"] = "words" if said and not _proper(said) else "named"
+        said = clean(only.text if isinstance(only, Words) else only) if isinstance(only, (Words, str)) else ""
+        view["forum"] = "words" if said and not _proper(maker.names.without_article(said)) else "named"
         view["asked"] = bool(said) or (isinstance(only, Ref) and only.kind == "organization")
     if clause.kind in ("withdrawal", "suspension"):
         view["anybody"] = not clause.subjects or bool(views.each(clause.subjects)["parties"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.changes import Trace
 from pdsl.model.settlement import BINDING_FORMS, LinkedText, Settlement
@@ -11,8 +13,8 @@ from pdsl.render import changes
 from pdsl.render.declared import refs
 from pdsl.render.document import Block, Heading, Identity, Notice, Paragraph, Run, Signature, SignatureBlock
 from pdsl.render.finals import language_codes
-from pdsl.render.inline import bare, capitalized, clean, ended, paragraphs
-from pdsl.render.names import humanize, title_of
+from pdsl.render.inline import bare, capitalized, ended, words
+from pdsl.render.names import title_of
 from pdsl.render.numbering import Numbering
 from pdsl.render.provisions import Maker, Provision, Section, points
 from pdsl.render.views import View
@@ -75,7 +77,7 @@ def notices(maker: Maker) -> list[Block]:
     settlement, views, language = maker.settlement, maker.views, maker.language
     blocks: list[Block] = []
     if settlement.constructed:
-        lines = [maker.say("front", "constructed_lead"), *(maker.words(p) for p in paragraphs(settlement.constructed))]
+        lines = [maker.say("front", "constructed_lead"), *maker.paragraphs(settlement.constructed)]
         heading = bare(language.say("front", "constructed_heading"))
         blocks.append(Notice(id="notice-constructed", kind="constructed", heading=heading,
                              paragraphs=tuple(ended(line, ".") for line in lines)))  # fmt: skip
@@ -91,13 +93,13 @@ def notices(maker: Maker) -> list[Block]:
         lines.append(maker.say("front", "reported"))
     for text in settlement.texts:
         if text.excerpt:
-            part: View = {"of": clean(title_of(text)) if text.instrument else "",
+            part: View = {"of": maker.names.title(text.name, title_of(text), article=True) if text.instrument else "",
                           "words": views.value(text.excerpt)["text"]}  # fmt: skip
             lines.append(maker.say("front", "excerpt", part))
     for text, source in sources:
-        view: View = {"of": clean(title_of(text)) if text.instrument else "",
+        view: View = {"of": maker.names.title(text.name, title_of(text), article=True) if text.instrument else "",
                       "words": views.value(source.words)["text"], "dated": views.maybe(source.dated),
-                      "mark": meanings.get(source.mark, views.value(humanize(source.mark))["text"])}  # fmt: skip
+                      "mark": meanings.get(source.mark, views.token(source.mark))}  # fmt: skip
         lines.append(maker.say("front", "sourced", view))
     if marks:
         lines.append(maker.say("front", "uncertain"))
@@ -110,8 +112,7 @@ def notices(maker: Maker) -> list[Block]:
 
 def part_heading(maker: Maker) -> Heading:
     """The heading of a linked instrument."""
-    return Heading(id=maker.settlement.element, level=1, label=title_of(maker.settlement),
-                   kind="instrument")
+    return Heading(id=maker.settlement.element, level=1, label=maker.title, kind="instrument")
 
 
 def identity(maker: Maker, signed: Slot = None) -> Identity:
@@ -151,7 +152,7 @@ def opening(maker: Maker, numbering: Numbering) -> list[Block]:
                            "prevails": views.all(settlement.prevails_over), "political": settlement.political}
         blocks.append(_unnumbered("relations", ended(maker.begun("front", "relations", relations), "."), ""))
     for recital in settlement.preamble:
-        said: View = {"verb": views.value(humanize(recital.verb))["text"], "text": views.value(recital.text)["text"]}
+        said: View = {"verb": views.token(recital.verb), "text": views.value(recital.text)["text"]}
         runs = ended(capitalized(maker.say("front", "recital", said)), ",")
         numbers = points(recital.provenance)
         marks = numbering.marks(recital.provenance.mark, maker.sources(recital.provenance))
@@ -172,7 +173,7 @@ def closing(maker: Maker, signed: Slot = None) -> list[Block]:
         return []
     authentic = [final for final in settlement.finals() if final.kind == "authentic"]
     codes = language_codes(*authentic[0].subjects, authentic[0].word) if authentic else settlement.languages
-    view = {"languages": [maker.views.value(code)["text"] for code in codes],
+    view = {"languages": [maker.views.token(code) for code in codes],
             "day": maker.views.maybe(signed if isinstance(signed, Date) else None),
             "place": maker.views.value(settlement.place)["text"] if settlement.place else "",
             "originals": settlement.originals}  # fmt: skip
@@ -209,7 +210,7 @@ def red_lines(maker: Maker) -> Section | None:
         if line.confidential:
             continue
         views = maker.views
-        basis = [views.value(f"{humanize(kind)}, {words}")["text"] for kind, words in line.basis]
+        basis = [{"kind": views.token(kind), "words": views.value(said)["text"]} for kind, said in line.basis]
         view: View = {"owners": views.all(line.owners), "title": views.value(line.title)["text"],
                       "absolute": line.absolute, "weight": line.weight, "basis": basis}  # fmt: skip
         lines = tuple(maker.made(part.id, "redline", "line", views.requirement(part)) for part in line.lines)
@@ -218,6 +219,37 @@ def red_lines(maker: Maker) -> Section | None:
         return None
     lead = Provision(id="redlines.lead", element="redlines", runs=maker.say("redline", "lead"), follows=True)
     return Section(id="redlines", kind="annex", title=maker.say("redline", "heading"), items=(lead, *items))
+
+
+def translation_notice(maker: Maker) -> list[Block]:
+    """That the document is in another language than its text, who has confirmed it, and how much is untranslated.
+
+    Asked last: what is untranslated is known when everything has been said.
+    """
+    wording = maker.language.wording
+    if wording.same:
+        return []
+    revised = [one.revised for one in wording.translations if one.revised is not None]
+    confirmed = bool(revised) and len(revised) == len(wording.translations) and not wording.untranslated
+    view: View = {
+        "confirmed": confirmed,
+        "revised": [{"by": words(one.by), "dated": maker.views.maybe(one.dated)} for one in revised],
+        "untranslated": len(wording.untranslated),
+        "original": wording.original,
+    }
+    lines = [maker.say("front", "translated_lead", view)]
+    if wording.untranslated:
+        lines.append(maker.say("front", "untranslated", view))
+    heading = bare(maker.language.say("front", "translated_heading", view))
+    return [Notice(id="notice-translation", kind="translation", heading=heading,
+                   paragraphs=tuple(ended(line, ".") for line in lines))]  # fmt: skip
+
+
+def told(maker: Maker) -> dict[str, Any]:
+    """What a document says of its language."""
+    wording = maker.language.wording
+    return {"words": furniture(maker.language.names), "original": wording.original,
+            "untranslated": wording.untranslated, "lacking": tuple(wording.lacking)}  # fmt: skip
 
 
 def furniture(language_names: dict[str, object]) -> tuple[tuple[str, str], ...]:

@@ -20,7 +20,8 @@ def guarantee(maker: Maker, clause: Guarantee) -> list[Provision]:
     """A guarantee: commitment, scope, liability, steps, activation, duration, loss, compensation, report."""
     views = maker.views
     guarantors = views.all(clause.guarantors)
-    noun = "assurance" if "assurance" in clause.title.lower() else "guarantee"  # as the text itself calls it
+    assured = maker.language.native["grammar"]["assurance"]
+    noun = "assurance" if assured and assured in clause.title.lower() else "guarantee"  # as the text itself calls it
     view: View = {
         "noun": noun,
         "firm": (firm := maker.firm(step.undertaking for step in clause.steps)),

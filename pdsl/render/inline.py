@@ -12,8 +12,10 @@ import re
 from pdsl.render.document import NoteMark, Plain, Reference, Run, SourceMark, Styled
 
 _OPEN, _SEPARATOR, _CLOSE = "\x02", "\x1f", "\x03"
+_CASE = "\x1d"  # between the target of a reference and its case
 _SPACE = "\x1e"  # a space of a user's text, which the tidying of a template's spaces must not touch
-_STYLES = {"e": "emphasis", "t": "term", "b": "bracket", "a": "author", "k": "blank", "m": "missing"}
+_STYLES = {"e": "emphasis", "t": "term", "b": "bracket", "a": "author", "k": "blank", "m": "missing",
+           "u": "untranslated"}  # fmt: skip
 _LETTERS = {style: letter for letter, style in _STYLES.items()}
 
 # Control characters, line and paragraph separators, marks that reverse or hide text, halves of surrogate pairs,
@@ -31,10 +33,15 @@ def clean(text: str) -> str:
     return " ".join(_BROKEN.sub("\ufffd", _UNFIT.sub("", text)).split())
 
 
+def divided(text: str) -> tuple[str, ...]:
+    """A user's text cut at its blank lines, as it stands."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return tuple(part for part in _BLANK_LINE.split(text) if clean(part))
+
+
 def paragraphs(text: str) -> tuple[str, ...]:
     """A user's text cut at its blank lines."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return tuple(part for part in map(clean, _BLANK_LINE.split(text)) if part)
+    return tuple(map(clean, divided(text)))
 
 
 def words(text: str) -> str:
@@ -47,14 +54,14 @@ def plain(text: str) -> str:
     return text.replace(_SPACE, " ")
 
 
-def styled(style: str, content: str) -> str:
-    """Content under a style, for use in a template."""
-    return f"{_OPEN}{_LETTERS[style]}{_SEPARATOR}{content}{_CLOSE}"
+def styled(style: str, content: str, language: str = "") -> str:
+    """Content under a style, for use in a template; `language` is that of words that are not translated."""
+    return f"{_OPEN}{_LETTERS[style]}{language}{_SEPARATOR}{content}{_CLOSE}"
 
 
-def reference(target: str, closed: bool = False) -> str:
-    """A cross-reference, for use in a template; `closed` if words of the sentence follow."""
-    return f"{_OPEN}{'c' if closed else 'r'}{words(target)}{_SEPARATOR}{_CLOSE}"
+def reference(target: str, closed: bool = False, case: str = "") -> str:
+    """A cross-reference, for use in a template; `closed` if words of the sentence follow, `case` of what is cited."""
+    return f"{_OPEN}{'c' if closed else 'r'}{words(target)}{_CASE + case if case else ''}{_SEPARATOR}{_CLOSE}"
 
 
 def bare(text: str) -> str:
@@ -94,8 +101,9 @@ def read(text: str) -> tuple[Run, ...]:
 
 def _made(head: str, inner: tuple[Run, ...]) -> Run:
     if head[0] in "rc":
-        return Reference(target=head[1:].replace(_SPACE, " "), closed=head[0] == "c")
-    return Styled(style=_STYLES[head[0]], runs=inner)
+        target, _, case = head[1:].replace(_SPACE, " ").partition(_CASE)
+        return Reference(target=target, closed=head[0] == "c", case=case)
+    return Styled(style=_STYLES[head[0]], runs=inner, language=head[1:])
 
 
 def capitalized(runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -130,7 +138,7 @@ def last_character(runs: tuple[Run, ...]) -> str:
 
 def ended(runs: tuple[Run, ...], mark: str) -> tuple[Run, ...]:
     """Runs that end with a mark, unless the text has an ending of its own; footnotes stay behind the mark."""
-    if mark == ";" and last_character(runs) == ".":
+    if mark.endswith(";") and last_character(runs) == ".":
         return runs
     if last_character(runs) in set(".;:?!…") or (mark and not runs):
         return runs

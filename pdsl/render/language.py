@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 from pdsl.render.inline import plain, reference, styled, tidy
+from pdsl.render.plurals import category
+from pdsl.render.wording import Wording
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
@@ -27,29 +29,46 @@ def known(templates: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in templates.glob("*/names.json")))
 
 
+def table(templates: Path, code: str) -> dict[str, Any]:
+    """The table of names of a language."""
+    found: dict[str, Any] = json.loads((templates / code / "names.json").read_text(encoding="utf-8"))
+    return found
+
+
 class Language:
     """The templates of one language, compiled when they are first asked for.
 
     `this` says what every template must know of the document: its noun, what its parties are called, whether it
-    binds (see `pdsl.render.frame.this`).
+    binds (see `pdsl.render.frame.this`). `wording` says what a text's own words are in it.
     """
 
-    def __init__(self, code: str, templates: Path, this: dict[str, object]) -> None:
+    def __init__(self, code: str, templates: Path, this: dict[str, object], wording: Wording | None = None) -> None:
         self.code = code
         self.templates = templates
-        self.names: dict[str, Any] = json.loads((templates / code / "names.json").read_text(encoding="utf-8"))
+        self.names = table(templates, code)
+        self.wording = Wording(code, templates) if wording is None else wording
+        self.native = self.names if self.wording.same else table(templates, self.wording.original)
         made = environment(templates / code)
-        made.globals.update(names=self.names, reference=reference, plain=plain, this=this)
+        made.globals.update(names=self.names, reference=reference, plain=plain, this=this, worded=self.wording.word)
         for style in ("emphasis", "term", "bracket", "author", "blank", "missing"):
             made.globals[style] = _styler(style)
         made.filters["number"] = self.number
         made.filters["in_words"] = self.in_words
+        made.filters["counted"] = self.counted
         self._environment = made
 
     def say(self, kind: str, part: str, /, *arguments: object, **named: object) -> str:
-        """What the macro `part` of the template of a kind makes of some data, as text for `inline.read`."""
-        module: Any = self._environment.get_template(f"{kind}.j2").module
-        return tidy(str(getattr(module, part)(*arguments, **named)))
+        """What the macro `part` of the template of a kind makes of some data, as text for `inline.read`.
+
+        A language that says of itself that it is not complete may lack it: that is noted, and nothing is said.
+        """
+        macro: Any = None
+        if not self.names.get("partial") or f"{kind}.j2" in self._environment.list_templates():
+            macro = getattr(self._environment.get_template(f"{kind}.j2").module, part, None)
+        if macro is None and self.names.get("partial"):
+            self.wording.lacking[f"{kind}.{part}"] = None
+            return styled("missing", f"[{kind}.{part}]")
+        return tidy(str(macro(*arguments, **named)))
 
     def macros(self, kind: str) -> tuple[str, ...]:
         """The macros that the template of a kind defines, in alphabetical order."""
@@ -60,20 +79,28 @@ class Language:
         """A number with the separators of the language: `600,000`."""
         whole, point, rest = written.partition(".")
         sign, digits = ("−", whole[1:]) if whole.startswith("-") else ("", whole)
-        if len(digits) > 3:
+        if len(digits) >= self.names.get("grouped_from", 4):
             digits = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", self.names["thousands"], digits)
         return sign + digits + (self.names["decimal"] + rest if point else "")
 
     def in_words(self, number: int) -> str:
         """A whole number up to one hundred in words; empty beyond."""
-        table: list[str] = self.names["numbers"]
-        return table[number] if 0 <= number < len(table) else ""
+        written: list[str] = self.names["numbers"]
+        return written[number] if 0 <= number < len(written) else ""
+
+    def category(self, written: str) -> str:
+        """The plural category (Unicode CLDR) of a number in digits: `one`, `few`, `many`, `other`."""
+        return category(written, self.names["plurals"])
+
+    def counted(self, number: object, forms: Mapping[str, str]) -> str:
+        """The form of a noun behind a number: `{"one": "день", "few": "дня", "many": "дней", "other": "дня"}`."""
+        return forms.get(self.category(str(number)), forms["other"])
 
 
 def environment(folder: Path) -> Environment:
     """Where the templates of a folder run: in a sandbox, which knows nothing that it is not given.
 
-    The filters `number` and `in_words` are those of a language; here they only have to be known.
+    The filters `number`, `in_words` and `counted` are those of a language; here they only have to be known.
     """
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -89,7 +116,7 @@ def environment(folder: Path) -> Environment:
         bytecode_cache=_memory(),
     )
     made.globals.clear()
-    made.filters["number"] = made.filters["in_words"] = str
+    made.filters["number"] = made.filters["in_words"] = made.filters["counted"] = str
     return made
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from pdsl.model.record import Record
 from pdsl.model.settlement import LinkedText, Settlement
 from pdsl.model.terms import Ref
-from pdsl.render.inline import clean
+from pdsl.render.inline import bare, clean
+from pdsl.render.language import Language
+from pdsl.render.wording import Forms
 
 _PROPER = frozenset({"state", "organization", "movement", "body", "territory", "facility", "instrument"})
 _LABELLED = frozenset(
@@ -17,8 +21,8 @@ _LABELLED = frozenset(
 )  # fmt: skip
 _CLOCKS = frozenset({"signature", "entry_into_force"})
 _ACTIVITIES = frozenset({"use", "navigation", "access", "transit", "passage", "overflight"})
-_COMPLEMENT = re.compile(r"\s+(?:of|for|on|in|to|between|against)\s+|,", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
+_SPOKEN = frozenset({"all", "unnamed", "accused", "voters"})  # what templates have words of their own for
+_TOKENS = frozenset({"kind", "word"})  # words of the language of drafts, not of a text
 
 
 def title_of(settlement: Settlement) -> str:
@@ -35,6 +39,8 @@ class Name(Record):
     plural: bool = False
     known: bool = True
     titled: bool = True
+    forms: Forms | None = None  # where the document is in another language than the text
+    made: str = ""  # what a template made of it, with its styles
 
 
 def humanize(name: str) -> str:
@@ -42,19 +48,29 @@ def humanize(name: str) -> str:
     return clean(name.replace("_", " "))
 
 
-def without_article(title: str) -> str:
-    """`the Peace Council` becomes `Peace Council`."""
-    return _ARTICLE.sub("", title, count=1) if _ARTICLE.match(title) else title
+def without_article(title: str, grammar: Mapping[str, Any]) -> str:
+    """`the Peace Council` becomes `Peace Council`; `grammar` is that of the language of the title."""
+    for article in grammar["articles"]:
+        rest = title[len(article) :].lstrip()
+        attached = article[-1:] in "'’"
+        apart = attached or title[len(article) : len(article) + 1].isspace()
+        if rest and apart and title[: len(article)].lower() == article:
+            return rest
+    return title
 
 
-def headed_by_plural(title: str) -> bool:
-    """Whether the head of a title is a plural: its last word before a complement ends in a trailing s.
+def headed_by_plural(title: str, grammar: Mapping[str, Any]) -> bool:
+    """Whether the head of a title is a plural, as far as the endings of its language tell.
 
-    `the Verifiers` and `the Friends of Peace` are; `the Congress`, `the Census` and `the Analysis Group` are not.
-    A singular of another ending in s, as `the Peace Corps`, is taken for a plural.
+    In English its last word before a complement ends in a trailing s: `the Verifiers` and `the Friends of Peace` are;
+    `the Congress`, `the Census` and `the Analysis Group` are not. A singular of another ending in s, as `the Peace
+    Corps`, is taken for a plural.
     """
-    head = _COMPLEMENT.split(without_article(title), maxsplit=1)[0].rstrip()
-    return head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    plural = grammar["plural"]
+    complements = "|".join(map(re.escape, plural["complements"]))
+    end = re.compile(rf"\s+(?:{complements})\s+|," if complements else ",", re.IGNORECASE)
+    head = end.split(without_article(title, grammar), maxsplit=1)[0].rstrip()
+    return head.endswith(tuple(plural["ends"])) and not head.endswith(tuple(plural["but"]))
 
 
 def _binds(modality: object) -> bool:
@@ -62,9 +78,14 @@ def _binds(modality: object) -> bool:
 
 
 class Names:
-    """The names of one settlement."""
+    """The names of one settlement in one language."""
 
-    def __init__(self, settlement: Settlement) -> None:
+    def __init__(self, settlement: Settlement, language: Language) -> None:
+        self._wording = language.wording
+        self._grammar: Mapping[str, Any] = language.native["grammar"]  # of the text's own words
+        self._own_grammar: Mapping[str, Any] = language.names["grammar"]
+        self._made_by_template: dict[str, str] = {}
+        self._codes = {name: actor.code for name, actor in settlement.actors.items() if actor.code}
         declared: dict[str, tuple[str, str]] = {}
         tables = (settlement.categories, settlement.regimes, settlement.instruments, settlement.phases,
                   settlement.milestones, settlement.events, settlement.areas, settlement.actors)  # fmt: skip
@@ -75,9 +96,9 @@ class Names:
             declared.setdefault(name, (clean(definition.term), "definition"))
         if settlement.name:
             declared.setdefault(settlement.name, (title_of(settlement), "instrument"))
-        self._main = title_of(settlement)
+        self._main, self._main_name = title_of(settlement), settlement.name
         if isinstance(settlement, LinkedText):
-            self._main = clean(settlement.main_title) or humanize(settlement.main)
+            self._main, self._main_name = clean(settlement.main_title) or humanize(settlement.main), settlement.main
             declared.setdefault(settlement.main, (self._main, "instrument"))
         self._declared = declared
         self._instrument = settlement.instrument
@@ -94,8 +115,26 @@ class Names:
         instrument, _, word = ref.name.rpartition(":")
         if instrument == self._instrument or ref.name in self._declared:
             return Ref(name=word, kind=ref.kind), ""
-        title = self._declared.get(instrument, ("", ""))[0] if instrument else self._main
-        return Ref(name=word, kind=ref.kind), without_article(title or humanize(instrument))
+        if not instrument:
+            return Ref(name=word, kind=ref.kind), self.title(self._main_name, self._main)
+        title = self._declared.get(instrument, ("", ""))[0]
+        return Ref(name=word, kind=ref.kind), self.title(instrument, title or humanize(instrument))
+
+    def title(self, name: str, text: str, *, article: bool = False) -> str:
+        """The title of a text, fit for a template; without its article, unless it is asked for."""
+        forms = self._wording.name(name, (text, self.without_article(text)))
+        if article:
+            return self._wording.marked(forms)
+        grammar = self._own_grammar if forms.translated else self._grammar
+        return self._wording.marked(forms.replace(text=without_article(forms.text, grammar), cases=()))
+
+    def without_article(self, text: str) -> str:
+        """Words of the text without the article of its language."""
+        return without_article(text, self._grammar)
+
+    def shown_without_article(self, text: str) -> str:
+        """Words of the document without the article of its language."""
+        return without_article(text, self._own_grammar)
 
     def duty(self, ref: Ref) -> str:
         """The verb of the labelled duty that a reference cites; empty if it cites anything else."""
@@ -120,12 +159,28 @@ class Names:
         known = not ref.missing and (ref.name in self._declared or ref.kind not in _PROPER)
         kind = kind if ref.kind == "missing" else ref.kind
         text = title or self._made(ref.name, kind if known else "")
-        plural = (kind in {"group", "category"} and text.endswith("s")) or (kind == "body" and headed_by_plural(text))
-        return Name(text=text, short=without_article(text), kind=kind, plural=plural, known=known, titled=bool(title))
+        ending = tuple(self._grammar["plural"]["ends"])
+        plural = (kind in {"group", "category"} and text.endswith(ending)) or (
+            kind == "body" and headed_by_plural(text, self._grammar))  # fmt: skip
+        short = without_article(text, self._grammar)
+        name = Name(text=text, short=short, kind=kind, plural=plural, known=known, titled=bool(title))
+        if self._wording.same or kind in _SPOKEN or (ref.name in _CLOCKS and not title):
+            return name
+        if made := self._made_by_template.get(ref.name):
+            return name.replace(made=made)
+        if kind in _TOKENS and ref.name not in self._declared:
+            forms = self._wording.word_forms(ref.name)
+        else:
+            forms = self._wording.name(ref.name, (text, short), self._codes.get(ref.name, ""))
+        if not forms.translated:
+            return name.replace(forms=forms.replace(text=text))
+        return name.replace(text=forms.text, short=without_article(forms.text, self._own_grammar), forms=forms,
+                            plural=plural if forms.plural is None else forms.plural)  # fmt: skip
 
     def entitle(self, name: str, text: str) -> None:
-        """Give words to something that its declaration gives no title."""
-        self._declared[name] = (clean(text), self._declared.get(name, ("", ""))[1])
+        """Give words to something that its declaration gives no title: what a template says of it."""
+        self._declared[name] = (clean(bare(text)), self._declared.get(name, ("", ""))[1])
+        self._made_by_template[name] = text
 
     def titled(self, ref: Ref) -> bool:
         """Whether the declaration gives a title."""
@@ -136,11 +191,9 @@ class Names:
         """Whether the name is that of an element of the text, to be cited by its number."""
         return ref.kind in _LABELLED
 
-    @staticmethod
-    def _made(name: str, kind: str) -> str:
+    def _made(self, name: str, kind: str) -> str:
         made = humanize(name)
-        if kind in _PROPER:
-            return " ".join(word[:1].upper() + word[1:] for word in made.split())
-        if kind == "group":
-            return "the " + " ".join(word[:1].upper() + word[1:] for word in made.split())
-        return f"the {made}" if kind in {"office", "line", "zone"} else made
+        if kind in _PROPER or kind == "group":
+            made = " ".join(word[:1].upper() + word[1:] for word in made.split())
+        pattern: str = self._grammar["untitled"].get(kind, "{}")
+        return pattern.replace("{}", made)

@@ -27,11 +27,10 @@ from pdsl.render.document import (
     plain_text,
 )
 from pdsl.render.inline import bare, capitalized, clean, ended, last_character, read, words
-from pdsl.render.names import title_of, without_article
 from pdsl.render.provisions import Maker, Provision, Section
 
-_VERSIONS = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 _UNFIT = re.compile(r"[^A-Za-z0-9_.\-/]+")
+_TAIL = re.compile(r"(\W*)$")  # the bracket or full stop behind the letter of a sub-paragraph
 _DEEPEST = 4
 _DECLARED = frozenset({"milestone", "phase", "event", "actor", "area", "sanctions", "category"})  # whose ids say so
 
@@ -46,15 +45,16 @@ def roman(number: int) -> str:
     return made
 
 
-def letters(number: int) -> str:
+def letters(number: int, alphabet: str = "abcdefghijklmnopqrstuvwxyz") -> str:
     """1 is a, 26 is z, 27 is aa, 28 is bb."""
-    turns, place = divmod(number - 1, 26)
-    return chr(ord("a") + place) * (turns + 1)
+    turns, place = divmod(number - 1, len(alphabet))
+    return alphabet[place] * (turns + 1)
 
 
-def _with(number: str, more: int) -> str:
-    """The number of what is inserted behind another: `5 bis`, `5 ter`."""
-    return f"{number} {_VERSIONS[more]}" if 0 < more < len(_VERSIONS) else f"{number}.{more}" if more else number
+def paragraph_mark(number: str, names: dict[str, Any]) -> str:
+    """`2.`: the number of a paragraph as it stands in front of it."""
+    pattern: str = names["numbering"]["paragraph"]
+    return pattern.replace("{}", number)
 
 
 def anchor(element: str) -> str:
@@ -67,6 +67,8 @@ class Numbering:
 
     def __init__(self, maker: Maker, names: dict[str, str]) -> None:
         self._maker = maker
+        self._table: dict[str, Any] = maker.language.names["numbering"]
+        self._versions_of: list[str] = self._table["versions"]
         self._names = names
         self._blocks: list[Block] = []
         self._notes: list[FootNote] = []
@@ -82,7 +84,7 @@ class Numbering:
     def begin(self, maker: Maker, annexes: int = 0) -> None:
         """Go on with another instrument, whose articles are numbered anew, behind so many annexes of it."""
         self._maker = maker
-        self._title = title_of(maker.settlement)
+        self._title = maker.title
         self._articles = self._between = 0
         self._divisions = {"annex": annexes}
 
@@ -121,7 +123,8 @@ class Numbering:
 
     def place(self, items: tuple[Section | Provision, ...]) -> None:
         """Number the articles and divisions of the text."""
-        self._items(items, {"annex": "", "article": "", "paragraph": "", "points": [], "of": self._title})
+        self._items(items, {"annex": "", "division": "", "division_number": "", "article": "", "article_number": "",
+                            "paragraph": "", "points": [], "of": self._title})  # fmt: skip
         self._keep()
 
     def add(self, blocks: list[Block]) -> None:
@@ -150,7 +153,7 @@ class Numbering:
                 continue
             if not item.follows:
                 number, more = (number, more + 1) if item.inserted and number else (number + 1, 0)
-            label = "" if alone or item.follows else _with(str(number), more)
+            label = "" if alone or item.follows else self._with(str(number), more)
             self._provision(item, 1, label, {**where, "paragraph": label}, ending=".")
 
     def _section(self, section: Section, where: dict[str, Any]) -> None:
@@ -160,13 +163,13 @@ class Numbering:
                 self._between += 1
             else:
                 self._articles, self._between = self._articles + 1, 0
-            label = bare(language.say("article", "label", _with(str(self._articles), self._between)))
-            inner = {**where, "article": label}
+            label = bare(language.say("article", "label", number := self._with(str(self._articles), self._between)))
+            inner = {**where, "article": label, "article_number": number}
         else:
             count = self._divisions[section.kind] = self._divisions.get(section.kind, 0) + 1
-            shown = str(count) if section.kind == "chapter" else roman(count)
+            shown = roman(count) if section.kind in self._table["roman"] else str(count)
             label = bare(language.say("article", "division", clean(section.kind), shown))
-            inner = {**where, "annex": label}
+            inner = {**where, "annex": label, "division": clean(section.kind), "division_number": shown}
             if section.kind == "part":
                 self._divisions["chapter"] = 0
         marks = self.marks(section.mark, section.notes)
@@ -195,9 +198,9 @@ class Numbering:
         leaf = not item.children and item.table is None
         runs = item.runs if item.verbatim else capitalized(item.runs)
         if leaf:
-            runs = ended(runs, "." if item.verbatim else ending)
+            runs = ended(runs, "." if item.verbatim else self._mark(ending))
         elif runs and last_character(runs) not in {":", "."}:
-            runs = (*runs, Plain(text=":"))
+            runs = (*runs, Plain(text=self._mark(":")))
         if contested:
             runs = (Plain(text="["), *item.lead, *runs, *((Plain(text="]" * (1 + close)),) if leaf else ()))
             runs = (Styled(style="bracket", runs=runs),)
@@ -233,8 +236,8 @@ class Numbering:
     ) -> None:
         self._places.setdefault(item.id, (anchor(item.id), where))
         for index, version in enumerate(item.versions):
-            more = _VERSIONS[index] if index < len(_VERSIONS) else str(index + 1)
-            shown = f"{label} {more}".strip() if level == 1 else (f"{label[:-1]} {more})" if more else label)
+            more = self._versions_of[index] if index < len(self._versions_of) else str(index + 1)
+            shown = f"{label} {more}".strip() if level == 1 or not more else _TAIL.sub(rf" {more}\1", label, count=1)
             inner = {**where, "paragraph": shown} if level == 1 else {
                 **where, "points": [*where["points"][:-1], shown]}  # fmt: skip
             first = {"points": item.points + version.points, "mark": version.mark or item.mark,
@@ -259,13 +262,24 @@ class Numbering:
                                 notes=item.notes + child.notes)  # fmt: skip
         return item
 
-    @staticmethod
-    def _label(level: int, number: int) -> str:
-        return {2: f"({letters(number)})", 3: f"({roman(number).lower()})"}.get(level, f"({number})")
+    def _with(self, number: str, more: int) -> str:
+        """The number of what is inserted behind another: `5 bis`, `5 ter`."""
+        known = self._versions_of
+        return f"{number} {known[more]}" if 0 < more < len(known) else f"{number}.{more}" if more else number
 
-    @staticmethod
-    def _number(level: int, label: str) -> str:
-        return f"{label}." if level == 1 and label else label
+    def _label(self, level: int, number: int) -> str:
+        marks: list[str] = self._table["marks"]
+        pattern = marks[min(level - 2, len(marks) - 1)]
+        letter = letters(number, self._table["alphabet"])
+        return pattern.replace("{a}", letter).replace("{i}", roman(number).lower()).replace("{1}", str(number))
+
+    def _number(self, level: int, label: str) -> str:
+        return paragraph_mark(label, self._maker.language.names) if level == 1 and label else label
+
+    def _mark(self, sign: str) -> str:
+        """A sign at the end of a sentence, as the language sets it."""
+        signs: dict[str, str] = self._maker.language.names["signs"]
+        return signs.get(sign, sign)
 
     @property
     def places(self) -> Mapping[str, tuple[str, Mapping[str, Any]]]:
@@ -345,8 +359,10 @@ class Numbering:
             if element in self._places:
                 target, where = self._places[element]
                 of = where.get("of", "")
-                where = {**where, "of": "" if self._told or of == self._citing else without_article(of)}
+                named = self._maker.names.shown_without_article(of)
+                where = {**where, "of": "" if self._told or of == self._citing else named}
                 view = {key: words(value) if isinstance(value, str) else value for key, value in where.items()}
+                view["case"] = run.case or "nom"
                 text = bare(language.say("article", "place", view))
                 return (Reference(target=target, text=text),) if text else read(words(run.target))
         return read(language.say("article", "nowhere", words(run.target.replace("_", " "))))

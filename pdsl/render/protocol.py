@@ -6,8 +6,8 @@ part of.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+from typing import Any
 
 from pdsl.model.changes import PARTS, Addition, Amendment, Change, Derogation, Operation, Repeal
 from pdsl.model.settlement import Settlement
@@ -19,8 +19,9 @@ from pdsl.render.composition import numbered
 from pdsl.render.document import Document, Paragraph, Plain, Run, Styled
 from pdsl.render.edition import Edition
 from pdsl.render.inline import capitalized, clean
-from pdsl.render.language import Language
-from pdsl.render.names import humanize, title_of, without_article
+from pdsl.render.language import Language, table
+from pdsl.render.names import humanize, title_of
+from pdsl.render.numbering import paragraph_mark
 from pdsl.render.provisions import Maker, Provision, Section, points
 from pdsl.render.views import View
 from pdsl.semantics.changes import in_order, standing
@@ -34,7 +35,7 @@ def compose(written: Settlement, name: str, edition: Edition, templates: Path) -
     kept = tuple(one for one in written.changes if one.name in earlier)
     before = standing(written.replace(changes=kept)).model
     language = edition.language
-    names = json.loads((templates / language / "names.json").read_text(encoding="utf-8"))
+    names = table(templates, language)
     numbering, quoting = numbered(before, edition.replace(extras=()), templates)
     parties = tuple(dict.fromkeys((*written.parties, *change.agreed_by)))
     own = before.replace(
@@ -42,7 +43,7 @@ def compose(written: Settlement, name: str, edition: Edition, templates: Path) -
         parties=parties, guarantors=(), witnesses=(), signed_by=(), place="", originals=0, notes=(), stances=(),
         changes=(), sources=(), excerpt="", constructed="", draft="", provenance=change.provenance, instruments={},
     )  # fmt: skip
-    maker = Maker(own, Language(language, templates, frame.this(own, names)))
+    maker = Maker(own, Language(language, templates, frame.this(own, names), quoting.language.wording))
     numbering.cite_only()
     numbering.begin(maker)
     view = _view(quoting, maker, change, frame.this(before, names)["noun"])
@@ -57,15 +58,15 @@ def compose(written: Settlement, name: str, edition: Edition, templates: Path) -
     numbering.place(tuple(articles))
     numbering.add(frame.closing(maker, change.dated))
     blocks, notes = numbering.finish()
-    return Document(title=title_of(own), language=language, blocks=blocks, notes=notes,
-                    words=frame.furniture(maker.language.names),
-                    texts=(frame.identity(maker, change.dated),))  # fmt: skip
+    title, identity = maker.title, frame.identity(maker, change.dated)
+    return Document(title=title, language=language, blocks=(*frame.translation_notice(maker), *blocks), notes=notes,
+                    texts=(identity,), **frame.told(maker))  # fmt: skip
 
 
 def _view(quoting: Maker, maker: Maker, change: Change, noun: object) -> View:
     settlement = quoting.settlement
     return {
-        "main": clean(without_article(title_of(settlement))),
+        "main": maker.names.title(settlement.name, title_of(settlement)),
         "noun": noun,
         "applies": maker.views.timing(change.applies),
         "dated": maker.views.maybe(change.dated),
@@ -81,14 +82,14 @@ def _article(maker: Maker, quoting: Maker, operation: Operation, view: View) -> 
     first = named[0] if named else None
     whole = isinstance(first, Ref) and first.kind == "instrument"
     contents = isinstance(operation, Amendment) and isinstance(first, Ref) and first.kind in PARTS
-    of = [{"is": "words", "text": f"the {view['noun']}"}] if whole and _is_main(quoting, first) else views.all(named)
+    of = [] if whole and _is_main(quoting, first) else views.all(named)  # none: the text itself
     mine: View = {
         **view,
         "of": of,
         "whole_text": whole,
         "several": isinstance(first, Ref) and first.kind == "force_cap",  # "the limits under Article 1"
         "contents": contents and not all(isinstance(part, (Article, Division)) for part in text),
-        "instrument": _instrument(quoting, first, str(view["noun"])),
+        "instrument": _instrument(quoting, first),
     }
     if isinstance(operation, Derogation):
         mine |= {"actors": views.all(operation.actors), "areas": views.all(operation.areas),
@@ -98,22 +99,22 @@ def _article(maker: Maker, quoting: Maker, operation: Operation, view: View) -> 
         kind = "adds_after"
     lead = maker.made(operation.id, "changes", kind, mine, provenance=operation.provenance)
     quoted = [piece for part in _pieces(text) for piece in _quoted(quoting, part)]
-    return Section(id=f"{operation.id}.article", kind="article", items=(lead, *_marked(quoted)),
-                   points=points(operation.provenance))  # fmt: skip
+    items = (lead, *_marked(quoted, quoting.language.names["quotes"]))
+    return Section(id=f"{operation.id}.article", kind="article", items=items, points=points(operation.provenance))
 
 
 def _is_main(quoting: Maker, target: object) -> bool:
     return isinstance(target, Ref) and target.name not in quoting.settlement.instruments
 
 
-def _instrument(quoting: Maker, target: object, noun: str) -> str:
-    """The instrument in whose text a thing stands, as a protocol names it."""
+def _instrument(quoting: Maker, target: object) -> str:
+    """The title of the linked instrument in whose text a thing stands; empty for the main text."""
     for name, instrument in quoting.settlement.instruments.items():
         for clause, article in Settlement(articles=instrument.articles).clauses():
             known = {getattr(clause, "label", ""), getattr(clause, "name", ""), article.id}
             if isinstance(target, Ref) and target.name in known:
-                return f"the {without_article(clean(instrument.title) or humanize(name))}"
-    return f"the {noun}"
+                return quoting.names.title(name, clean(instrument.title) or humanize(name))
+    return ""
 
 
 def _pieces(text: tuple[object, ...]) -> list[object]:
@@ -132,24 +133,26 @@ def _quoted(quoting: Maker, part: object) -> list[Provision]:
     if isinstance(part, Article):
         title = (Styled(style="emphasis", runs=quoting.words(part.title or humanize(part.name))),)
         held = provisions(quoting, part.clauses)
-        return [Provision(id=part.id, element=part.id, runs=title, follows=True, verbatim=True), *_paragraphs(held)]
+        head = Provision(id=part.id, element=part.id, runs=title, follows=True, verbatim=True)
+        return [head, *_paragraphs(held, quoting.language.names)]
     assert isinstance(part, tuple)
     held = provisions(quoting, part)
     return [one.replace(follows=True) for one in held]
 
 
-def _paragraphs(held: tuple[Provision, ...]) -> list[Provision]:
+def _paragraphs(held: tuple[Provision, ...], names: dict[str, Any]) -> list[Provision]:
     """The paragraphs of an article with their numbers, where it has several."""
     if len(held) < 2 or any(one.versions for one in held):
         return [one.replace(follows=True) for one in held]
-    return [one.replace(runs=(Plain(text=f"{number}. "), *capitalized(one.runs)), follows=True)
-            for number, one in enumerate(held, 1)]  # fmt: skip
+    marks = (Plain(text=f"{paragraph_mark(str(number), names)} ") for number in range(1, len(held) + 1))
+    return [one.replace(runs=(mark, *capitalized(one.runs)), follows=True)
+            for mark, one in zip(marks, held, strict=True)]  # fmt: skip
 
 
-def _marked(quoted: list[Provision]) -> list[Provision]:
+def _marked(quoted: list[Provision], quotes: list[str]) -> list[Provision]:
     """The words between quotation marks, where they have a plain beginning and a plain end."""
     if not quoted or any(one.versions for one in (quoted[0], quoted[-1])) or quoted[-1].children or quoted[-1].table:
         return quoted
-    first = quoted[0].replace(runs=(Plain(text="“"), *capitalized(quoted[0].runs)))
+    first = quoted[0].replace(runs=(Plain(text=quotes[0]), *capitalized(quoted[0].runs)))
     quoted = [first, *quoted[1:]]
-    return [*quoted[:-1], quoted[-1].replace(runs=(*quoted[-1].runs, Plain(text="”")))]
+    return [*quoted[:-1], quoted[-1].replace(runs=(*quoted[-1].runs, Plain(text=quotes[1])))]

@@ -10,10 +10,11 @@ from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, possibilities
 from pdsl.model.undertakings import Line, Provenance, Stance, Undertaking
 from pdsl.render.document import Plain, Run, Table
-from pdsl.render.inline import bare, capitalized, clean, read
+from pdsl.render.inline import bare, capitalized, clean, divided, paragraphs, read
 from pdsl.render.language import Language
-from pdsl.render.names import Names
+from pdsl.render.names import Names, title_of
 from pdsl.render.views import View, Views
+from pdsl.render.wording import fit
 
 
 class LinesOf(Protocol):
@@ -76,12 +77,17 @@ class Maker:
     def __init__(self, settlement: Settlement, language: Language) -> None:
         self.settlement = settlement
         self.language = language
-        self.names = Names(settlement)
-        self.views = Views(self.names)
+        self.names = Names(settlement, language)
+        self.views = Views(self.names, language.wording)
         for name, event in settlement.events.items():
             if not event.title:
-                view = {**self.event(name), "humanized": self.views.names.of(Ref(name=name, kind="event")).text}
-                self.names.entitle(name, bare(language.say("event", "name", view)))
+                view = {**self.event(name), "humanized": self.views.called(Ref(name=name, kind="event"))["text"]}
+                self.names.entitle(name, language.say("event", "name", view))
+
+    @property
+    def title(self) -> str:
+        """The title of the text."""
+        return bare(self.names.title(self.settlement.name, title_of(self.settlement), article=True))
 
     def event(self, name: str) -> View:
         """What an event consists of."""
@@ -112,7 +118,14 @@ class Maker:
 
     def words(self, text: str) -> tuple[Run, ...]:
         """A user's text as runs."""
-        return read(str(self.views.value(text)["text"]))
+        return read(self.language.wording.said(text))
+
+    def paragraphs(self, text: str) -> tuple[tuple[Run, ...], ...]:
+        """A user's text of several paragraphs as runs."""
+        whole = self.language.wording.paragraphs(text)
+        if whole is not text:
+            return tuple(read(fit(part)) for part in divided(whole))
+        return tuple(self.words(part) for part in paragraphs(text))
 
     def made(
         self,

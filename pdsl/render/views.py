@@ -50,9 +50,11 @@ from pdsl.model.terms import (
     possibilities,
 )
 from pdsl.model.time import After, Date, EarlierOf, LaterOf, PhaseEdge, Timing
-from pdsl.model.undertakings import Act, Conditions, Oversight, Undertaking
+from pdsl.model.translations import CASES
+from pdsl.model.undertakings import MODALITIES, Act, Conditions, Oversight, Undertaking
 from pdsl.render.inline import clean, words
 from pdsl.render.names import Names, humanize
+from pdsl.render.wording import Wording
 
 View = dict[str, Any]
 
@@ -64,25 +66,47 @@ _LARGEST_PART = 5  # 1/5 is written "one fifth"; smaller parts as percentages
 class Views:
     """Makes views of the values of one settlement."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, wording: Wording) -> None:
         self.names = names
+        self.wording = wording
+
+    def token(self, word: str) -> str:
+        """A word of the language of drafts, or a number, fit for a template, which has its own words for it."""
+        return words(humanize(word))
 
     def ref(self, ref: Ref) -> View:
         """A declared thing, or an element of the text to be cited."""
         if self.names.labelled(ref):
             return {"is": "element", "id": words(ref.name), "kind": ref.kind, "duty": self.names.duty(ref)}
         ref, of = self.names.own(ref)
+        return {**self.called(ref), "of": of}
+
+    def called(self, ref: Ref) -> View:
+        """A thing by its name, even where others would cite it by its number."""
         name = self.names.of(ref)
+        forms = name.forms
+        if forms is None:
+            text, short = name.made or words(name.text), name.made or words(name.short)
+            cases = dict.fromkeys(CASES, text)
+        else:
+            text = self.wording.marked(forms)
+            short = self.wording.marked(forms.replace(text=name.short, cases=()))
+            cases = {case: self.wording.marked(forms, case) for case in CASES}
         return {
             "is": "name",
-            "of": words(of),
+            "of": "",
             "kind": name.kind,
             "name": words(ref.name),
-            "text": words(name.text),
-            "short": words(name.short),
+            "text": text,
+            "short": short,
             "plural": name.plural or ref.kind == "all" or (ref.kind == "voters" and ref.name != "beneficiary"),
             "known": name.known,
             "titled": name.titled,
+            "forms": cases,
+            "declined": forms is not None and bool(forms.cases),
+            "gender": "" if forms is None else forms.gender,
+            "animate": forms is not None and forms.animate,
+            "translated": forms is None or forms.translated,
         }
 
     def all(self, values: tuple[object, ...]) -> list[View]:
@@ -119,10 +143,9 @@ class Views:
         """A view of what stands in a slot; what is of no known type comes out as its words."""
         if isinstance(value, Ref):
             return self.ref(value)
-        if isinstance(value, Words):
-            return {"is": "words", "text": words(value.text)}
-        if isinstance(value, str):
-            return {"is": "words", "text": words(value)}
+        if isinstance(value, (Words, str)):
+            text = value.text if isinstance(value, Words) else value
+            return {"is": "words", "text": words(text) if text in MODALITIES else self.wording.said(text)}
         if isinstance(value, (tuple, list)):
             return {"is": "list", "items": self.all(tuple(value))}
         if isinstance(value, (Choice, Range, Blank)):
@@ -149,7 +172,7 @@ class Views:
             return {"is": "distance", "length": self.value(value.length), "of": self.all(value.of)}
         if isinstance(value, Deferred):
             return {"is": "deferred", "duration": self.maybe(value.duration), "default": self.maybe(value.default)}
-        return {"is": "words", "text": words(str(value))}
+        return {"is": "words", "text": self.wording.said(str(value))}
 
     def _open(self, value: Choice | Range | Blank) -> View:
         if isinstance(value, Choice):
@@ -221,7 +244,7 @@ class Views:
             "holds_if": [self.formula(part) for part in conditions.holds_if],
             "unless": [self.formula(part) for part in conditions.unless],
             "holds_while": [self.formula(part) for part in conditions.holds_while],
-            "provided": [words(part.text) for part in conditions.provided],
+            "provided": [self.wording.said(part.text) for part in conditions.provided],
             "excepted": self.all(conditions.excepted),
         }
 
@@ -283,7 +306,7 @@ class Views:
             "amounts": [{"bound": clean(amount.bound), "value": self.value(amount.value)} for amount in act.amounts],
             "rate": None,
             "at_any_time": "at any time" in act.qualifiers,
-            "words": words(act.words),
+            "words": self.wording.said(act.words),
             "content": None if act.content is None else self.undertaking(act.content),
         }
 
@@ -365,7 +388,7 @@ class Views:
         if isinstance(formula, Undertaken) and isinstance(formula.act, Act):
             return {"is": "undertaken", "subject": self.phrase(formula.subject), "act": self.act(formula.act),
                     "modality": self.value(formula.modality), "binding": formula.binding}  # fmt: skip
-        return {"is": "words", "text": words(getattr(formula, "text", str(formula)))}
+        return {"is": "words", "text": self.wording.said(getattr(formula, "text", str(formula)))}
 
     def scope(self, scope: Scope | None) -> View | None:
         """When a formula is asked."""

@@ -20,7 +20,7 @@ SUBJECTS = (
     "settlement", "text", "actors", "monitoring", "areas", "time", "events", "undertakings", "status", "forces",
     "facts", "guarantees", "interdependence", "ladders", "ceasefire", "votes", "money", "brackets", "redlines",
     "frameworks", "acknowledgements", "records", "changes", "scenarios", "final", "phrases", "decisions", "terms",
-    "words",
+    "translations", "words",
 )  # fmt: skip
 
 _ALTERNATION = re.compile(r"\(\?:((?:[\w\\ |]|\\ )+)\)$")

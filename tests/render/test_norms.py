@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from render_drafts import actor, provisions, settled
 
+from pdsl import resources
 from pdsl.model.actors import Actor, Body
 from pdsl.model.areas import Area
 from pdsl.model.ceasefire import Ceasefire
@@ -23,6 +24,7 @@ from pdsl.model.text import Text
 from pdsl.model.time import ENTRY_INTO_FORCE, SIGNATURE, After, Date, Milestone, Timing
 from pdsl.model.undertakings import Act, Conditions, Provenance, Undertaking
 from pdsl.render import compose, render
+from pdsl.render.language import table
 from pdsl.render.names import headed_by_plural
 
 Said = Callable[..., list[str]]
@@ -392,7 +394,7 @@ def test_a_guarantee_begins_its_sentence_behind_the_title(said: Said) -> None:
      ("the Analysis Group", False)],
 )  # fmt: skip
 def test_titles_in_the_plural(title: str, plural: bool) -> None:
-    assert headed_by_plural(title) is plural
+    assert headed_by_plural(title, table(resources.templates(), "en")["grammar"]) is plural
     body = Body(name="body", kind="body", title=title, oversees=(CAPE,), seat=Words(text="Geneva"))
     text = terms(settled(Text(id="t", text="T"), actors={**GROUPS, "body": body}))
     expected = ("are established. They oversee the Cape. Their seat is Geneva" if plural

@@ -34,7 +34,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     """One finding for a text that declares nothing, has no article and no red line."""
     model = analysis.model
     own = [actor for actor in model.actors.values() if not actor.imported]
-    declared = (model.areas, model.redlines, model.frameworks, model.events, model.categories)
+    declared = (model.translations, model.areas, model.redlines, model.frameworks, model.events, model.categories)
     if not (own or model.name or model.articles or any(declared)):
         yield CHECK.finding(
             analysis, "the text declares nothing and has no article", At("text", (), "nothing follows"),

@@ -5,9 +5,9 @@
 
 A field is written by its value: a record by its own form, a slot by `slots`, a tuple as a list. What stands in square
 brackets is left out unless every field in it is said. After a colon stands another way to write a field: `text` (in
-quotation marks), `lines` (each record on a line of its own), `subject` (with its manner), `if` (a condition), `core` (a
-rule without limit), `notes`, `pairs`. `{field?}` writes nothing and asks only whether it is said, `{*}` writes all
-modifiers of the record. A line that says nothing falls away.
+quotation marks), `texts` (several of them), `lines` (each record on a line of its own), `subject` (with its manner),
+`if` (a condition), `core` (a rule without limit), `notes`, `pairs`. `{field?}` writes nothing and asks only whether
+it is said, `{*}` writes all modifiers of the record. A line that says nothing falls away.
 """
 
 from __future__ import annotations
@@ -258,6 +258,7 @@ def _upon(writer: Writer, value: Any, record: Any) -> str:
 
 _WAYS: dict[str, Callable[[Writer, Any, Any], str]] = {
     "text": lambda _writer, value, _record: slots.text(value),
+    "texts": lambda _writer, value, _record: ", ".join(map(slots.text, value)),
     "lines": lambda writer, value, _record: "\n".join(map(writer.form, value)),
     "subject": lambda _writer, value, record: sentences.subject(value, record.manner),
     "if": lambda _writer, value, _record: " ".join(f"if {formulas.condition(one)}" for one in value),

@@ -46,6 +46,7 @@ def write(document: Document, templates: Path) -> str:
         else:
             body.append(_block(block))
     body += ["</section>"] * len(levels)
+    styles = ("document", "untranslated") if document.untranslated else ("document",)
     headings = sum(isinstance(block, Heading) for block in document.blocks)
     return layout(
         templates,
@@ -57,7 +58,7 @@ def write(document: Document, templates: Path) -> str:
         contents=_contents(document) if headings >= _CONTENTS_FROM else "",
         body="\n".join(body),
         notes=_notes(document),
-        style=(templates / "layouts" / "document.css").read_text(encoding="utf-8"),
+        style="".join((templates / "layouts" / f"{name}.css").read_text(encoding="utf-8") for name in styles),
     )
 
 
@@ -72,7 +73,8 @@ def _text(runs: tuple[Run, ...], *, links: bool = True) -> str:
         elif isinstance(run, Styled):
             inner = _text(run.runs, links=links)
             tag = _TAGS.get(run.style)
-            parts.append(f"<{tag}>{inner}</{tag}>" if tag else f'<span class="{run.style}">{inner}</span>')
+            language = f' lang="{escape(run.language)}"' if run.style == "untranslated" else ""
+            parts.append(f"<{tag}>{inner}</{tag}>" if tag else f'<span class="{run.style}"{language}>{inner}</span>')
         elif isinstance(run, NoteMark) and links:
             parts.append(
                 f'<sup class="note"><a id="note-{run.number}-mark" href="#note-{run.number}" role="doc-noteref">'

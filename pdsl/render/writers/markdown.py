@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from pdsl.render.document import (
+    APART,
     Block,
     Document,
     Heading,
@@ -69,7 +70,9 @@ def _text(runs: tuple[Run, ...]) -> str:
             inner = _text(run.runs)
             lead = inner[: len(inner) - len(inner.lstrip())]
             tail = inner[len(inner.rstrip()) :]
-            mark = {"emphasis": "*", "term": "", "author": "", "bracket": "", "blank": "", "missing": "**"}[run.style]
+            mark = {"emphasis": "*", "term": "", "author": "", "bracket": "", "blank": "", "missing": "**",
+                    "untranslated": ""}[run.style]  # fmt: skip
+            inner = f"{APART[0]}{inner}{APART[1]}" if run.style == "untranslated" else inner
             parts.append(f"{lead}{mark}{inner.strip()}{mark}{tail}" if inner.strip() else inner)
         elif isinstance(run, NoteMark):
             parts.append(f" <sup>[{run.number}](#note-{run.number})</sup>")

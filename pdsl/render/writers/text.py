@@ -10,6 +10,7 @@ import textwrap
 from pathlib import Path
 
 from pdsl.render.document import (
+    APART,
     Block,
     Document,
     Heading,
@@ -57,7 +58,8 @@ def _text(runs: tuple[Run, ...], note: str) -> str:
         if isinstance(run, (Plain, Reference)):
             parts.append(run.text)
         elif isinstance(run, Styled):
-            parts.append(_text(run.runs, note))
+            inner = _text(run.runs, note)
+            parts.append(f"{APART[0]}{inner}{APART[1]}" if run.style == "untranslated" else inner)
         elif isinstance(run, NoteMark):
             parts.append(f" ({note}{_KEPT}{run.number})")
         elif isinstance(run, SourceMark):

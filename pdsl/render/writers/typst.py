@@ -146,6 +146,8 @@ class _Writer:
                 text = escape(run.text)
                 known = run.target in self._ids
                 parts.append(f"#link(label({_string(run.target)}))[{text}]" if known else text)
+            elif isinstance(run, Styled) and run.style == "untranslated":
+                parts.append(f"#untranslated({_string(run.language)})[{self._runs(run.runs)}]")
             elif isinstance(run, Styled):
                 parts.append(f"#{_CALLS.get(run.style, run.style)}[{self._runs(run.runs)}]")
             elif isinstance(run, NoteMark):

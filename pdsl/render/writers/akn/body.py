@@ -224,6 +224,8 @@ class Writer:
             if known:
                 self._terms.append((known, plain_text(run.runs)))
             return f"<def{attributes(refersTo=f'#{known}' if known else '')}>{inner}</def>"
+        if run.style == "untranslated":
+            return f"<inline{attributes(name=run.style, **{'xml:lang': run.language})}>{inner}</inline>"
         return f"<inline{attributes(name=_INLINE.get(run.style, run.style))}>{inner}</inline>"
 
 

@@ -27,7 +27,7 @@ from pdsl.render.writers.docx.numbering import Numbering, Place
 
 _CHARACTERS = {
     "emphasis": "Emphasis", "term": "DefinedTerm", "bracket": "Bracket", "author": "Author", "blank": "Blank",
-    "missing": "MissingName",
+    "missing": "MissingName", "untranslated": "Untranslated",
 }  # fmt: skip
 _ROLES = {"parties": "Parties", "recital": "Recital", "formula": "Formula", "testimonium": "Testimonium"}
 _LEVELS = ("Unnumbered", "Provision", "Subparagraph", "Item", "Item")
@@ -187,15 +187,15 @@ class Body:
 
     # ── Runs ──────────────────────────────────────────────────────────────
 
-    def _runs(self, runs: tuple[Run, ...], style: str = "") -> str:
+    def _runs(self, runs: tuple[Run, ...], style: str = "", language: str = "") -> str:
         parts: list[str] = []
         for before, each in zip((None, *runs), runs, strict=False):
             if isinstance(each, Plain):
-                parts.append(run(each.text, style))
+                parts.append(run(each.text, style, more=_spoken(language)))
             elif isinstance(each, Reference):
                 parts.append(self._reference(each, style))
             elif isinstance(each, Styled):
-                parts.append(self._runs(each.runs, _CHARACTERS[each.style]))
+                parts.append(self._runs(each.runs, _CHARACTERS[each.style], each.language or language))
             elif isinstance(each, NoteMark):
                 apart = run(" ", "FootnoteReference") if isinstance(before, (NoteMark, SourceMark)) else ""
                 parts.append(f'{apart}<w:r>{_RAISED}<w:footnoteReference w:id="{each.number}"/></w:r>')
@@ -240,6 +240,10 @@ def _spaced(text: str) -> str:
 
 def _link(name: str, content: str) -> str:
     return f'<w:hyperlink w:anchor="{attribute(name)}" w:history="1">{content}</w:hyperlink>'
+
+
+def _spoken(language: str) -> str:
+    return f'<w:lang w:val="{attribute(language)}"/>' if language else ""
 
 
 def _row(cells: Iterable[str], widths: list[int], style: str, *, header: bool = False) -> str:

@@ -15,8 +15,8 @@ from pdsl.render.writers.docx.marks import attribute
 _HEADING = re.compile(r"^(.*?)(\d+)$")
 _LEVELS = (
     (re.compile(r"^(\d+)\.$"), "decimal", "%1."),
-    (re.compile(r"^\(([a-z]+)\)$"), "lowerLetter", "(%2)"),
-    (re.compile(r"^\(([ivxlcdm]+)\)$"), "lowerRoman", "(%3)"),
+    (re.compile(r"^\(?([a-z]+)\)$"), "lowerLetter", "(%2)"),
+    (re.compile(r"^\(?([ivxlcdm]+)\)$"), "lowerRoman", "(%3)"),
 )
 _INDENT = (0, 720, 1440, 2160)  # twentieths of a point: half an inch a level
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -37,6 +37,7 @@ class Numbering:
         self._heads: dict[str, int] = {}  # the word before the number of a heading: its abstract list
         self._lists: list[tuple[int, tuple[int, ...]]] = []  # (abstract list, first number of each level)
         self._heading: dict[str, tuple[int, int]] = {}  # by word: the list at hand, and where it stands
+        self._bracketed = True  # `(a)`, not `a)`
         self._at: list[int] = []  # where the list of paragraphs at hand stands, by level
         self._starts: tuple[int, ...] = ()  # and at what its levels begin, also when they begin again
 
@@ -64,6 +65,8 @@ class Numbering:
         value = _value(number, level)
         if value is None:
             return None
+        if level > 1:
+            self._bracketed = number.startswith("(")
         wanted = level - 1
         if not self._at:
             return self._fresh(wanted, value, [])
@@ -89,8 +92,10 @@ class Numbering:
 
     def xml(self) -> str:
         """The definitions, for the part `numbering.xml`."""
+        bare = "" if self._bracketed else "("
         paragraphs = "".join(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+            f'<w:lvlText w:val="{text.lstrip(bare)}"/>'
             f'<w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="{_INDENT[level + 1]}"/></w:tabs>'
             f'<w:ind w:left="{_INDENT[level + 1] if level else 0}" w:hanging="{720 if level else 0}"/></w:pPr></w:lvl>'
             for level, (_, form, text) in enumerate(_LEVELS)

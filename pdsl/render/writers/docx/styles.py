@@ -90,6 +90,7 @@ CHARACTERS = (  # id, name, properties
     ("Author", "Bracket Author", '<w:smallCaps/><w:color w:val="1F4E8C"/>'),
     ("Blank", "Blank", '<w:b/><w:color w:val="8A4500"/>'),
     ("MissingName", "Missing Name", '<w:b/><w:color w:val="B00020"/><w:u w:val="wave"/>'),
+    ("Untranslated", "Not Translated", '<w:u w:val="dotted"/>'),
     ("Point", "Point in the Source", '<w:color w:val="595959"/><w:sz w:val="16"/>'),
     ("SourceMark", "Source Mark", '<w:color w:val="595959"/><w:vertAlign w:val="superscript"/>'),
     ("FootnoteReference", "footnote reference", '<w:vertAlign w:val="superscript"/>'),
