@@ -168,7 +168,7 @@ def _findings(document: Document) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     if document.lacking:
         found.append(Diagnostic(
-            code="RND-05",
+            code="RND-11",
             name="language-incomplete",
             severity=Severity.ERROR,
             message=f"no document can be made in `{document.language}`: its templates cannot say all of this text",
@@ -180,7 +180,7 @@ def _findings(document: Document) -> tuple[Diagnostic, ...]:
         count = len(document.untranslated)
         said = "passage stands" if count == 1 else "passages stand"
         found.append(Diagnostic(
-            code="RND-04",
+            code="RND-10",
             name="words-untranslated",
             severity=Severity.WARNING,
             message=f"{count} {said} in `{document.original}` in a document in `{document.language}`",

@@ -17,7 +17,7 @@ from pdsl.checks.check import Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
 
-CHECK = Check(code="RND-05", name="language-incomplete", severity=Severity.ERROR, stage="render")
+CHECK = Check(code="RND-11", name="language-incomplete", severity=Severity.ERROR, stage="render")
 
 
 def find(analysis: Analysis) -> Iterator[Diagnostic]:

@@ -21,7 +21,7 @@ from pdsl.checks.check import Check
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
 
-CHECK = Check(code="RND-04", name="words-untranslated", severity=Severity.WARNING, stage="render",
+CHECK = Check(code="RND-10", name="words-untranslated", severity=Severity.WARNING, stage="render",
               authority=("VCLT, article 33",))  # fmt: skip
 
 
