@@ -32,13 +32,14 @@ class Reference(Record):
     """A cross-reference: the id of an element and the words that name it (`Article 6, paragraph 2`).
 
     `closed`: words of the sentence follow, so that a comma in the citation wants another behind it. `case`: the case in
-    which the sentence cites it, in languages that have cases.
+    which the sentence cites it, in languages that have cases. `begins`: it stands first in its sentence.
     """
 
     target: str
     text: str = ""
     closed: bool = False
     case: str = ""
+    begins: bool = False
 
 
 class NoteMark(Record):

@@ -118,7 +118,7 @@ def capitalized(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         elif isinstance(run, Styled) and run.style != "author":
             changed = run.replace(runs=capitalized(run.runs))
         elif isinstance(run, Reference):
-            return runs
+            changed = run.replace(begins=True)
         if changed is not None:
             return (*runs[:index], changed, *runs[index + 1 :])
     return runs

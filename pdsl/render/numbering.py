@@ -364,5 +364,6 @@ class Numbering:
                 view = {key: words(value) if isinstance(value, str) else value for key, value in where.items()}
                 view["case"] = run.case or "nom"
                 text = bare(language.say("article", "place", view))
+                text = text[:1].upper() + text[1:] if run.begins else text
                 return (Reference(target=target, text=text),) if text else read(words(run.target))
         return read(language.say("article", "nowhere", words(run.target.replace("_", " "))))
