@@ -50,12 +50,13 @@ class Formats(click.Choice[str]):
 @standing.options
 @additions.options
 @click.option("--change", metavar="NAME", help="This change by itself, as the instrument that it is.")
+@click.option("--templates", metavar="DIR", help="Templates of your own before those of pdsl: DIR/en/undertaking.j2.")
 @click.option("--watch", "watching", is_flag=True, help="Make it again whenever a file changes, until Ctrl-C.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing.")
 def command(
     draft: str, to: tuple[str, ...] | None, output: str | None, languages: str, as_signed: bool, as_of: str | None,
-    choose: tuple[str, ...], change: str | None, watching: bool, color: When, quiet: bool,
+    choose: tuple[str, ...], change: str | None, templates: str | None, watching: bool, color: When, quiet: bool,
     added: additions.Added,
 ) -> int:  # fmt: skip
     """Make a document that a delegation can read: the text as it stands, with every later change in its place.
@@ -88,7 +89,7 @@ def command(
     choices = standing.choices(choose)
     if change is not None and until is not None:
         raise click.UsageError("`--change` is one change by itself, the others are texts of a day: say one.")
-    order = Order(draft, to, wanted, output, until, choices, change, added)
+    order = Order(draft, to, wanted, output, until, choices, change, added, templates or "")
     if not watching:
         return _once(out, order, seen)
     if draft == "-":
@@ -125,6 +126,7 @@ class Order(NamedTuple):
     choices: tuple[tuple[str, str], ...]
     change: str | None
     added: additions.Added
+    templates: str
 
 
 def _once(out: Output, order: Order, seen: list[str]) -> int:
@@ -192,7 +194,7 @@ def _made(
     done = 0
     try:
         for language in order.languages:
-            own = edition.replace(language=language)
+            own = edition.replace(language=language, templates=order.templates)
             for _, data, told in render_files(settlement, formats, own, change=order.change, leave_out=everything):
                 found += [one for one in told if one not in found]
                 if any(one.severity is Severity.ERROR for one in told):

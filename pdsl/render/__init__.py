@@ -18,6 +18,7 @@ from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.settlement import Settlement
 from pdsl.render.document import Document
 from pdsl.render.edition import PLAIN, Edition
+from pdsl.render.faults import TemplateFault
 
 TEXTS = ("md", "html", "txt", "typst", "akn")
 FILES = ("docx", "pdf")  # formats that are no text
@@ -159,6 +160,8 @@ def _document(
         document = make(edition, templates)
     except RecursionError:
         return None, (_too_deep(),)
+    except TemplateFault as fault:
+        return None, (_of_template(fault),)
     found = _findings(document)
     return (None if any(one.severity is Severity.ERROR for one in found) else document), found
 
@@ -223,6 +226,18 @@ def _too_deep() -> Diagnostic:
         primary=None,
         notes=("negotiating practice nests brackets two deep at most",),
         helps=("split the provision, or make its alternatives options of an `either`",),
+    )
+
+
+def _of_template(fault: TemplateFault) -> Diagnostic:
+    place = f"`{fault.template}`" + (f", line {fault.line}" if fault.line else "")
+    return Diagnostic(
+        code="RND-05",
+        name="faulty-template",
+        severity=Severity.ERROR,
+        message=f"no document can be made with your own templates: {place}: {fault.reason}",
+        primary=None,
+        helps=("mend the template, or take it out of the folder: then the one that pdsl brings is used",),
     )
 
 

@@ -51,7 +51,8 @@ def numbered(settlement: Settlement, edition: Edition, templates: Path) -> tuple
     language = edition.language
     names = table(templates, language)
     wording = Wording(language, templates, edition.translations)
-    maker = Maker(settlement, Language(language, templates, frame.this(settlement, names), wording))
+    said = Language(language, templates, frame.this(settlement, names), wording, edition.templates)
+    maker = Maker(settlement, said)
     main, *linked = _apart(settlement)
     body, annexes = _parts(maker if main is settlement else Maker(main, maker.language))
     if "redlines" in edition.extras and (lines := frame.red_lines(maker)) is not None:
@@ -65,7 +66,8 @@ def numbered(settlement: Settlement, edition: Edition, templates: Path) -> tuple
     numbering.add(frame.closing(maker, signature.timing.at if signature is not None else None))
     numbering.place(tuple(annexes))
     for text in linked:
-        _linked(numbering, Maker(text, Language(language, templates, frame.this(text, names), wording)))
+        said = Language(language, templates, frame.this(text, names), wording, edition.templates)
+        _linked(numbering, Maker(text, said))
     if edition.annexes:
         own = sum(isinstance(item, Section) and item.kind == "annex" for item in annexes)
         numbering.begin(maker, own)

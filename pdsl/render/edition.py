@@ -33,6 +33,7 @@ class Edition(Record):
     analysis: Analysis | None = None  # of the settlement; annexes are made from it
     earlier: Settlement | None = None  # the draft with which the annex `correspondence` compares
     translations: tuple[Translation, ...] = ()  # asked for the text's own words, where it is in another language
+    templates: str = ""  # a folder with templates of one's own, `DIR/en/undertaking.j2`, which run in bounds
 
 
 PLAIN = Edition()

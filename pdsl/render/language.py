@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
     from jinja2.bccache import Bucket
 
+    from pdsl.render.sandbox import Own
+
 
 def known(templates: Path) -> tuple[str, ...]:
     """The languages that have a table of names."""
@@ -39,10 +41,13 @@ class Language:
     """The templates of one language, compiled when they are first asked for.
 
     `this` says what every template must know of the document: its noun, what its parties are called, whether it
-    binds (see `pdsl.render.frame.this`). `wording` says what a text's own words are in it.
+    binds (see `pdsl.render.frame.this`). `wording` says what a text's own words are in it. `own`: a folder with
+    templates of the user's, whose macros stand before ours.
     """
 
-    def __init__(self, code: str, templates: Path, this: dict[str, object], wording: Wording | None = None) -> None:
+    def __init__(
+        self, code: str, templates: Path, this: dict[str, object], wording: Wording | None = None, own: str = ""
+    ) -> None:
         self.code = code
         self.templates = templates
         self.names = table(templates, code)
@@ -56,12 +61,19 @@ class Language:
         made.filters["in_words"] = self.in_words
         made.filters["counted"] = self.counted
         self._environment = made
+        self._own: Own | None = None
+        if own:
+            from pdsl.render.sandbox import Own
+
+            self._own = Own(own, code, templates / code, made)
 
     def say(self, kind: str, part: str, /, *arguments: object, **named: object) -> str:
         """What the macro `part` of the template of a kind makes of some data, as text for `inline.read`.
 
         A language that says of itself that it is not complete may lack it: that is noted, and nothing is said.
         """
+        if self._own is not None and self._own.has(kind, part):
+            return tidy(self._own.say(kind, part, arguments, named))
         macro: Any = None
         if not self.names.get("partial") or f"{kind}.j2" in self._environment.list_templates():
             macro = getattr(self._environment.get_template(f"{kind}.j2").module, part, None)

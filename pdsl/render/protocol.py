@@ -43,7 +43,8 @@ def compose(written: Settlement, name: str, edition: Edition, templates: Path) -
         parties=parties, guarantors=(), witnesses=(), signed_by=(), place="", originals=0, notes=(), stances=(),
         changes=(), sources=(), excerpt="", constructed="", draft="", provenance=change.provenance, instruments={},
     )  # fmt: skip
-    maker = Maker(own, Language(language, templates, frame.this(own, names), quoting.language.wording))
+    worded = quoting.language.wording
+    maker = Maker(own, Language(language, templates, frame.this(own, names), worded, edition.templates))
     numbering.cite_only()
     numbering.begin(maker)
     view = _view(quoting, maker, change, frame.this(before, names)["noun"])
