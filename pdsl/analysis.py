@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pdsl import project
 from pdsl.diagnostics import Diagnostic
+from pdsl.lower.context import Lowering
 from pdsl.lower.settlement import Lowered, lower
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref
@@ -14,6 +15,7 @@ from pdsl.model.translations import Translation
 from pdsl.semantics.analysis import Analysis
 from pdsl.source import Source
 from pdsl.syntax.marks import hidden
+from pdsl.syntax.parser import Parsed
 
 __all__ = ["Analysis", "analyse", "translations"]
 
@@ -27,14 +29,16 @@ def no_files(path: str) -> str | None:
 
 
 def analyse(
-    source: Source, reader: Callable[[str], str | None] = no_files, against: tuple[Source, ...] = ()
-) -> Analysis:
+    source: Source, reader: Callable[[str], str | None] = no_files, against: tuple[Source, ...] = (), *,
+    parsing: Callable[[Source], Parsed] | None = None, ctx: Lowering | None = None,
+) -> Analysis:  # fmt: skip
     """Read a text and what it imports into a model with the places of its elements. Never raises.
 
     `against` are texts that it is measured by: read as if it imported them, and conformed to each framework in them.
+    `parsing` and `ctx` are for callers that keep what is read on the way: trees, and what each name stands for.
     """
-    texts = project.load(source, reader, against)
-    lowered = lower(texts)
+    texts = project.load(source, reader, against, parsing)
+    lowered = lower(texts, ctx)
     if against:
         lowered = lowered._replace(model=_measured(lowered, against))
     faults = [diagnostic for parsed in texts.texts for diagnostic in parsed.diagnostics]

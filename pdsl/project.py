@@ -40,12 +40,16 @@ class Project(NamedTuple):
         return (*self.vocabularies, *self.imports, *(text for _, text in self.linked), self.root)
 
 
-def load(source: Source, reader: Reader, beside: tuple[Source, ...] = ()) -> Project:
+def load(
+    source: Source, reader: Reader, beside: tuple[Source, ...] = (), parsing: Callable[[Source], Parsed] | None = None
+) -> Project:
     """Parse a text and everything it imports. Never raises.
 
-    `beside` are read as if the text imported them; what they import is looked for from where they are.
+    `beside` are read as if the text imported them; what they import is looked for from where they are. `parsing`
+    reads one text, for callers that know some of them read already.
     """
-    root = _read(source)
+    read = parsing or _read
+    root = read(source)
     found: dict[str, Parsed] = {_path(source.name): root}
     vocabularies: dict[str, Parsed] = {}
     diagnostics: list[Diagnostic] = []
@@ -56,7 +60,7 @@ def load(source: Source, reader: Reader, beside: tuple[Source, ...] = ()) -> Pro
     for other in beside:
         path = _path(other.name)
         if path not in found:
-            found[path] = _read(other)
+            found[path] = read(other)
             imports.append(found[path])
             queue.append((found[path], other.name))
     while queue:
@@ -72,7 +76,7 @@ def load(source: Source, reader: Reader, beside: tuple[Source, ...] = ()) -> Pro
                     else:
                         vocabularies[name.text] = vocabulary
                 continue
-            text = _text(parsed, name, top, found, missing, reader, diagnostics)
+            text = _text(parsed, name, top, found, missing, (reader, read), diagnostics)
             if text is not None:
                 imports.append(text)
                 queue.append((text, top))
@@ -80,11 +84,11 @@ def load(source: Source, reader: Reader, beside: tuple[Source, ...] = ()) -> Pro
             continue  # an imported file declares instruments and links none
         for instrument, name in _files(parsed):
             known = len(diagnostics)
-            text = _text(parsed, name, top, found, missing, reader, diagnostics)
+            text = _text(parsed, name, top, found, missing, (reader, read), diagnostics)
             if text is not None:
                 linked.append((instrument, text))
                 queue.append((text, top))
-            elif len(diagnostics) == known and _path_of(parsed, name) in found:
+            elif len(diagnostics) == known and path_of(parsed.source.name, name) in found:
                 diagnostics.append(_twice(parsed, name))
     return Project(root, tuple(imports), tuple(vocabularies.values()), tuple(diagnostics), tuple(linked))
 
@@ -95,18 +99,19 @@ def _text(
     root: str,
     found: dict[str, Parsed],
     missing: set[str],
-    reader: Reader,
+    reading: tuple[Reader, Callable[[Source], Parsed]],
     diagnostics: list[Diagnostic],
 ) -> Parsed | None:
     """The file that a text names, parsed; None if it was read before, or cannot be, which is reported once."""
-    written, path = name.text[1:-1], _path_of(parsed, name)
+    reader, read = reading
+    written, path = name.text[1:-1], path_of(parsed.source.name, name)
     if written.startswith(("/", "\\")) or ":" in written or _escapes(path, root):
         diagnostics.append(_refused(parsed, name))
     elif path not in found and path not in missing:
         count = len(found) + len(missing)
         text = reader(path) if count <= MOST_IMPORTS else None
         if text is not None:
-            found[path] = _read(Source(path, text))
+            found[path] = read(Source(path, text))
             return found[path]
         if count <= MOST_IMPORTS + 1:
             missing.add(path)
@@ -115,8 +120,9 @@ def _text(
     return None
 
 
-def _path_of(parsed: Parsed, name: Token) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(_path(parsed.source.name)), name.text[1:-1]))
+def path_of(source: str, name: Token) -> str:
+    """The path of the file that a text names in quotation marks, from where it is itself."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(_path(source)), name.text[1:-1]))
 
 
 def _files(parsed: Parsed) -> Iterator[tuple[str, Token]]:

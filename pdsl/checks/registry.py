@@ -8,7 +8,7 @@ INT for faults of the tool itself.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from itertools import islice
@@ -47,14 +47,17 @@ def modules(*, that_run: bool = False) -> tuple[CheckModule, ...]:
     return tuple(sorted(loaded, key=lambda module: module.CHECK.code))
 
 
-def run(analysis: Analysis) -> tuple[Diagnostic, ...]:
+def run(analysis: Analysis, proceed: Callable[[], object] | None = None) -> tuple[Diagnostic, ...]:
     """All findings about a settlement in the order of the text: those of reading it, then those of the checks.
 
-    A check that fails is reported as a fault of the tool (INT-01), and the others go on.
+    A check that fails is reported as a fault of the tool (INT-01), and the others go on. `proceed` is called before
+    each check; what it raises ends the run, for callers who no longer want the result.
     """
     found: list[Diagnostic] = list(analysis.reading)
     unknown = {analysis.place(text.element, "name") for text in analysis.model.texts if text.excerpt}
     for module in modules(that_run=True):
+        if proceed is not None:
+            proceed()
         check = module.CHECK
         if (check.whole and not analysis.complete) or (check.entire and analysis.partly_known):
             continue

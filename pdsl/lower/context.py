@@ -65,6 +65,8 @@ class Declared:
 class Lowering:
     """The state of one lowering: grows while the trees are read, then is thrown away."""
 
+    keeps = False  # whether trees are read again after it
+
     def __init__(self) -> None:
         self.origins = Places()
         self.source = Source("", "")

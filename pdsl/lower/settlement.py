@@ -66,12 +66,13 @@ class Lowered(NamedTuple):
     unread_redlines: tuple[Place, ...]  # passages that cannot be read and may be confidential red lines
 
 
-def lower(project: Project) -> Lowered:
+def lower(project: Project, ctx: Lowering | None = None) -> Lowered:
     """Make the model of a settlement. Passages with faults are left out in silence. Never raises.
 
-    The tree of a root text without faults is used up: each item of it is let go once it is in the model.
+    The tree of a root text without faults is used up: each item of it is let go once it is in the model, unless the
+    `ctx` that is given keeps trees.
     """
-    ctx = Lowering()
+    ctx = ctx or Lowering()
     hidden = [place for parsed in project.texts if parsed.diagnostics for place in redlines.unread(parsed)]
     ctx.cut_short = {(place.source, place.span.start) for place in hidden}
     linked = dict(project.linked)
@@ -101,7 +102,7 @@ def lower(project: Project) -> Lowered:
                 _instrument(ctx, node, list(file.tree.nodes()) if file else None, tables, lists)
                 continue
             _item(ctx, node, said, tables, lists)
-            if parsed is project.root and not parsed.diagnostics and node.kind not in _REMARKS:
+            if parsed is project.root and not parsed.diagnostics and node.kind not in _REMARKS and not ctx.keeps:
                 node.children = []  # a remark is read when all that it may speak of is there
     texts = {project.root.source, *ctx.linked.values()}
     foreign = {parsed.source for parsed in project.texts if parsed.tree.node("settlement") is not None} - texts

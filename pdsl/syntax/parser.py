@@ -50,6 +50,7 @@ class Run:
         self.values: list[Node | Token] = []
         self.tokens: list[Token] = []
         self.faultless = True
+        self.halts = False  # before the end of the text, so that the stacks show what could follow it
 
     @cached_property
     def recovery(self) -> Recovery:
@@ -96,6 +97,8 @@ class Run:
                 else:
                     actions = table.actions(state)
                     terminal, start, end = read(at, actions)
+                    if self.halts and start >= len(text):
+                        return Node("start", [], 0, start)
                     action, name, word = actions.get(terminal), names[terminal], text[start:end]
                 # what is finished before it
                 if action is not None and action < 0:

@@ -1,0 +1,40 @@
+"""A lowering that also notes what each name in the text was read as: for editors, which ask about single words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pdsl.lower.context import Declared, Lowering
+from pdsl.model.terms import Ref
+from pdsl.source import Source, Span
+from pdsl.syntax.tree import Token
+
+
+class Use(NamedTuple):
+    """One name where it is used: what it was read as, and the kinds of things that fit there (None: any).
+
+    `declared`: where it is declared; None for built-in names, steps and names that nobody declared.
+    """
+
+    source: Source
+    span: Span
+    ref: Ref
+    kinds: frozenset[str] | None
+    declared: Declared | None
+
+
+class Noting(Lowering):
+    """Keeps the trees, and every name with what it was read as."""
+
+    keeps = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uses: list[Use] = []
+
+    def resolve(self, token: Token, kinds: frozenset[str] | None = None, role: str = "") -> Ref:
+        """What a name refers to, noted."""
+        ref = super().resolve(token, kinds, role)
+        declared = next((item for item in self.names.get(token.text, ()) if item.ref is ref), None)
+        self.uses.append(Use(self.source, token.span, ref, kinds, declared))
+        return ref
