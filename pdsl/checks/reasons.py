@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pdsl.checks import registry
+from pdsl.checks.check import CheckModule
 from pdsl.diagnostics import Diagnostic
+from pdsl.semantics.thresholds import Threshold
+from pdsl.semantics.thresholds import of as thresholds_of
 
 _PARTS = {"Why it matters": "why", "Example": "example", "Instead": "instead", "References": "references"}
 
@@ -39,3 +42,27 @@ def _with_reason(diagnostic: Diagnostic) -> Diagnostic:
         return diagnostic
     reason = " ".join(why.split("\n\n", 1)[0].split()).removesuffix(".")
     return diagnostic._replace(notes=(*diagnostic.notes, f"why it matters: {reason}"))
+
+
+def docstring(module: CheckModule) -> str:
+    """The page of a check as it stands in its file."""
+    return (module.__doc__ or "its explanation was left out of this installation (python -OO)").strip()
+
+
+def markdown(module: CheckModule) -> str:
+    """The page of a check in Markdown."""
+    check = module.CHECK
+    headline, _, body = docstring(module).partition("\n")
+    authority = f"\n## Authority\n{'; '.join(check.authority)}.\n" if check.authority else ""
+    measures = "".join(f"\n## Threshold\n{measure(threshold)}.\n" for threshold in thresholds_of(check.code))
+    title = f"# {check.code} {check.name}\n\n{headline} ({check.severity.value}).\n\n"
+    return f"{title}{body.strip()}\n{measures}{authority}"
+
+
+def measure(threshold: Threshold) -> str:
+    """`access-notice`, 48 hours (…); and how to set it."""
+    standard = threshold.say(threshold.standard)
+    return (
+        f"`{threshold.name}`, by the standard {standard} ({threshold.about}; {threshold.source});"
+        f" `--threshold {threshold.name}=VALUE` or [thresholds] in pdsl.toml sets another"
+    )

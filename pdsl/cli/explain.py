@@ -10,10 +10,9 @@ import click
 
 from pdsl.checks import registry
 from pdsl.checks.check import CheckModule
-from pdsl.checks.reasons import sections
+from pdsl.checks.reasons import docstring, markdown, measure, sections
 from pdsl.cli.completion import findings
 from pdsl.cli.output import Output, When
-from pdsl.semantics.thresholds import Threshold
 from pdsl.semantics.thresholds import of as thresholds_of
 
 
@@ -44,7 +43,7 @@ def command(code: str | None, everything: bool, form: str, color: When) -> int:
         data = [page(module) for module in chosen]
         out.document(json.dumps(data if everything else data[0], ensure_ascii=False, indent=2) + "\n")
     elif form == "md":
-        out.document("\n".join(map(_markdown, chosen)))
+        out.document("\n".join(map(markdown, chosen)))
     else:
         out.document("".join(map(_line if everything else _text, chosen)))
     out.close()
@@ -54,8 +53,8 @@ def command(code: str | None, everything: bool, form: str, color: When) -> int:
 def page(module: CheckModule) -> dict[str, Any]:
     """The page of a finding as plain values; a part that the page does not have is an empty text."""
     check = module.CHECK
-    headline = _docstring(module).partition("\n")[0]
-    parts = {name: _unfenced(text) for name, text in sections(_docstring(module)).items()}
+    headline = docstring(module).partition("\n")[0]
+    parts = {name: _unfenced(text) for name, text in sections(docstring(module)).items()}
     return {
         "code": check.code,
         "name": check.name,
@@ -96,36 +95,14 @@ def _named(code: str) -> CheckModule:
     return found
 
 
-def _docstring(module: CheckModule) -> str:
-    return (module.__doc__ or "its explanation was left out of this installation (python -OO)").strip()
-
-
 def _line(module: CheckModule) -> str:
     check = module.CHECK
-    headline = _docstring(module).split("\n", 1)[0]
+    headline = docstring(module).split("\n", 1)[0]
     return f"{check.code}  {check.severity.value:<7}  {check.name:<32} {headline}\n"
 
 
 def _text(module: CheckModule) -> str:
     check = module.CHECK
     authority = f"\n\nAuthority: {'; '.join(check.authority)}" if check.authority else ""
-    measures = "".join(f"\n\nThreshold: {_measure(threshold)}" for threshold in thresholds_of(check.code))
-    return f"{check.code} {check.name} ({check.severity.value})\n\n{_docstring(module)}{measures}{authority}\n"
-
-
-def _markdown(module: CheckModule) -> str:
-    check = module.CHECK
-    headline, _, body = _docstring(module).partition("\n")
-    authority = f"\n## Authority\n{'; '.join(check.authority)}.\n" if check.authority else ""
-    measures = "".join(f"\n## Threshold\n{_measure(threshold)}.\n" for threshold in thresholds_of(check.code))
-    title = f"# {check.code} {check.name}\n\n{headline} ({check.severity.value}).\n\n"
-    return f"{title}{body.strip()}\n{measures}{authority}"
-
-
-def _measure(threshold: Threshold) -> str:
-    """`access-notice`, 48 hours (…); and how to set it."""
-    standard = threshold.say(threshold.standard)
-    return (
-        f"`{threshold.name}`, by the standard {standard} ({threshold.about}; {threshold.source});"
-        f" `--threshold {threshold.name}=VALUE` or [thresholds] in pdsl.toml sets another"
-    )
+    measures = "".join(f"\n\nThreshold: {measure(threshold)}" for threshold in thresholds_of(check.code))
+    return f"{check.code} {check.name} ({check.severity.value})\n\n{docstring(module)}{measures}{authority}\n"

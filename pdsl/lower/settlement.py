@@ -261,6 +261,18 @@ def _settlement(ctx: Lowering, node: Node) -> dict[str, Any]:
     return instruments.frame(ctx, node, list(node.nodes()), "a settlement")
 
 
+def lower_item(ctx: Lowering, node: Node) -> None:
+    """Lower one item of a file by itself, for what `ctx` notes on the way."""
+    if node.kind == "instrument":
+        _instrument(ctx, node, None, {}, {})
+    elif node.kind == "acknowledge":
+        acknowledgements.acknowledgement(ctx, node)
+    elif node.kind == "record":
+        records.recorded(ctx, node)
+    else:
+        _item(ctx, node, {}, {}, {})
+
+
 _TABLES: dict[str, tuple[str, Callable[[Lowering, Node], Any]]] = {
     "actor": ("actors", actors.actor),
     "body": ("actors", actors.body),
