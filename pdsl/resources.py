@@ -23,10 +23,15 @@ def _root() -> str:
 def vocabulary(name: str) -> str | None:
     """The text of a vocabulary that `import NAME` reads; None if the tool ships none of that name."""
     try:
-        with open(os.path.join(_root(), "grammar", "vocabulary", f"{name}.pdsl"), encoding="utf-8") as file:
+        with open(vocabulary_file(name), encoding="utf-8") as file:
             return file.read()
     except OSError:
         return None
+
+
+def vocabulary_file(name: str) -> str:
+    """Where the text of a vocabulary is kept, whether or not there is one of that name."""
+    return os.path.join(_root(), "grammar", "vocabulary", f"{name}.pdsl")
 
 
 def vocabularies() -> list[str]:

@@ -27,6 +27,7 @@ COMMANDS = {
     "profiles": "list the profiles: how a treaty, a ceasefire, a memorandum is measured",
     "config": "show the settings in force and where each was said",
     "stats": "count what a draft holds, and how much of it the tool understands",
+    "server": "serve an editor: findings while you type, completion, renaming",
     "completion": "print a script that lets a shell complete what you type",
 }
 

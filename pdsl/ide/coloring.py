@@ -58,12 +58,12 @@ def colored(reading: Reading, within: Span | None = None) -> list[Colored]:
         at = token.end
         if token.kind == "NAME":
             if token.start in declared:
-                found.append(Colored(token.span, _KINDS.get(declared[token.start].ref.kind, "name"), ("declaration",)))
+                found.append(Colored(token.span, sort_of(declared[token.start].ref.kind), ("declaration",)))
             elif token.start in uses:
                 use = uses[token.start]
                 foreign = use.declared is not None and use.declared.place.source.name != reading.source.name
                 marks = ("missing",) if use.ref.kind == "missing" else ("imported",) if foreign else ()
-                found.append(Colored(token.span, _KINDS.get(use.ref.kind, "name"), marks))
+                found.append(Colored(token.span, sort_of(use.ref.kind), marks))
             else:
                 found.append(Colored(token.span, "name"))
         else:
@@ -75,6 +75,11 @@ def colored(reading: Reading, within: Span | None = None) -> list[Colored]:
     if within is not None:
         found = [one for one in found if one.span.start < within.end and within.start < one.span.end]
     return found
+
+
+def sort_of(kind: str) -> str:
+    """The sort of word that a name of a kind of thing is."""
+    return _KINDS.get(kind, "name")
 
 
 def _keyword_terminals() -> frozenset[str]:

@@ -204,10 +204,8 @@ def _refused(text: str, begin: int, place: Expected, known: Reading) -> frozense
 
 def _tried(text: str, begin: int, place: Expected, known: Reading, name: str) -> Noting | None:
     """The item around a place lowered with a name there; None where no way is known to make its statement whole."""
-    for terminals, words in _GOING_ON:
-        if place.takes_all("NAME", *terminals):
-            break
-    else:
+    words = next((words for terminals, words in _GOING_ON if place.takes_all("NAME", *terminals)), None)
+    if words is None:
         return None
     closing = "\n".join(place.closers)
     source = Source(known.source.name, f"{text[begin : place.start]}{name}{words}\n{closing}\n")

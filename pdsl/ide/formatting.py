@@ -7,27 +7,28 @@ from difflib import SequenceMatcher
 
 from pdsl.diagnostics import Edit, Place
 from pdsl.format import format as lay_out
-from pdsl.ide.reading import Reading
 from pdsl.source import Source, Span
+from pdsl.syntax.parser import Parsed
 
 INDENT = 4
 _DEEPEST = 240
+_MOST_READ = 300_000  # characters that are read to count open blocks
 _LONGEST = 20_000  # lines; a longer text is compared as a whole
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
-def formatted(reading: Reading, within: Span | None = None) -> tuple[Edit, ...]:
+def formatted(parsed: Parsed, within: Span | None = None) -> tuple[Edit, ...]:
     """The edits that lay a text out, or the lines that a span touches; none for a text with faults."""
-    text, diagnostics = lay_out(reading.parsed)
-    if text is None or diagnostics or text == reading.text:
+    text, diagnostics = lay_out(parsed)
+    if text is None or diagnostics or text == parsed.source.text:
         return ()
-    edits = _difference(reading.source, text)
+    edits = _difference(parsed.source, text)
     if within is None:
         return edits
-    first, last = reading.source.position(within.start).line, reading.source.position(within.end).line
-    low = reading.source.line_starts[first - 1]
-    starts = reading.source.line_starts
-    high = starts[last] if last < len(starts) else len(reading.text)
+    first, last = parsed.source.position(within.start).line, parsed.source.position(within.end).line
+    low = parsed.source.line_starts[first - 1]
+    starts = parsed.source.line_starts
+    high = starts[last] if last < len(starts) else len(parsed.source.text)
     return tuple(edit for edit in edits if low <= edit.place.span.start and edit.place.span.end <= high)
 
 
@@ -50,14 +51,14 @@ def _difference(source: Source, text: str) -> tuple[Edit, ...]:
 
 
 def typed(source: Source, offset: int, sign: str) -> tuple[Edit, ...]:
-    """After a new line or a `}`: the indentation of the line, by the blocks that are open before it. Broken text too."""
+    """After a new line or a `}`: the indentation of the line, by the blocks open before it. Broken text too."""
     number = source.position(offset).line
     start = source.line_starts[number - 1]
     line = source.line(number)
     blanks = len(line) - len(line.lstrip(" \t"))
     if sign == "}" and line.strip() != "}":
         return ()
-    depth = _open_blocks(source.text[:start])
+    depth = _open_blocks(source.text[:start]) if start <= _MOST_READ else None
     if depth is None or depth > _DEEPEST:
         return ()
     if line.lstrip().startswith("}"):

@@ -62,8 +62,8 @@ def _when(entry: Entry) -> str:
     """`D+0 to D+30`; with days where the text anchors them; what each option makes of it."""
     said = []
     for _, span in entry.cases:
-        if span.high is None and span.low is None and not (span.first or span.last):
-            continue
+        if span.high is None and not span.low and not (span.first or span.last):
+            continue  # at some time, not before signature: no news
         days = said_days(span)
         computed = span.low is not None or span.high is not None
         low, high = earliest(span), latest(span)
@@ -71,7 +71,7 @@ def _when(entry: Entry) -> str:
         said.append(f"{words} ({days})" if words and days else words or days)
     what = {"phase begins": "begins ", "phase ends": "ends ", "lapses": "lapses ", "ceasefire ends": "ends "}
     told = list(dict.fromkeys(said))
-    if not told or told == ["not said to open"]:
+    if not told:
         return ""
     return what.get(entry.kind, "") + " or ".join(told[:3]) + (" or …" if len(told) > 3 else "")
 
@@ -92,7 +92,9 @@ def _who(watched: Watched) -> str:
     if all(not watch.verifier for watch in watched.watches):
         return "nobody verifies it"
     others = [watch.verifier for watch in watched.watches if watch.how in ("oversees", "oversees all")]
-    return f"overseen by {', '.join(dict.fromkeys(others))}" if others else ""
+    names = list(dict.fromkeys(others))
+    more = f" and {len(names) - 2} more" if len(names) > 2 else ""
+    return f"overseen by {', '.join(names[:2])}{more}" if names else ""
 
 
 def _responses(reading: Reading) -> Iterator[Hint]:

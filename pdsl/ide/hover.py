@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pdsl.checks import registry
@@ -112,14 +112,14 @@ def _symbol(reading: Reading, symbol: Symbol) -> Iterator[str]:
 
 def _title(reading: Reading, ref: Ref) -> str:
     model = reading.analysis.written
-    tables: tuple[dict[str, object], ...] = (
+    tables: tuple[Mapping[str, object], ...] = (
         model.actors, model.areas, model.milestones, model.phases, model.events, model.regimes, model.categories,
         model.instruments, model.frameworks, model.facts,
-    )  # type: ignore[assignment]  # fmt: skip
+    )  # fmt: skip
     for table in tables:
-        record = table.get(ref.name)
-        if record is not None and getattr(record, "title", ""):
-            return str(getattr(record, "title", ""))
+        title = getattr(table.get(ref.name), "title", "")
+        if title:
+            return str(title)
     for _, article in model.clauses():
         if article.name == ref.name and ref.kind in ("article", "division"):
             return article.title
@@ -184,7 +184,8 @@ def _actor(reading: Reading, name: str) -> Iterator[str]:
         return
     for text in model.texts:
         of = f" of `{text.instrument}`" if text.instrument else ""
-        for role, listed in (("party to", text.parties), ("guarantor of", text.guarantors), ("witness of", text.witnesses)):
+        signing = (("party to", text.parties), ("guarantor of", text.guarantors), ("witness of", text.witnesses))
+        for role, listed in signing:
             if name in world.expand(listed):
                 yield f"{role} the text{of}"
     if actor.roles:
@@ -219,8 +220,8 @@ def _slots(slots: tuple[Slot, ...]) -> str:
     return escape(listed(slots))
 
 
-def _names(names: object) -> str:
-    return ", ".join(f"`{name}`" for name in names)  # type: ignore[attr-defined]
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _times(reading: Reading, ref: Ref) -> Iterator[str]:

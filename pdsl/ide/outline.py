@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pdsl.ide.navigation import Target
-from pdsl.ide.reading import Reading
+from pdsl.ide.reading import path
 from pdsl.project import path_of
 from pdsl.source import Source, Span
 from pdsl.syntax.parser import Parsed
@@ -118,14 +118,14 @@ def _comments(source: Source) -> Iterator[Fold]:
         run = []
 
 
-def selection(reading: Reading, offset: int) -> tuple[Span, ...]:
+def selection(parsed: Parsed, offset: int) -> tuple[Span, ...]:
     """What a selection at an offset grows to, step by step, the smallest first: word, part, clause, …, the text."""
     spans: list[Span] = []
-    for node in reversed(reading.path_at(offset)):
+    for node in reversed(path(parsed.tree, offset)):
         span = Span(node.start, node.end)
         if span.end > span.start and (not spans or (span != spans[-1] and _holds(span, spans[-1]))):
             spans.append(span)
-    whole = Span(0, len(reading.text))
+    whole = Span(0, len(parsed.source.text))
     if not spans:
         return (whole,)
     return tuple(spans if spans[-1] == whole else [*spans, whole])

@@ -103,7 +103,7 @@ class Names:
 
     def uses_of(self, declared: Declared) -> list[Use]:
         """Every use of a declared thing, text by text."""
-        return [use for use in self._uses_of.get(id(declared), ())]
+        return list(self._uses_of.get(id(declared), ()))
 
     @cached_property
     def _uses_of(self) -> dict[int, list[Use]]:

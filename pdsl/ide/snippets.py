@@ -56,8 +56,8 @@ redline ${1:name} "${2:Title}" of ${3:owner} {
 }$0""", "redline"),
     Snippet("import standard", "the vocabulary that the tool ships", "import standard\n$0", "import"),
     Snippet("… shall …", "a duty with a deadline and a verifier",
-            "${1:label}: ${2:party} shall ${3:withdraw} ${4:forces} from ${5:area} within ${6:30} days of ${7:signature}"
-            " verified by ${8:body}$0"),
+            "${1:label}: ${2:party} shall ${3:withdraw} ${4:forces} from ${5:area}"
+            " within ${6:30} days of ${7:signature} verified by ${8:body}$0"),
     Snippet("… shall not …", "a prohibition", "${1:party} shall not ${2:deploy} ${3:forces} in ${4:area}$0"),
     Snippet("status of …", "who governs, holds or has sovereignty over an area",
             "status of ${1:area} { administered by ${2:party} }$0", "status of"),
