@@ -12,7 +12,7 @@ from pdsl.ide.snippets import plain
 from pdsl.source import Span
 from pdsl.syntax.tree import Node
 
-_SENTENCES = frozenset({"sentence", "labelled", "statement", "labelled_statement", "step_sentence"})
+_SENTENCES = frozenset({"sentence", "labelled", "statement", "labelled_statement", "step_sentence", "ceasefire"})
 _NAMED = frozenset({
     "labelled", "labelled_statement", "labelled_status", "labelled_interdependence", "guarantee", "snapback",
     "ceasefire", "ladder", "vote", "force_cap", "fund", "either", "article", "division", "actor", "body", "area",
@@ -125,8 +125,11 @@ def _insertion(reading: Reading, offset: int, where: str, words: str) -> tuple[i
         sentence = next((node for node in reversed(nodes) if node.kind in _SENTENCES), None)
         if sentence is None:
             return None
+        block = sentence.node("ceasefire_block")
+        if block is not None:
+            return len(reading.text[: block.start].rstrip()), words
         fallback = sentence.node("fallback")
-        return (reading.text[: fallback.start].rstrip().__len__() if fallback is not None else sentence.end), words
+        return (len(reading.text[: fallback.start].rstrip()) if fallback is not None else sentence.end), words
     if where == "step":
         step = next((node for node in reversed(nodes) if node.kind == "step"), None)
         name = step.token("NAME") if step is not None else None

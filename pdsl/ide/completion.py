@@ -170,7 +170,7 @@ def _names(text: str, begin: int, place: Expected, span: Span, known: Reading) -
                 yield Item(name, "name", span, name, noun(kind), kind, rank=1 if kind in kinds else 2)
                 break
     for name, kind in BUILT_IN.items():
-        if kind in kinds and kind not in ("word", "accused", "standing"):
+        if kind in kinds and kind not in ("word", "standing"):
             yield Item(name, "name", span, name, "built in", kind, rank=1)
 
 
