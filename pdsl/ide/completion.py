@@ -7,6 +7,7 @@ name fit is not told by the grammar: a name that nobody would choose is put at t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -37,6 +38,9 @@ _GOING_ON = (
     (("BOUND", "NUMBER"), " at most 1"),
     (("COMMA", "NAME"), ", x"),
 )
+MOST_NAMES = 500  # that are offered at once
+_LATELY = 4000  # characters before a place in which a name was used lately
+_WORDS = re.compile(r"[^\W\d]\w*")
 _LONGEST_TRIED = 4000  # characters of an item that is read once for each kind of name
 _FORMS = ("form", "stage", "profile")  # keywords after which stands one of a list of words
 
@@ -73,7 +77,7 @@ def complete(
         return [*found, *(Item(name, "word", span, name, "a vocabulary of the tool") for name in vocabularies())]
     found += _listed(place, span)
     if place.takes("NAME") and known is not None:
-        found += _names(text, begin, place, span, known)
+        found += _names(text, offset, begin, place, span, known)
     found += _snippets(text, place, span)
     found += [Item(words, "keyword", span, words, rank=3) for words in place.words if words[0].isalpha()]
     best: dict[tuple[str, Span], Item] = {}
@@ -156,18 +160,36 @@ def _listed(place: Expected, span: Span) -> Iterator[Item]:
 # ── names ────────────────────────────────────────────────────────────────
 
 
-def _names(text: str, begin: int, place: Expected, span: Span, known: Reading) -> Iterator[Item]:
+def _names(
+    text: str, offset: int, begin: int, place: Expected, span: Span, known: Reading
+) -> Iterator[Item]:
+    """The names that fit; of very many those that begin as what is typed, and at most as many as anybody looks through.
+
+    Names of the text itself go before those that it imports, names that were used just before the place before others.
+    """
     fitting = _kinds(text, begin, place, known)
     if fitting is None:
         return
     kinds = frozenset[str]().union(*(kinds for kinds in fitting if kinds is not None))
     everything = None in fitting
     refused = _refused(text, begin, place, known) if everything else frozenset[str]()
-    for name, listed in known.names.declared.items():
-        for declared in listed:
-            kind = declared.ref.kind
-            if kind in kinds or (everything and kind not in refused):
-                yield Item(name, "name", span, name, noun(kind), kind, rank=1 if kind in kinds else 2)
+    lately = set(_WORDS.findall(text, max(0, place.start - _LATELY), place.start))
+    typed, found = text[place.start : offset], 0
+    own = known.source.name
+    names = known.names.declared
+    many = len(names) > MOST_NAMES
+    for near in (True, False):
+        for name, listed in names.items():
+            if (name in lately) is not near or (many and not name.startswith(typed)):
+                continue
+            for declared in listed:
+                kind = declared.ref.kind
+                if kind in kinds or (everything and kind not in refused):
+                    rank = 1 if declared.place.source.name == own else 2
+                    yield Item(name, "name", span, name, noun(kind), kind, rank=rank)
+                    found += 1
+                    break
+            if found >= MOST_NAMES:
                 break
     for name, kind in BUILT_IN.items():
         if kind in kinds and kind not in ("word", "standing"):

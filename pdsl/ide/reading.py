@@ -63,16 +63,25 @@ class Names:
     def __init__(self, ctx: Noting) -> None:
         self.declared: dict[str, list[Declared]] = ctx.names
         self.settlements: dict[str, Place] = ctx.settlements
-        self.uses: dict[str, list[Use]] = {}
+        self._noting = ctx
+
+    @cached_property
+    def uses(self) -> dict[str, list[Use]]:
+        """Every use of a name, by text, each once, in order."""
+        found: dict[str, list[Use]] = {}
         seen: set[tuple[str, Span]] = set()
-        for use in ctx.uses:
+        for use in self._noting.uses:
             key = (use.source.name, use.span)
             if key not in seen:
                 seen.add(key)
-                self.uses.setdefault(use.source.name, []).append(use)
-        for found in self.uses.values():
-            found.sort(key=lambda use: use.span)
-        self._starts = {name: [use.span.start for use in found] for name, found in self.uses.items()}
+                found.setdefault(use.source.name, []).append(use)
+        for uses in found.values():
+            uses.sort(key=lambda use: use.span)
+        return found
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {name: [use.span.start for use in found] for name, found in self.uses.items()}
 
     def use_at(self, source: str, offset: int) -> Use | None:
         """The use of a name that holds an offset, or ends there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pdsl.lower.context import Declared, Lowering
@@ -30,11 +31,17 @@ class Noting(Lowering):
 
     def __init__(self) -> None:
         super().__init__()
-        self.uses: list[Use] = []
+        self.noted: list[tuple[Source, Token, Ref, frozenset[str] | None]] = []
 
     def resolve(self, token: Token, kinds: frozenset[str] | None = None, role: str = "") -> Ref:
         """What a name refers to, noted."""
         ref = super().resolve(token, kinds, role)
-        declared = next((item for item in self.names.get(token.text, ()) if item.ref is ref), None)
-        self.uses.append(Use(self.source, token.span, ref, kinds, declared))
+        self.noted.append((self._source, token, ref, kinds))
         return ref
+
+    @property
+    def uses(self) -> Iterator[Use]:
+        """Every name that was resolved, in the order in which it was."""
+        for source, token, ref, kinds in self.noted:
+            declared = next((item for item in self.names.get(token.text, ()) if item.ref is ref), None)
+            yield Use(source, token.span, ref, kinds, declared)

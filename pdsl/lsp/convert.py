@@ -112,7 +112,7 @@ class Converter:
 
     # ── completion ───────────────────────────────────────────────────────
 
-    def item(self, source: Source, item: completion.Item, number: int) -> types.CompletionItem:
+    def item(self, at: types.Range, item: completion.Item, number: int) -> types.CompletionItem:
         """One thing that may be typed."""
         snippet = item.sort == "snippet"
         body = item.body if self.snippets or not snippet else plain(item.body)
@@ -125,7 +125,7 @@ class Converter:
             filter_text=body.split("\n", 1)[0] if snippet else None,
             insert_text_format=types.InsertTextFormat.Snippet if snippet and self.snippets else None,
             insert_text_mode=types.InsertTextMode.AdjustIndentation if snippet else None,
-            text_edit=types.TextEdit(self.range(source, item.span), body),
+            text_edit=types.TextEdit(at, body),
         )
 
     # ── outline ──────────────────────────────────────────────────────────

@@ -21,8 +21,9 @@ from pdsl.ide.reading import Reading, Shelf, read
 from pdsl.lsp.texts import Texts
 from pdsl.source import Source
 
-_IDLE = 2.0  # seconds without work after which memory of a long text is looked through
-_SHORT = 400_000  # characters of a text after which it is looked through at once
+_IDLE, _IDLE_LONG = 0.3, 2.0  # seconds without work after which memory is looked through: of short texts, of long ones
+_SHORT = 400_000  # characters
+_MOST_GARBAGE = 12  # readings that wait to be freed
 
 
 class Setup(NamedTuple):
@@ -45,6 +46,7 @@ class Result(NamedTuple):
     findings: tuple[Diagnostic, ...] | None
     asked: frozenset[str]  # the files that it imports, there or not
     turn: int
+    fault: str = ""  # what is wrong with its settings
 
 
 class Stopped(Exception):
@@ -141,10 +143,11 @@ class Desk:
 
     def _work(self) -> None:
         registry.modules(that_run=True)  # loaded while the editor opens its first text
+        gc.freeze()  # what the program itself is made of is never looked through again
         while True:
             with self._changed:
                 while not self._ends and not (ready := self._ready()):
-                    pause = min(self._due.values(), default=0) - time.monotonic() if self._due else _IDLE
+                    pause = min(self._due.values()) - time.monotonic() if self._due else self._idle()
                     if not self._changed.wait(max(0.001, pause)) and not self._due and self._garbage:
                         break
                 if self._ends:
@@ -164,8 +167,12 @@ class Desk:
                 except Exception as error:  # noqa: BLE001 - a fault of the tool in one text must not end the work on others
                     self._failed(name, error)
                     self._give_up(name)
-                if self._garbage and len(document.source.text) < _SHORT and not self._ready():
+                if self._garbage >= _MOST_GARBAGE:
                     self._sweep()
+
+    def _idle(self) -> float:
+        sizes = (len(document.source.text) for document in list(self.texts.documents.values()))
+        return _IDLE if max(sizes, default=0) < _SHORT else _IDLE_LONG
 
     def _ready(self) -> str:
         now = time.monotonic()
@@ -198,7 +205,7 @@ class Desk:
         if setup.explain:
             shown = explained(shown)
         proceed()
-        self._keep(name, Result(version, source, reading, tuple(shown), frozenset(asked), turn))
+        self._keep(name, Result(version, source, reading, tuple(shown), frozenset(asked), turn, setup.fault))
 
     def _keep(self, name: str, result: Result) -> None:
         with self._changed:

@@ -159,8 +159,9 @@ def _completion(server: Server, params: types.CompletionParams) -> types.Complet
         source.text, offset_in(server, source, params.position), known.reading if known is not None else None,
         functools.partial(server.texts.beside, document.name),
     )  # fmt: skip
-    items = [server.converter.item(source, item, number) for number, item in enumerate(found)]
-    return types.CompletionList(is_incomplete=known is None, items=items)
+    spans = {span: server.converter.range(source, span) for span in {item.span for item in found}}
+    items = [server.converter.item(spans[item.span], item, number) for number, item in enumerate(found)]
+    return types.CompletionList(is_incomplete=known is None or len(found) >= completion.MOST_NAMES, items=items)
 
 
 async def _definition(server: Server, params: types.DefinitionParams) -> types.Location | None:

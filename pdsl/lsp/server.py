@@ -63,7 +63,6 @@ class Server(LanguageServer):
         self.commands: frozenset[str] = frozenset()  # commands of the client that lenses may call
         self.pulls = False  # the client asks for findings: they are not sent to it unasked
         self.watched = False
-        self.settings = settings
         self.told: set[str] = set()  # faults of settings that were shown
         self.shelf = Shelf()
         self._found: dict[str, dict[str, list[types.Diagnostic]]] = {}  # root → address → findings
@@ -167,10 +166,9 @@ class Server(LanguageServer):
 
     def _done(self, name: str, result: Result) -> None:
         """Findings are there (told in the thread of the desk)."""
-        fault = self.settings(name).fault
         by_address = self.diagnostics(name, result.findings or ())
         if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._publish, name, result, by_address, fault)
+            self._loop.call_soon_threadsafe(self._publish, name, result, by_address)
 
     def diagnostics(self, name: str, findings: tuple[Diagnostic, ...]) -> dict[str, list[types.Diagnostic]]:
         """Findings by the address of the text that they are about."""
@@ -185,13 +183,13 @@ class Server(LanguageServer):
         document = self.texts.documents.get(name)
         return document.uri if document is not None else uri_of(name)
 
-    def _publish(self, name: str, result: Result, found: dict[str, list[types.Diagnostic]], fault: str) -> None:
+    def _publish(self, name: str, result: Result, found: dict[str, list[types.Diagnostic]]) -> None:
         document = self.texts.documents.get(name)
         if document is None or document.source is not result.source:
             return  # a newer version is there
-        if fault and fault not in self.told:
-            self.told.add(fault)
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"pdsl: {fault}"))
+        if result.fault and result.fault not in self.told:
+            self.told.add(result.fault)
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"pdsl: {result.fault}"))
         before = self._found.get(name, {})
         self._found[name] = found
         for uri in dict.fromkeys([document.uri, *before, *found]):
