@@ -1,0 +1,205 @@
+"""The process of the server: how it ends, what it says where it cannot begin, what it shows and when."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from queue import Empty, Queue
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LESSON = (ROOT / "examples" / "tutorial" / "7_a_whole_settlement.pdsl").read_text()
+
+
+class Editor:
+    """The least of an editor, over pipes or a socket."""
+
+    def __init__(self, reading: Any, writing: Any, capabilities: dict[str, Any] | None = None) -> None:
+        self.writing, self.number = writing, 0
+        self.answers: dict[int, dict[str, Any]] = {}
+        self.said: Queue[dict[str, Any]] = Queue()
+        threading.Thread(target=self._read, args=(reading,), daemon=True).start()
+        self.done = self.ask("initialize", {"processId": None, "rootUri": None, "capabilities": capabilities or {}})
+        self.tell("initialized", {})
+
+    def _read(self, reading: Any) -> None:
+        while header := reading.readline():
+            while reading.readline().strip():
+                pass
+            message = json.loads(reading.read(int(header.split(b":")[1])))
+            if "method" in message:
+                self.said.put(message)
+            else:
+                self.answers[message["id"]] = message
+
+    def tell(self, method: str, params: Any, **more: Any) -> None:
+        data = json.dumps({"jsonrpc": "2.0", "method": method, "params": params, **more}).encode()
+        self.writing.write(b"Content-Length: %d\r\n\r\n" % len(data) + data)
+        self.writing.flush()
+
+    def ask(self, method: str, params: Any) -> dict[str, Any]:
+        self.number += 1
+        self.tell(method, params, id=self.number)
+        for _ in range(3000):
+            if self.number in self.answers:
+                return self.answers.pop(self.number)
+            time.sleep(0.01)
+        raise AssertionError(f"no answer to {method}")
+
+    def open(self, uri: str, text: str) -> None:
+        self.tell("textDocument/didOpen", {
+            "textDocument": {"uri": uri, "languageId": "pdsl", "version": 1, "text": text},
+        })  # fmt: skip
+
+    def change(self, uri: str, version: int, text: str) -> None:
+        self.tell("textDocument/didChange", {
+            "textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}],
+        })  # fmt: skip
+
+    def published(self, seconds: float = 20) -> dict[str, Any]:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                message = self.said.get(timeout=0.1)
+            except Empty:
+                continue
+            if message["method"] == "textDocument/publishDiagnostics":
+                return message["params"]
+        raise AssertionError("nothing was published")
+
+
+@pytest.fixture
+def server(tmp_path):
+    env = os.environ | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pdsl", "server"], cwd=tmp_path, env=env,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def test_it_ends_as_the_protocol_says(server):
+    editor = Editor(server.stdout, server.stdin)
+    assert editor.ask("no/such/method", {})["error"]["code"] == -32601
+    editor.ask("shutdown", None)
+    editor.tell("exit", None)
+    assert server.wait(20) == 0
+    assert server.stderr.read() == b""
+
+
+def test_it_ends_when_the_editor_is_gone(server):
+    editor = Editor(server.stdout, server.stdin)
+    editor.tell("exit", None)
+    assert server.wait(20) == 1
+
+
+def test_only_the_last_version_is_shown(server, tmp_path):
+    """Many edits in a row: what comes is of ever newer versions, and the last one is right."""
+    editor, uri = Editor(server.stdout, server.stdin), (tmp_path / "draft.pdsl").as_uri()
+    editor.open(uri, LESSON)
+    for version in range(2, 60):
+        broken = version % 2 == 0
+        editor.change(uri, version, LESSON.replace("shall respect", "shall respectt", 1) if broken else LESSON)
+        time.sleep(0.01)
+    seen: list[int] = []
+    while not seen or seen[-1] != 59:
+        shown = editor.published()
+        seen.append(shown["version"])
+        assert bool(shown["diagnostics"]) == (shown["version"] % 2 == 0 and shown["version"] > 1)
+    assert seen == sorted(seen)
+
+
+def test_a_file_that_changes_on_the_disk_is_read_again(server, tmp_path):
+    parts, uri = tmp_path / "parts.pdsl", (tmp_path / "draft.pdsl").as_uri()
+    parts.write_text('state north "North"\n')
+    editor = Editor(server.stdout, server.stdin)
+    editor.open(uri, 'import "parts.pdsl"\narticle a "A" { south shall "wait" }\n')
+    assert "NAM-01" in [one["code"] for one in editor.published()["diagnostics"]]
+    parts.write_text('state south "South"\n')
+    editor.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": parts.as_uri(), "type": 2}]})
+    assert "NAM-01" not in [one["code"] for one in editor.published()["diagnostics"]]
+    time.sleep(2.5)  # an editor that does not tell: the server looks for itself
+    parts.write_text('state north "The North"\n')
+    assert "NAM-01" in [one["code"] for one in editor.published()["diagnostics"]]
+
+
+def test_settings_of_the_project_count(server, tmp_path):
+    draft = tmp_path / "draft.pdsl"
+    text = LESSON.replace(" within 100 days of pullback_done", "")
+    editor = Editor(server.stdout, server.stdin)
+    editor.open(draft.as_uri(), text)
+    found = {one["code"] for one in editor.published()["diagnostics"]}
+    assert "TIM-01" in found
+    settings = tmp_path / "pdsl.toml"
+    settings.write_text('[check]\nignore = ["TIM-01"]\n')
+    editor.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": settings.as_uri(), "type": 1}]})
+    assert {one["code"] for one in editor.published()["diagnostics"]} == found - {"TIM-01"}
+    settings.write_text("[check]\nnonsense = 1\n")
+    editor.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": settings.as_uri(), "type": 2}]})
+    while True:
+        message = editor.said.get(timeout=20)
+        if message["method"] == "window/showMessage":
+            break
+    assert "nonsense" in message["params"]["message"]
+
+
+def test_the_page_of_a_finding_is_a_file(server, tmp_path):
+    can = {"textDocument": {"publishDiagnostics": {"codeDescriptionSupport": True}}}
+    editor = Editor(server.stdout, server.stdin, can)
+    editor.open((tmp_path / "draft.pdsl").as_uri(), "state a of nobodyy\n")
+    (finding,) = [one for one in editor.published()["diagnostics"] if one["code"] == "NAM-01"]
+    path = Path(finding["codeDescription"]["href"].removeprefix("file://"))
+    assert path.parent.parent == tmp_path / "cache" / "pdsl"
+    assert path.read_text().startswith("# NAM-01 unknown-name")
+
+
+def test_it_listens_on_this_machine_alone():
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([sys.executable, "-m", "pdsl", "server", "--tcp", str(port)], env=env)
+    try:
+        for _ in range(200):
+            try:
+                connection = socket.create_connection(("127.0.0.1", port))
+                break
+            except ConnectionRefusedError:
+                time.sleep(0.05)
+        with connection, connection.makefile("rb") as reading, connection.makefile("wb") as writing:
+            editor = Editor(reading, writing)
+            assert editor.done["result"]["serverInfo"]["name"] == "pdsl"
+            connection.shutdown(socket.SHUT_RDWR)  # ends the thread that reads
+        table = Path("/proc/net/tcp")
+        if table.exists():
+            listening = [line.split()[1] for line in table.read_text().splitlines()[1:] if line.split()[3] == "0A"]
+            assert [one for one in listening if one.endswith(f":{port:04X}")] in ([], [f"0100007F:{port:04X}"])
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_without_pygls_it_says_what_is_missing(tmp_path):
+    missing = tmp_path / "pygls"
+    missing.mkdir()
+    missing.joinpath("__init__.py").write_text("raise ModuleNotFoundError('No module named pygls', name='pygls')\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "pdsl", "server"], env=os.environ | {"PYTHONPATH": f"{tmp_path}:{ROOT}"},
+        capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "pip install pdsl[lsp]" in done.stderr
+    assert "Traceback" not in done.stderr
+    both = [sys.executable, "-m", "pdsl", "server", "--stdio", "--tcp", "1"]
+    done = subprocess.run(both, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    assert done.returncode == 2
