@@ -214,7 +214,8 @@ def render(draft: Input, to: str = "md", edition: Edition | None = None, **field
     from pdsl.render import render as make
     from pdsl.render.edition import PLAIN
 
-    text, diagnostics = make(_whole(load(draft)).analysis.standing.model, to, edition or PLAIN, **fields)
+    whole = _whole(load(draft)).analysis
+    text, diagnostics = make(whole.standing.model, to, edition or PLAIN, **{"analysis": whole, **fields})
     _made(diagnostics)
     return text
 
@@ -227,7 +228,8 @@ def render_file(draft: Input, to: str = "docx", edition: Edition | None = None, 
     from pdsl.render import render_file as make
     from pdsl.render.edition import PLAIN
 
-    data, diagnostics = make(_whole(load(draft)).analysis.standing.model, to, edition or PLAIN, **fields)
+    whole = _whole(load(draft)).analysis
+    data, diagnostics = make(whole.standing.model, to, edition or PLAIN, **{"analysis": whole, **fields})
     _made(diagnostics)
     return data
 

@@ -10,7 +10,7 @@ import click
 
 from pdsl.cli import files
 from pdsl.cli.faults import did_you_mean
-from pdsl.diagnostics import Severity
+from pdsl.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -26,6 +26,8 @@ class Added(NamedTuple):
 
     annexes: tuple[str, ...] = ()
     correspondence: str | None = None
+    comments: bool = False
+    sources: bool = False
 
 
 def options(command: F) -> Callable[..., Any]:
@@ -37,9 +39,17 @@ def options(command: F) -> Callable[..., Any]:
         return command(**said, added=Added(**fields))
 
     made = click.option(
+        "--source", "sources", is_flag=True,
+        help="In a web page, the lines of the draft behind each paragraph, on demand.",
+    )(taken)  # fmt: skip
+    made = click.option(
+        "--comments", is_flag=True,
+        help="The findings of the check beside the paragraphs that they point at; in Word as its own comments.",
+    )(made)  # fmt: skip
+    made = click.option(
         "--correspondence", metavar="OLD", type=click.Path(),
         help="An annex that sets the numbers of this earlier draft against those of this one.",
-    )(taken)  # fmt: skip
+    )(made)  # fmt: skip
     return click.option(
         "--annex", "annexes", multiple=True, metavar="NAME[,NAME…]", shell_complete=_names,
         help="Annexes made from the text: definitions, timetable, forces, obligations, verification, decisions, maps, "
@@ -59,15 +69,30 @@ def _names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> l
             if name.startswith(begun)]  # fmt: skip
 
 
-def edition(added: Added, analysis: Analysis, seen: list[str]) -> Edition:
-    """How the document is to be made. The files that are read besides are added to `seen`."""
+def edition(added: Added, analysis: Analysis, draft: str, seen: list[str]) -> Edition:
+    """How the document of a draft is to be made. The files that are read besides are added to `seen`."""
     from pdsl.render.edition import Edition
 
-    asked = annexes(added)
-    if not asked:
+    if added == Added():
         return Edition()
     earlier = None if added.correspondence is None else _earlier(added.correspondence, seen)
-    return Edition(annexes=asked, analysis=analysis, earlier=earlier.standing.model if earlier else None)
+    return Edition(
+        annexes=annexes(added),
+        analysis=analysis,
+        earlier=earlier.standing.model if earlier else None,
+        comments=_findings(analysis, draft) if added.comments else None,
+        sources=added.sources,
+    )
+
+
+def _findings(analysis: Analysis, draft: str) -> tuple[Diagnostic, ...]:
+    """What `pdsl check` finds, as the settings in force ask for it: of what everybody may know."""
+    from pdsl.checks import registry
+    from pdsl.cli.settings import settings
+
+    in_force = settings(draft)
+    shown, _ = in_force.selection.apply(registry.run(analysis.measured_by(in_force.measures)))
+    return tuple(shown)
 
 
 def annexes(added: Added) -> tuple[str, ...]:

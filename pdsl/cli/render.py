@@ -83,7 +83,7 @@ def command(
         raise click.UsageError(f"A {to[0]} file is no text: name a file (`-o draft.{to[0]}`), or send it into a pipe.")
     additions.annexes(added)  # a slip is told before anything is read
     if change is not None and added != additions.Added():
-        raise click.UsageError("`--change` is one change by itself; annexes are made from the whole text.")
+        raise click.UsageError("`--change` is one change by itself; annexes and comments are of the whole text.")
     seen: list[str] = []
     until = standing.until(as_signed=as_signed, as_of=as_of)
     choices = standing.choices(choose)
@@ -143,7 +143,7 @@ def _once(out: Output, order: Order, seen: list[str]) -> int:
     names = [one.name for one in analysis.written.changes]
     if change is not None and change not in names:
         raise click.UsageError(f"No change of this draft is named `{change}`.{did_you_mean(change, names)}")
-    edition = additions.edition(order.added, analysis, seen).replace(translations=said)
+    edition = additions.edition(order.added, analysis, draft, seen).replace(translations=said)
     settlement = analysis.standing.model if change is None else analysis.written
     made, diagnostics = _made(out, order, settlement, edition)
     if diagnostics:

@@ -27,7 +27,7 @@ def compose(settlement: Settlement, edition: Edition, templates: Path) -> Docume
     if any(isinstance(block, (Heading, Paragraph)) and block.points for block in blocks):
         blocks = tuple(block.replace(points=block.kind == "draft") if isinstance(block, Notice) else block
                        for block in blocks)  # fmt: skip
-    return Document(
+    document = Document(
         title=title,
         subtitle=subtitle,
         language=edition.language,
@@ -36,6 +36,26 @@ def compose(settlement: Settlement, edition: Edition, templates: Path) -> Docume
         texts=texts,
         **frame.told(maker),
     )
+    return _beside(document, numbering, maker, edition, templates)
+
+
+def _beside(document: Document, numbering: Numbering, maker: Maker, edition: Edition, templates: Path) -> Document:
+    """The document with what stands beside its text, if that is asked for."""
+    if edition.analysis is None or not (edition.sources or edition.comments is not None):
+        return document
+    from pdsl.render import comments
+    from pdsl.render.trace import Trace
+
+    trace = Trace(edition.analysis.for_audience(None), edition, templates, numbering)
+    document = document.replace(words=(*document.words, *comments.words(maker)))
+    if edition.sources:
+        document = document.replace(excerpts=comments.excerpts(trace))
+    if edition.comments is None:
+        return document
+    made = comments.comments(edition.comments, trace, maker)
+    first = next((at for at, block in enumerate(document.blocks) if not isinstance(block, Notice)), 0)
+    blocks = (*document.blocks[:first], comments.legend(maker, len(made)), *document.blocks[first:])
+    return document.replace(comments=made, blocks=blocks)
 
 
 def _identities(settlement: Settlement, maker: Maker) -> tuple[Identity, ...]:

@@ -142,6 +142,26 @@ class FootNote(Record):
     runs: tuple[Run, ...]
 
 
+class Comment(Record):
+    """Something said beside the text, and no part of it. `target` is the id of a block, empty for the whole text;
+    `citation` is how that block is cited.
+    """
+
+    number: int
+    target: str
+    citation: str
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+class Excerpt(Record):
+    """The lines of a draft that a block is made from. `place` is `draft.pdsl:120`."""
+
+    target: str
+    place: str
+    lines: tuple[str, ...]
+
+
 Block = Heading | Paragraph | Table | SignatureBlock | Notice
 
 
@@ -172,6 +192,15 @@ class Document(Record):
     original: str = "en"  # the language of what is not translated
     untranslated: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()  # sentences that the templates of the language do not have
+    comments: tuple[Comment, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
+
+    def commented(self) -> dict[str, list[Comment]]:
+        """The comments by the blocks on which they hang."""
+        found: dict[str, list[Comment]] = {}
+        for comment in self.comments:
+            found.setdefault(comment.target, []).append(comment)
+        return found
 
     @property
     def name(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pdsl.diagnostics import Diagnostic
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.time import Date
@@ -30,10 +31,12 @@ class Edition(Record):
     extras: tuple[str, ...] = ()  # what stands behind the text, `redlines`
     line_numbers: bool = False
     annexes: tuple[str, ...] = ()  # made from the text: names of `annexes.ANNEXES`
-    analysis: Analysis | None = None  # of the settlement; annexes are made from it
+    analysis: Analysis | None = None  # of the settlement; annexes, comments and sources are made from it
     earlier: Settlement | None = None  # the draft with which the annex `correspondence` compares
     translations: tuple[Translation, ...] = ()  # asked for the text's own words, where it is in another language
     templates: str = ""  # a folder with templates of one's own, `DIR/en/undertaking.j2`, which run in bounds
+    comments: tuple[Diagnostic, ...] | None = None  # findings that stand beside the text; None: none are asked for
+    sources: bool = False  # with the lines of the draft behind each paragraph, where a format can show them
 
 
 PLAIN = Edition()

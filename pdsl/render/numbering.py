@@ -76,6 +76,7 @@ class Numbering:
         self._places: dict[str, tuple[str, dict[str, Any]]] = {}
         self._articles = self._between = 0
         self._divisions: dict[str, int] = {}
+        self._main = maker.title
         self._title = ""  # of the instrument that is being numbered
         self._titles: list[str] = []  # of the instrument of each block
         self._citing = ""
@@ -108,11 +109,13 @@ class Numbering:
         where = self._places[element][1]
         return bool(where["annex"] or where["article"] or where["paragraph"] or where["points"])
 
-    def citation(self, element: str) -> str:
-        """How the place of an element is cited, `Article 6, paragraph 2 (a)`; empty where it has none."""
+    def citation(self, element: str, within: str = "") -> str:
+        """How the place of an element is cited, `Article 6, paragraph 2 (a)`; empty where it has none. `within`: in the
+        instrument of this title, by the standard the first.
+        """
         if element not in self._places:
             return ""
-        self._citing = self._title
+        self._citing = within or self._main
         return plain_text(self._reference(Reference(target=element))) if self._cited(element) else ""
 
     def cite_only(self) -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pdsl.render.document import Heading, Paragraph, plain_text
 from pdsl.render.numbering import Numbering
 
+_SIGNS = re.compile(r"[^\w ]")  # of a label: `(a)`, `a)`
 _NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|[IVXLC]+)(?: \w+)?$")
 
 
@@ -47,15 +48,16 @@ def located(numbering: Numbering) -> tuple[Located, ...]:
     for block, title in zip(blocks, numbering.titles, strict=True):
         if not isinstance(block, (Heading, Paragraph)):
             continue
-        elements = dict.fromkeys((*([block.element] if isinstance(block, Paragraph) else []), *held.get(block.id, ())))
+        own = block.element if isinstance(block, Paragraph) else block.id
+        elements = dict.fromkeys((own, *held.get(block.id, ())))
         at = where.get(block.id, {})
         points = at.get("points", ())
         key = (
             number(at.get("annex", "")), number(at.get("article", "")), str(at.get("paragraph", "")),
-            tuple(map(str, points)) if isinstance(points, (list, tuple)) else (),
+            tuple(_SIGNS.sub("", str(point)) for point in points) if isinstance(points, (list, tuple)) else (),
         )  # fmt: skip
         words = plain_text(block.title if isinstance(block, Heading) else block.runs)
-        citation = numbering.citation(held[block.id][0]) if block.id in held else ""
+        citation = numbering.citation(held[block.id][0], title) if block.id in held else ""
         found.append(Located(block.id, tuple(elements), citation, key, words, block.points, title,
                              isinstance(block, Heading)))  # fmt: skip
     return tuple(found)

@@ -59,6 +59,7 @@ class Points:
         self.model = model
         self.constraints: list[Constraint] = []
         self._derived: dict[object, str] = {}
+        self._points: dict[str, Slot] = {}  # the derived points by their keys
         self._windows: dict[int, tuple[Timing, Window]] = {}
         self._lines: dict[str, tuple[Line, ...]] = {}
         self.offsets: dict[str, tuple[str, int, int]] = {}
@@ -95,7 +96,7 @@ class Points:
     def point(self, key: str) -> Slot:
         """The point of a key; None for a key of none that the text names. The inverse of `key`."""
         if key.startswith("~"):
-            return next((point for point, own in self._derived.items() if own == key), None)
+            return self._points.get(key)
         name, _, edge = key.rpartition(":")
         if name in self.model.phases and edge in ("start", "end"):
             return PhaseEdge(phase=Ref(name=name, kind="phase"), edge=edge)
@@ -186,9 +187,10 @@ class Points:
             self._add(calendar.EPOCH, calendar.LOCAL_EPOCH, low, high, Cause("", "", "local time"))
         return key
 
-    def _new(self, point: object, words: str) -> str:
+    def _new(self, point: Slot, words: str) -> str:
         key = f"~{len(self._derived)}"
         self._derived[point] = key
+        self._points[key] = point
         self._words[key] = words
         return key
 

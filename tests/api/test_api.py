@@ -86,6 +86,12 @@ def test_reading_raises_nothing_for_what_the_text_says() -> None:
         assert raised.value.diagnostics
 
 
+def test_render_knows_where_everything_stands() -> None:
+    page = pdsl.render(TEXT, "html", sources=True, annexes=("obligations",))
+    assert '<details class="source">' in page
+    assert 'id="annex/obligations"' in page
+
+
 def test_render_format_export() -> None:
     assert pdsl.render(TEXT).startswith("#")
     assert "<html" in pdsl.render(TEXT, "html")

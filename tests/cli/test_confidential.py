@@ -58,6 +58,8 @@ CALLS = [
     ["fmt", "--check"], ["solve"], ["solve", "--for", "south"], ["solve", "--format", "json"],
     ["solve", "--format", "html", "--positions-as-lines"], ["solve", "--save-solution", "agreed.toml"],
     ["solve", "--what-if", "zname=dropped"],
+    ["render", "--annex", "all", "--to", "md"], ["render", "--comments", "--source", "--to", "html"],
+    ["trace", "Article 1"], ["trace", "Article 2", "--format", "json"],
 ]  # fmt: skip
 WORDS = ("Ztitle", "777_123", "777123", "Zbasis", "Zsource", "Znote", "zbasis")
 

@@ -25,7 +25,13 @@ def annex(sheet: Sheet) -> Section:
 
 def _provisions(numbering: Numbering) -> dict[str, Located]:
     """What bears a number, by its permanent id, in the order of the text."""
-    return {one.id: one for one in located(numbering) if one.citation}
+    main = numbering.titles[0] if numbering.titles else ""
+    found = {}
+    for one in located(numbering):
+        if one.citation:  # of another instrument with its title
+            told = one.citation if one.of == main else numbering.citation(one.elements[-1])
+            found[one.id] = one._replace(citation=told)
+    return found
 
 
 def _earlier(sheet: Sheet, earlier: Settlement) -> dict[str, Located]:

@@ -31,6 +31,8 @@ def write(document: Document, templates: Path) -> str:
 
     body: list[str] = []
     levels: list[int] = []
+    beside = _Beside(document)
+    body += beside.of("")
     for block in document.blocks:
         if isinstance(block, Notice):
             continue
@@ -45,6 +47,7 @@ def write(document: Document, templates: Path) -> str:
             body.append(_heading(block, rank=len(levels) + 1))
         else:
             body.append(_block(block))
+        body += beside.of(block.id)
     body += ["</section>"] * len(levels)
     styles = ("document", "untranslated") if document.untranslated else ("document",)
     headings = sum(isinstance(block, Heading) for block in document.blocks)
@@ -60,6 +63,32 @@ def write(document: Document, templates: Path) -> str:
         notes=_notes(document),
         style="".join((templates / "layouts" / f"{name}.css").read_text(encoding="utf-8") for name in styles),
     )
+
+
+class _Beside:
+    """What stands beside the text: comments, and the lines of the draft, which open without a script."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._comments = document.commented()
+        self._excerpts = {excerpt.target: excerpt for excerpt in document.excerpts}
+
+    def of(self, block: str) -> list[str]:
+        """What hangs on a block."""
+        made = []
+        excerpt = self._excerpts.get(block)
+        if excerpt is not None:
+            lines = "\n".join(map(escape, excerpt.lines))
+            told = f"{escape(self._document.word('source'))} {escape(excerpt.place)}"
+            made.append(f'<details class="source"><summary>{told}</summary><pre><code>{lines}</code></pre></details>')
+        for comment in self._comments.get(block, ()):
+            name = f"{escape(self._document.word('comment'))} {comment.number}"
+            said = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in comment.paragraphs)
+            made.append(
+                f'<div class="comment" role="note" id="comment-{comment.number}" aria-label="{name}">'
+                f'<p class="comment-title">{name}: {escape(comment.heading)}</p>{said}</div>'
+            )
+        return made
 
 
 def _text(runs: tuple[Run, ...], *, links: bool = True) -> str:

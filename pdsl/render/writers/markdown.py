@@ -8,6 +8,7 @@ from pathlib import Path
 from pdsl.render.document import (
     APART,
     Block,
+    Comment,
     Document,
     Heading,
     NoteMark,
@@ -41,6 +42,8 @@ def write(document: Document, templates: Path) -> str:  # noqa: ARG001
     parts.append(f"# {escape(document.title)}")
     if document.subtitle:
         parts.append(f"*{escape(document.subtitle)}*")
+    beside = document.commented()
+    parts += [_comment(comment, document) for comment in beside.get("", ())]
     point = document.word("margin")
     inside = False
     for block in document.blocks:
@@ -50,6 +53,7 @@ def write(document: Document, templates: Path) -> str:  # noqa: ARG001
             inside = inside or block.level == 1
         elif not isinstance(block, Notice):
             parts.append(_block(block, point=point))
+        parts += [_comment(comment, document) for comment in beside.get(block.id, ())]
     if document.notes:
         parts.append("---")
         parts.append(f"**{escape(document.word('notes'))}**")
@@ -90,6 +94,12 @@ def _notice(notice: Notice, document: Document) -> str:
     if notice.points:
         lines.append(escape(document.word("points_small")))
     lines += [f"<sup>{escape(mark)}</sup> {escape(meaning)}" for mark, meaning in notice.legend]
+    return "\n>\n".join(f"> {line}" for line in lines)
+
+
+def _comment(comment: Comment, document: Document) -> str:
+    lines = [f"**{escape(document.word('comment'))} {comment.number}: {escape(comment.heading)}**",
+             *map(escape, comment.paragraphs)]  # fmt: skip
     return "\n>\n".join(f"> {line}" for line in lines)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from pdsl.render.document import (
     APART,
     Block,
+    Comment,
     Document,
     Heading,
     NoteMark,
@@ -42,9 +43,14 @@ def write(document: Document, templates: Path) -> str:  # noqa: ARG001
     lines += [*_centred(document.title.upper()), ""]
     if document.subtitle:
         lines += [*_centred(document.subtitle), ""]
+    beside = document.commented()
+    for comment in beside.get("", ()):
+        lines += [*_comment(comment, document), ""]
     for block in document.blocks:
         if not isinstance(block, Notice):
             lines += [*_block(block, document.word("note")), ""]
+        for comment in beside.get(block.id, ()):
+            lines += [*_comment(comment, document), ""]
     if document.notes:
         lines += ["-" * 20, document.word("notes"), ""]
         for note in document.notes:
@@ -86,6 +92,13 @@ def _notice(notice: Notice, document: Document) -> list[str]:
         lines += [*_filled(paragraph, "", 0, 0), ""]
     lines += [line for mark, meaning in notice.legend for line in _filled(meaning, f"({mark})", 0, _HANG)]
     return [*lines, "=" * _WIDTH, ""]
+
+
+def _comment(comment: Comment, document: Document) -> list[str]:
+    """A comment, set off by a bar, so that nobody takes it for text."""
+    head = f"{document.word('comment')} {comment.number}: {comment.heading}"
+    filled = [line for said in (head, *comment.paragraphs) for line in textwrap.wrap(said, _WIDTH - 10)]
+    return [f"{' ' * 6}| {line}" for line in filled]
 
 
 def _block(block: Block, note: str) -> list[str]:

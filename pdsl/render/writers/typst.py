@@ -73,6 +73,7 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._notes = {note.number: note.runs for note in document.notes}
+        self._beside = document.commented()
         self._ids = {block.id for block in document.blocks}
         self._ids |= {row for block in document.blocks if isinstance(block, Table) for row in block.row_ids if row}
 
@@ -99,6 +100,7 @@ class _Writer:
             else:
                 parts.append(self._block(block))
         parts += ["]\n"] * wide
+        parts += self._comments()
         return "\n".join(part for part in parts if part)
 
     def _heading(self, block: Heading, level: int) -> str:
@@ -109,7 +111,7 @@ class _Writer:
 
     def _block(self, block: Block) -> str:
         if isinstance(block, Paragraph):
-            text = f"{self._runs(block.runs)}{self._points(block.points)}"
+            text = f"{self._runs(block.runs)}{self._points(block.points)}{self._commented(block.id)}"
             if block.number:
                 number = escape(block.number).replace(" ", "~")  # `(b bis)` in one piece
                 wide = ", wide: true" if len(block.number) > _NARROW else ""
@@ -129,6 +131,29 @@ class _Writer:
                 for place in block.signatures
             )
         return ""
+
+    def _comments(self) -> list[str]:
+        """All comments at the end, each with a link to what it is about."""
+        document = self._document
+        if not document.comments:
+            return []
+        parts = [f"#division(1)[{escape(document.word('heading'))}]\n"]
+        for comment in document.comments:
+            head = f"{escape(document.word('comment'))} {comment.number}: {escape(comment.heading)}"
+            if comment.target in self._ids and comment.citation:
+                head += f" — #link(label({_string(comment.target)}))[{escape(comment.citation)}]"
+            said = "".join(f", [{escape(paragraph)}]" for paragraph in comment.paragraphs)
+            parts.append(f"#remark([{head}]{said}) {_label(f'comment-{comment.number}')}\n")
+        return parts
+
+    def _commented(self, block: str) -> str:
+        """The marks that lead from a paragraph to the comments on it."""
+        here = self._beside.get(block)
+        if not here:
+            return ""
+        word = escape(self._document.word("comment")[:1])
+        marks = (f'#link(label("comment-{one.number}"))[{word}{one.number}]' for one in here)
+        return f"~#mark[{', '.join(marks)}]"
 
     def _notice(self, block: Notice) -> str:
         said = [f"[{self._runs(paragraph)}]" for paragraph in block.paragraphs]

@@ -27,5 +27,6 @@ def write(document: Document, templates: Path) -> bytes:  # noqa: ARG001
     body = Body(document)
     text = body.xml()
     package.put(file, text, body.numbering.xml(), body.footnotes(), turned=body.turned)
+    package.comment(file, document)
     package.properties(file, document)
     return package.save(file)

@@ -49,6 +49,9 @@ class Body:
         self._within: dict[str, Heading] = {}  # the heading over each block
         self._labels: dict[str, str] = {}  # the number of each block as a citation has it: `2`, `(a)`
         self._bookmarks: dict[str, int] = {}
+        self._comments = {
+            target: [comment.number - 1 for comment in comments] for target, comments in document.commented().items()
+        }
         heading: Heading | None = None
         for block in document.blocks:
             place = None
@@ -70,7 +73,7 @@ class Body:
         """All blocks, in an element that only carries the namespaces."""
         document = self._document
         parts = [self._notice(block) for block in document.blocks if isinstance(block, Notice)]
-        parts.append(paragraph("Title", run(document.title)))
+        parts.append(paragraph("Title", self._with_comments("", run(document.title))))
         if document.subtitle:
             parts.append(paragraph("Subtitle", run(document.subtitle)))
         if sum(isinstance(block, Heading) for block in document.blocks) >= _CONTENTS_FROM:
@@ -104,7 +107,17 @@ class Body:
         """Content within the bookmark of its block."""
         number = self._bookmarks[block.id]
         name = attribute(bookmark(block.id))
+        content = self._with_comments(block.id, content)
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+    def _with_comments(self, block: str, content: str) -> str:
+        """Content with the anchors of the comments on it."""
+        for number in self._comments.get(block, ()):
+            content = (
+                f'<w:commentRangeStart w:id="{number}"/>{content}<w:commentRangeEnd w:id="{number}"/>'
+                f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{number}"/></w:r>'
+            )
+        return content
 
     def _heading(self, block: Heading) -> str:
         counted = self._places.get(block.id)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # the first that a ZIP file can hold: it does not say when it was made
+_AUTHOR = "pdsl"
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
@@ -93,6 +94,16 @@ def _add_footnotes(file: File, footnotes: list[str]) -> None:
         settings.append(listed)
     else:
         compat.addprevious(listed)
+
+
+def comment(file: File, document: Document) -> None:
+    """The comments, as Word's own: of the program, and of no day, so that the same text gives the same file."""
+    for one in document.comments:
+        text = "\n".join((one.heading, *one.paragraphs))
+        made = file.comments.add_comment(text=text, author=_AUTHOR, initials=_AUTHOR)
+        made._comment_elm.attrib.pop(f"{_W}date", None)  # noqa: SLF001 - python-docx takes the day from the clock
+        if made.comment_id != one.number - 1:
+            raise ValueError("the file has comments already")
 
 
 def properties(file: File, document: Document) -> None:
