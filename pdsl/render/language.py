@@ -55,7 +55,8 @@ class Language:
         self.wording = Wording(code, templates) if wording is None else wording
         self.native = self.names if self.wording.same else table(templates, self.wording.original)
         made = environment(templates / code)
-        made.globals.update(names=self.names, reference=reference, plain=plain, this=this, worded=self.wording.word)
+        made.globals.update(names=self.names, reference=reference, plain=plain, this=this, worded=self.wording.word,
+                            lacking=self._lacking)  # fmt: skip
         for style in ("emphasis", "term", "bracket", "author", "blank", "missing"):
             made.globals[style] = _styler(style)
         made.filters["number"] = self.number
@@ -79,9 +80,20 @@ class Language:
         if not self.names.get("partial") or f"{kind}.j2" in self._environment.list_templates():
             macro = getattr(self._environment.get_template(f"{kind}.j2").module, part, None)
         if macro is None and self.names.get("partial"):
-            self.wording.lacking[f"{kind}.{part}"] = None
-            return styled("missing", f"[{kind}.{part}]")
-        return tidy(str(macro(*arguments, **named)))
+            return self._lacking(f"{kind}.{part}")
+        from jinja2 import UndefinedError
+
+        try:
+            return tidy(str(macro(*arguments, **named)))
+        except UndefinedError as gap:
+            if not self.names.get("partial"):
+                raise
+            return self._lacking(f"{kind}.{part}: {gap}")
+
+    def _lacking(self, what: str) -> str:
+        """Note that the language has no words for something: no document is made that would have to do without."""
+        self.wording.lacking[what] = None
+        return styled("missing", f"[{what}]")
 
     def macros(self, kind: str) -> tuple[str, ...]:
         """The macros that the template of a kind defines, in alphabetical order."""
