@@ -285,7 +285,8 @@ def _body(maker: Maker, body: Body, *, established: bool) -> Provision | None:
     if body.weights:
         details.append(("weights", maker.say("institution", "weights", {"weights": _weights(maker, body)})))
     for matter, rule in body.rules:
-        decided = {"matter": views.token(matter), "rule": views.rule(rule), "plural": view["plural"]}
+        decided = {"matter": views.token(matter), "rule": views.rule(rule), "plural": view["plural"],
+                   "body": called}
         details.append(("decision", maker.say("institution", "decision", decided)))
     said = [
         (body.host_consent, "consent"), (body.area_of_work, "working_area"), (not body.starts.silent, "beginning"),
