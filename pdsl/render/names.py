@@ -41,6 +41,7 @@ class Name(Record):
     titled: bool = True
     forms: Forms | None = None  # where the document is in another language than the text
     made: str = ""  # what a template made of it, with its styles
+    made_cases: tuple[str, ...] = ()  # the same in the cases of a language that has them
 
 
 def humanize(name: str) -> str:
@@ -84,7 +85,7 @@ class Names:
         self._wording = language.wording
         self._grammar: Mapping[str, Any] = language.native["grammar"]  # of the text's own words
         self._own_grammar: Mapping[str, Any] = language.names["grammar"]
-        self._made_by_template: dict[str, str] = {}
+        self._made_by_template: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._codes = {name: actor.code for name, actor in settlement.actors.items() if actor.code}
         declared: dict[str, tuple[str, str]] = {}
         tables = (settlement.categories, settlement.regimes, settlement.instruments, settlement.phases,
@@ -167,7 +168,7 @@ class Names:
         if self._wording.same or kind in _SPOKEN or (ref.name in _CLOCKS and not title):
             return name
         if made := self._made_by_template.get(ref.name):
-            return name.replace(made=made)
+            return name.replace(made=made[0], made_cases=made[1])
         if kind in _TOKENS and ref.name not in self._declared:
             forms = self._wording.word_forms(ref.name)
         else:
@@ -177,10 +178,10 @@ class Names:
         return name.replace(text=forms.text, short=without_article(forms.text, self._own_grammar), forms=forms,
                             plural=plural if forms.plural is None else forms.plural)  # fmt: skip
 
-    def entitle(self, name: str, text: str) -> None:
-        """Give words to something that its declaration gives no title: what a template says of it."""
+    def entitle(self, name: str, text: str, cases: tuple[str, ...] = ()) -> None:
+        """Give words to something that its declaration gives no title: what a template says of it, in all cases."""
         self._declared[name] = (clean(bare(text)), self._declared.get(name, ("", ""))[1])
-        self._made_by_template[name] = text
+        self._made_by_template[name] = text, cases
 
     def titled(self, ref: Ref) -> bool:
         """Whether the declaration gives a title."""

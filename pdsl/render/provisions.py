@@ -8,6 +8,7 @@ from typing import Protocol
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, possibilities
+from pdsl.model.translations import CASES
 from pdsl.model.undertakings import Line, Provenance, Stance, Undertaking
 from pdsl.render.document import Plain, Run, Table
 from pdsl.render.inline import bare, capitalized, clean, divided, paragraphs, read
@@ -82,7 +83,9 @@ class Maker:
         for name, event in settlement.events.items():
             if not event.title:
                 view = {**self.event(name), "humanized": self.views.called(Ref(name=name, kind="event"))["text"]}
-                self.names.entitle(name, language.say("event", "name", view))
+                cases = CASES if language.names["grammar"].get("declines") else ()
+                self.names.entitle(name, language.say("event", "name", view),
+                                   tuple(language.say("event", "name", view, case) for case in cases))  # fmt: skip
 
     @property
     def title(self) -> str:

@@ -87,7 +87,7 @@ class Views:
         forms = name.forms
         if forms is None:
             text, short = name.made or words(name.text), name.made or words(name.short)
-            cases = dict.fromkeys(CASES, text)
+            cases = dict(zip(CASES, name.made_cases, strict=True)) if name.made_cases else dict.fromkeys(CASES, text)
         else:
             text = self.wording.marked(forms)
             short = self.wording.marked(forms.replace(text=name.short, cases=()))
@@ -103,7 +103,7 @@ class Views:
             "known": name.known,
             "titled": name.titled,
             "forms": cases,
-            "declined": forms is not None and bool(forms.cases),
+            "declined": bool(name.made_cases) or (forms is not None and bool(forms.cases)),
             "gender": "" if forms is None else forms.gender,
             "animate": forms is not None and forms.animate,
             "translated": forms is None or forms.translated,
@@ -144,8 +144,7 @@ class Views:
         if isinstance(value, Ref):
             return self.ref(value)
         if isinstance(value, (Words, str)):
-            text = value.text if isinstance(value, Words) else value
-            return {"is": "words", "text": words(text) if text in MODALITIES else self.wording.said(text)}
+            return self._words(value.text if isinstance(value, Words) else value)
         if isinstance(value, (tuple, list)):
             return {"is": "list", "items": self.all(tuple(value))}
         if isinstance(value, (Choice, Range, Blank)):
@@ -173,6 +172,17 @@ class Views:
         if isinstance(value, Deferred):
             return {"is": "deferred", "duration": self.maybe(value.duration), "default": self.maybe(value.default)}
         return {"is": "words", "text": self.wording.said(str(value))}
+
+    def _words(self, text: str) -> View:
+        """A user's own words; with their forms where a translation gives them."""
+        if self.wording.same or text in MODALITIES:
+            return {"is": "words", "text": words(text)}
+        forms = self.wording.of(text)
+        view: View = {"is": "words", "text": self.wording.marked(forms)}
+        if forms.cases:
+            view |= {"forms": {case: self.wording.marked(forms, case) for case in CASES}, "declined": True,
+                     "gender": forms.gender, "plural": bool(forms.plural), "animate": forms.animate}  # fmt: skip
+        return view
 
     def _open(self, value: Choice | Range | Blank) -> View:
         if isinstance(value, Choice):
