@@ -41,7 +41,7 @@ event attack "an armed attack on Norway" { attack of sweden against norway }
 
 
 def read_rows(path: Path) -> list[str]:
-    """The rows of a file: a clause, with its form of instrument in front if it is no treaty, and the sentence below it."""
+    """The rows of a file: a clause, behind its form of instrument if it is no treaty, and the sentence below it."""
     return path.read_text(encoding="utf-8").strip().split("\n\n")
 
 

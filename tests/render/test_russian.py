@@ -18,8 +18,8 @@ translation ru of "sample.pdsl" {
     valley "Долина" feminine singular declined "Долины", "Долине", "Долину", "Долиной", "Долине"
     strip "полоса" feminine singular declined "полосы", "полосе", "полосу", "полосой", "полосе"
     front "линия соприкосновения" feminine singular
-            declined "линии соприкосновения", "линии соприкосновения", "линию соприкосновения", "линией соприкосновения",
-            "линии соприкосновения"
+            declined "линии соприкосновения", "линии соприкосновения", "линию соприкосновения",
+            "линией соприкосновения", "линии соприкосновения"
     friends "Друзья" plural animate declined "Друзей", "Друзьям", "Друзей", "Друзьями", "Друзьях"
     embargo "эмбарго" neuter singular declined "эмбарго", "эмбарго", "эмбарго", "эмбарго", "эмбарго"
     handover "передача" feminine singular declined "передачи", "передаче", "передачу", "передачей", "передаче"
@@ -38,7 +38,7 @@ translation ru of "sample.pdsl" {
 }
 """
 ROWS = read_rows(Path(__file__).parent / "russian.txt")
-# The future and «должен» blur a duty: the present indicative carries it (order no. 21949 of the Ministry of Foreign Affairs, 2020).
+# «Должен» blurs a duty: the present indicative carries it (order no. 21949 of the Ministry of Foreign Affairs, 2020).
 BLURRED = re.compile(r"\b(?:долж(?:ен|на|но|ны)|параграф\w*)\b", re.IGNORECASE)
 
 
@@ -64,7 +64,8 @@ def test_a_draft_is_whole_and_says_what_the_english_one_says(name: str) -> None:
     assert set(places(russian)) == set(places(english))
     assert numbers(russian) == numbers(english)
     assert cited(russian) == cited(english)
-    assert not [text for text in places(russian).values() if BLURRED.search(text)]
+    text = [text for place, text in places(russian).items() if not place.startswith("note ")]
+    assert not [sentence for sentence in text if BLURRED.search(sentence)]
 
 
 def test_every_name_of_a_state_has_all_its_cases() -> None:
