@@ -26,7 +26,7 @@ def _row(sheet: Sheet, area: Area) -> tuple[Cell, ...]:
     source = {"words": maker.views.value(given.source)["text"], "dated": maker.views.maybe(given.dated)}
     return (
         sheet.say("listed", [maker.views.value(Ref(name=area.name, kind=area.kind))]),
-        sheet.say("extent", view, area.kind, maker.views.value(area.code)["text"]),
+        sheet.say("extent", view, area.kind, maker.views.token(area.code)),
         sheet.say("coordinates", view),
         sheet.say("source", source),
         sheet.where(f"area.{area.name}"),
