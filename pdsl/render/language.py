@@ -68,6 +68,7 @@ class Language:
             from pdsl.render.sandbox import Own
 
             self._own = Own(own, code, templates / code, made)
+        self._sounds = tuple(_sound(rule) for rule in self.names.get("euphony", ()))
 
     def say(self, kind: str, part: str, /, *arguments: object, **named: object) -> str:
         """What the macro `part` of the template of a kind makes of some data, as text for `inline.read`.
@@ -75,7 +76,7 @@ class Language:
         A language that says of itself that it is not complete may lack it: that is noted, and nothing is said.
         """
         if self._own is not None and self._own.has(kind, part):
-            return tidy(self._own.say(kind, part, arguments, named))
+            return self._sounding(self._own.say(kind, part, arguments, named))
         macro: Any = None
         if not self.names.get("partial") or f"{kind}.j2" in self._environment.list_templates():
             macro = getattr(self._environment.get_template(f"{kind}.j2").module, part, None)
@@ -84,7 +85,7 @@ class Language:
         from jinja2 import UndefinedError
 
         try:
-            return tidy(str(macro(*arguments, **named)))
+            return self._sounding(str(macro(*arguments, **named)))
         except UndefinedError as gap:
             if not self.names.get("partial"):
                 raise
@@ -94,6 +95,13 @@ class Language:
         """Note that the language has no words for something: no document is made that would have to do without."""
         self.wording.lacking[what] = None
         return styled("missing", f"[{what}]")
+
+    def _sounding(self, text: str) -> str:
+        """The output of a template, tidied, with the words that give way for the sake of sound."""
+        said = tidy(text)
+        for found, becomes in self._sounds:
+            said = found.sub(becomes, said)
+        return said
 
     def macros(self, kind: str) -> tuple[str, ...]:
         """The macros that the template of a kind defines, in alphabetical order."""
@@ -120,6 +128,19 @@ class Language:
     def counted(self, number: object, forms: Mapping[str, str]) -> str:
         """The form of a noun behind a number: `{"one": "день", "few": "дня", "many": "дней", "other": "дня"}`."""
         return forms.get(self.category(str(number)), forms["other"])
+
+
+def _sound(rule: Mapping[str, Any]) -> tuple[re.Pattern[str], str]:
+    """Where a word of a template gives way to another for the sake of sound, and this other one.
+
+    `{"word": "у", "becomes": "в", "after": letters, "before": letters, "unless": beginnings}`: it stands behind one of
+    the letters and in front of one of the others, but of none of the beginnings. The words of a text are joined by
+    other spaces than those of templates, and stay as they are.
+    """
+    behind, front = re.escape(rule["after"]), re.escape(rule["before"])
+    unless = "|".join(re.escape(beginning) for beginning in rule.get("unless", ()))
+    ends = rf"(?=[{front}]){f'(?!{unless})' if unless else ''}"
+    return re.compile(rf"(?<=[{behind}]) {re.escape(rule['word'])} {ends}"), f" {rule['becomes']} "
 
 
 def environment(folder: Path) -> Environment:

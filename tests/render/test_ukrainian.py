@@ -1,0 +1,156 @@
+"""Ukrainian sentences: cases, plurals, negation, modality, euphony, dates, numbers, brackets, conditions, final clauses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from test_kinds import rows
+
+from pdsl.analysis import analyse, translations
+from pdsl.render import compose
+from pdsl.render.document import Document, Heading, Reference, plain_text
+from pdsl.source import Source
+
+HEAD = """pdsl 1
+import standard
+state norway "Norway" { code "NO" }
+state sweden "Sweden" { code "SE" }
+state swiss "Switzerland" { code "CH" }
+state lands "the Netherlands" { code "NL" }
+state states "the United States of America" { code "US" }
+organization union "the European Union"
+body mission "the Mission" { members norway, sweden }
+body council "the Council of Elders" { members norway }
+territory valley "the Valley" { part of norway }
+territory island "the Island" { part of sweden }
+line front "the line of contact" as of signature
+zone strip "the strip" { part of norway }
+facility dam "the Great Dam" { part of norway }
+group friends "the Friends" { members swiss, lands }
+sanctions embargo "the embargo" against sweden
+milestone handover "the handover" within 30 days of signature
+event attack "an armed attack on Norway" { attack of sweden against norway }
+"""
+SAID = """pdsl 1
+translation uk of "sample.pdsl" {
+    mission "Місія" feminine singular declined "Місії", "Місії", "Місію", "Місією", "Місії"
+    valley "Долина" feminine singular declined "Долини", "Долині", "Долину", "Долиною", "Долині"
+    strip "смуга" feminine singular declined "смуги", "смузі", "смугу", "смугою", "смузі"
+    friends "Друзі" plural animate declined "Друзів", "Друзям", "Друзів", "Друзями", "Друзях"
+    embargo "ембарго" neuter singular declined "ембарго", "ембарго", "ембарго", "ембарго", "ембарго"
+    handover "передання" neuter singular declined "передання", "переданню", "передання", "переданням", "переданні"
+    attack "збройний напад на Норвегію" masculine singular
+            declined "збройного нападу на Норвегію", "збройному нападу на Норвегію", "збройний напад на Норвегію",
+            "збройним нападом на Норвегію", "збройному нападі на Норвегію"
+    words "Council of Elders" "Council of Elders"
+    words "the maps" "карти"
+    words "the price stays low" "ціна залишається низькою"
+}
+"""
+
+
+def read(text: str, form: str = "treaty") -> Document:
+    """A text in Ukrainian, with the translations of `SAID`."""
+    settlement = f'settlement sample "Sample" {{ parties norway, sweden  guarantors swiss, lands  form {form} }}\n'
+    files = {"sample.pdsl": HEAD + settlement + text, "sample.uk.pdsl": SAID}
+    analysis = analyse(Source("sample.pdsl", files["sample.pdsl"]), files.get)
+    assert not analysis.reading, analysis.reading[0].message
+    said, faults = translations(analysis, "uk", files.get)
+    assert not faults
+    return compose(analysis.standing.model, language="uk", translations=said)
+
+
+def sentence(clause: str, form: str = "treaty") -> str:
+    """What a clause becomes: the first paragraph of its article."""
+    document = read(f'article one "One" {{\n    {clause}\n}}\n', form)
+    blocks = iter(document.blocks)
+    for block in blocks:
+        if isinstance(block, Heading) and "One" in plain_text(block.title):
+            return plain_text(next(blocks).runs)
+    raise AssertionError(clause)
+
+
+ROWS = (Path(__file__).parent / "ukrainian.txt").read_text(encoding="utf-8").strip().split("\n\n")
+DRAFTS = ("budapest_1994", "crimea_options", "european_edit", "istanbul_2022", "minsk_2015", "plan_20", "plan_28",
+          "sinai_1979")  # fmt: skip
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def test_there_are_rows_enough() -> None:
+    assert len(ROWS) == len(set(ROWS)) > 100
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.partition("\n")[0])
+def test_a_clause_becomes_a_sentence(row: str) -> None:
+    clause, _, expected = row.partition("\n")
+    form, colon, rest = clause.partition(": ")
+    said = sentence(rest, form) if colon and form.isalpha() else sentence(clause)
+    assert said == expected.strip()
+
+
+def draft(name: str) -> tuple[Document, Document]:
+    """A draft in English and in Ukrainian."""
+
+    def reader(path: str) -> str | None:
+        file = EXAMPLES / path
+        return file.read_text(encoding="utf-8") if file.is_file() else None
+
+    analysis = analyse(Source(f"{name}.pdsl", reader(f"{name}.pdsl") or ""), reader)
+    said, faults = translations(analysis, "uk", reader)
+    assert said and not faults
+    model = analysis.standing.model
+    return compose(model), compose(model, language="uk", translations=said)
+
+
+def numbers(document: Document) -> Counter[str]:
+    """All numbers of a document in figures, without the separators of thousands; not those that the notice counts."""
+    told = (text for place, text in rows(document).items() if not place.startswith("notice-translation"))
+    return Counter(found for text in told
+                   for found in re.findall(r"\d+", re.sub(r"(?<=\d)[,\u00a0](?=\d{3}(?!\d))", "", text)))
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_a_draft_is_whole_and_has_the_same_numbers_and_places(name: str) -> None:
+    english, ukrainian = draft(name)
+    assert ukrainian.untranslated == ()
+    assert numbers(ukrainian) == numbers(english)
+    told = {place for place in rows(ukrainian) if not place.startswith("notice-translation")}
+    assert told == set(rows(english))
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_a_draft_has_the_same_references(name: str) -> None:
+    def cited(document: Document) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for block in document.blocks:
+            for run in getattr(block, "runs", ()):
+                found.update(references(run))
+        return found
+
+    english, ukrainian = draft(name)
+    assert cited(english) == cited(ukrainian)
+
+
+def references(run: object) -> list[str]:
+    """The places that a run cites."""
+    if isinstance(run, Reference):
+        return [run.target]
+    return [one for inner in getattr(run, "runs", ()) for one in references(inner)]
+
+
+def test_every_name_of_a_state_has_all_its_cases() -> None:
+    import json
+
+    from pdsl import resources
+
+    states = json.loads((resources.templates() / "uk" / "states.json").read_text(encoding="utf-8"))
+    assert len(states) == 195  # the Members of the United Nations and its two observer States
+    for code, forms in states.items():
+        assert set(forms) == {"nom", "gen", "dat", "acc", "ins", "loc", "gender", "plural"}, code
+        assert all(forms[case] and forms[case] == forms[case].strip() for case in ("nom", "gen", "dat", "acc", "ins", "loc"))
+        assert forms["plural"] or forms["gender"] in {"m", "f", "n"}, code
+    assert states["UA"]["loc"] == "Україні"
+    assert states["NL"]["ins"] == "Нідерландами"
