@@ -14,7 +14,7 @@ from pdsl import resources
 from pdsl.analysis import analyse, translations
 from pdsl.model.translations import CASES
 from pdsl.render import compose
-from pdsl.render.document import Document, Heading, Reference, plain_text
+from pdsl.render.document import Document, Heading, Paragraph, Reference, plain_text
 from pdsl.source import Source
 
 HEAD = """pdsl 1
@@ -154,3 +154,27 @@ def test_every_name_of_a_state_has_all_its_cases() -> None:
         assert forms["plural"] or forms["gender"] in {"m", "f", "n"}, code
     assert states["UA"]["loc"] == "Україні"
     assert states["NL"]["ins"] == "Нідерландами"
+
+
+# What an English paragraph says, and how the same paragraph must say it in Ukrainian; the last two also the other way.
+MODALITIES = (
+    (r"\b(?:shall|will|must|may|is expected|need) not\b|\b[Nn]either\b|\b[Nn]one of\b", r"\b[Нн]е\b"),
+    (r"\bmay\b", r"\bмож(?:е|уть)\b|допуска(?:є|ю)ться"),
+    (r"\bmust\b", r"\bма(?:є|ють)\b"),
+    (r"\bhereby\b", r"\bцим\b"),
+    (r"\bwill\b", r"\bнамір\w*|[Пп]ередбачається"),
+    (r"\bis expected\b", r"як очікується"),
+)
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_a_draft_has_the_same_modalities(name: str) -> None:
+    def told(document: Document) -> dict[str, str]:
+        return {block.id: plain_text(block.runs) for block in document.blocks if isinstance(block, Paragraph)}
+
+    english, ukrainian = map(told, draft(name))
+    for place, text in english.items():
+        for number, (asked, expected) in enumerate(MODALITIES):
+            said, found = bool(re.search(asked, text)), bool(re.search(expected, ukrainian[place]))
+            assert found or not said, (place, asked)
+            assert said or not found or number < len(MODALITIES) - 2, (place, expected)
