@@ -11,9 +11,10 @@ import pytest
 from test_kinds import rows
 
 from pdsl import resources
-from pdsl.analysis import analyse, translations
-from pdsl.model.translations import CASES
+from pdsl.analysis import Analysis, analyse, translations
+from pdsl.model.translations import CASES, Translation
 from pdsl.render import compose
+from pdsl.render.annexes import ANNEXES
 from pdsl.render.document import Document, Heading, Paragraph, Reference, plain_text
 from pdsl.source import Source
 
@@ -94,8 +95,8 @@ def test_a_clause_becomes_a_sentence(row: str) -> None:
     assert said == expected.strip()
 
 
-def draft(name: str) -> tuple[Document, Document]:
-    """A draft in English and in Ukrainian."""
+def read_draft(name: str) -> tuple[Analysis, tuple[Translation, ...]]:
+    """A draft and its Ukrainian translations."""
 
     def reader(path: str) -> str | None:
         file = EXAMPLES / path
@@ -105,6 +106,12 @@ def draft(name: str) -> tuple[Document, Document]:
     said, faults = translations(analysis, "uk", reader)
     assert said
     assert not faults
+    return analysis, said
+
+
+def draft(name: str) -> tuple[Document, Document]:
+    """A draft in English and in Ukrainian."""
+    analysis, said = read_draft(name)
     model = analysis.standing.model
     return compose(model), compose(model, language="uk", translations=said)
 
@@ -178,3 +185,23 @@ def test_a_draft_has_the_same_modalities(name: str) -> None:
             said, found = bool(re.search(asked, text)), bool(re.search(expected, ukrainian[place]))
             assert found or not said, (place, asked)
             assert said or not found or number < len(MODALITIES) - 2, (place, expected)
+
+
+# Latin words that a Ukrainian document may have: terms of art, codes, names of newspapers and of places on the web.
+LATIN = frozenset(
+    "de facto jure UA RU MOW SPE bis ter quater quinquies sexies septies USD EUR UTC ISO AP AFP FT Reuters Axios Financial Times "
+    "Georgia Today topwar ru statement com communique Protocol paragraph".split()
+)
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_a_draft_with_its_annexes_has_no_word_of_another_language(name: str) -> None:
+    analysis, said = read_draft(name)
+    annexes = tuple(annex for annex in ANNEXES if annex != "correspondence")
+    document = compose(analysis.standing.model, language="uk", translations=said, annexes=annexes, analysis=analysis,
+                       extras=("redlines",))  # fmt: skip
+    text = " ".join(rows(document).values())
+    assert "Додаток" in text
+    roman = re.compile(r"[IVXLC]+")
+    found = {word for word in re.findall(r"[A-Za-z]{2,}", text) if not roman.fullmatch(word)} - LATIN
+    assert found == set()
