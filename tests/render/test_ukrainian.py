@@ -190,8 +190,8 @@ def test_a_draft_has_the_same_modalities(name: str) -> None:
 # Latin words that a Ukrainian document may have: terms of art, codes, names of newspapers and of places on the web.
 LATIN = {
     "de", "facto", "jure", "bis", "ter", "quater", "UA", "RU", "MOW", "SPE", "ISO", "USD", "EUR", "UTC", "AP", "AFP",
-    "FT", "Reuters", "Axios", "Financial", "Times", "Georgia", "Today", "topwar", "ru", "statement", "com", "communique",
-    "Protocol", "paragraph",
+    "FT", "Reuters", "Axios", "Financial", "Times", "Georgia", "Today", "topwar", "ru", "statement", "com",
+    "communique", "Protocol", "paragraph",
 }  # fmt: skip
 
 
