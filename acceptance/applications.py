@@ -21,7 +21,7 @@ from pdsl.source import Source
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "acceptance"
-EXAMPLES = sorted((ROOT / "examples").glob("*.pdsl"))
+EXAMPLES = sorted(path for path in (ROOT / "examples").glob("*.pdsl") if "." not in path.stem)  # no translations
 LANGUAGES = known(resources.templates())
 DEBIAN = {
     "soffice": "libreoffice-writer", "chromium": "chromium", "node": "nodejs", "npm": "npm",

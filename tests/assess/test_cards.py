@@ -16,10 +16,11 @@ from pdsl.assess.scoring import Line, assess
 from pdsl.assess.writers import FORMATS, written
 from pdsl.cli.app import run
 from pdsl.tables.words import Words
+from tests.drafts import drafts
 
 ROOT = Path(__file__).resolve().parents[2]
 DRAFTS = ("budapest_1994", "istanbul_2022", "plan_28", "plan_20", "minsk_2015", "tutorial/7_a_whole_settlement")
-ALL = sorted(path for folder in ("examples", "examples/tutorial") for path in (ROOT / folder).glob("*.pdsl"))
+ALL = sorted(path for folder in ("examples", "examples/tutorial") for path in drafts(ROOT / folder))
 BASE = """pdsl 1
 import standard
 settlement peace "Peace Agreement" {{ parties northland, southland  guarantors high_republic, coastland  form {form} }}

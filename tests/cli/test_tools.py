@@ -16,6 +16,7 @@ from pdsl.analysis import analyse
 from pdsl.checks import registry
 from pdsl.cli import app
 from pdsl.source import Source
+from tests.drafts import drafts
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRON = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -113,7 +114,7 @@ def test_fmt_label_writes_the_ids_in_once(draft: Path) -> None:
     assert pdsl("fmt", "--label", "--check", "draft.pdsl", cwd=draft.parent).returncode == 0
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.pdsl")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", drafts(), ids=lambda path: path.stem)
 def test_every_example_can_be_labelled(path: Path) -> None:
     from pdsl.cli import files
     from pdsl.labels import label

@@ -13,12 +13,13 @@ from pdsl.checks import registry
 from pdsl.diagnostics import Severity
 from pdsl.report import frameworks, redlines
 from pdsl.source import Source
+from tests.drafts import drafts
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLES = sorted((ROOT / "examples").rglob("*.pdsl"))
+EXAMPLES = drafts(pattern="**/*.pdsl")
 REDLINES = ROOT / "examples" / "redlines"
 REFERENCES = sorted((ROOT / "examples" / "reference").glob("*.pdsl"))
-DRAFTS = sorted((ROOT / "examples").glob("*.pdsl"))
+DRAFTS = drafts()
 
 
 def analysed(path: Path):

@@ -10,10 +10,11 @@ import pytest
 from pdsl.analysis import analyse
 from pdsl.checks import registry
 from pdsl.source import Source
+from tests.drafts import drafts
 
 ROOT = Path(__file__).resolve().parents[2]
 BELLIGERENTS = ("russia", "ukraine")
-EXAMPLES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "examples").rglob("*.pdsl"))
+EXAMPLES = sorted(path.relative_to(ROOT).as_posix() for path in drafts(pattern="**/*.pdsl"))
 DRAFTS = [path for path in EXAMPLES if all(name in (ROOT / path).read_text("utf-8") for name in BELLIGERENTS)]
 PAIRS = [
     *((path, *BELLIGERENTS) for path in DRAFTS),

@@ -23,9 +23,10 @@ from pdsl.ide import (
 )
 from pdsl.ide.reading import Reading, Shelf, read
 from pdsl.source import Source, Span
+from tests.drafts import drafts
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = sorted(ROOT.joinpath("examples").rglob("*.pdsl"))
+EXAMPLES = drafts(pattern="**/*.pdsl")
 
 
 def from_disk(path: str) -> str | None:

@@ -20,9 +20,10 @@ from pdsl.render.document import Document, FootNote, Heading, NoteMark, Paragrap
 from pdsl.render.language import known
 from pdsl.render.writers.akn import write
 from pdsl.source import Source
+from tests.drafts import drafts
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXTS = sorted([*(ROOT / "examples").glob("*.pdsl"), *(ROOT / "tests" / "instruments").glob("*.pdsl")])
+TEXTS = sorted([*drafts(), *(ROOT / "tests" / "instruments").glob("*.pdsl")])
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 A = f"{{{NAMESPACE}}}"
 

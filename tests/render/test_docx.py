@@ -22,9 +22,10 @@ from pdsl.render.writers.docx import write
 from pdsl.render.writers.docx.body import bookmark
 from pdsl.render.writers.docx.numbering import Numbering
 from pdsl.source import Source
+from tests.drafts import drafts
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLES = sorted((ROOT / "examples").glob("*.pdsl"))
+EXAMPLES = drafts()
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FORMS = {"decimal": str, "lowerLetter": lambda n: chr(96 + (n - 1) % 26 + 1) * ((n - 1) // 26 + 1)}
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")

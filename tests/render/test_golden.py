@@ -11,9 +11,10 @@ from pdsl.analysis import analyse
 from pdsl.model.settlement import Settlement
 from pdsl.render import render, render_change
 from pdsl.source import Source
+from tests.drafts import drafts
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-NAMES = sorted(path.stem for path in EXAMPLES.glob("*.pdsl"))
+NAMES = sorted(path.stem for path in drafts(EXAMPLES))
 
 
 def read(name: str) -> Settlement:

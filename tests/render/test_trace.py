@@ -20,12 +20,13 @@ from pdsl.render.trace import Trace
 from pdsl.render.writers.docx.body import bookmark
 from pdsl.semantics.analysis import Analysis
 from pdsl.source import Source
+from tests.drafts import drafts
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(
     path.relative_to(ROOT).as_posix()
     for folder in ("", "reference", "tutorial")
-    for path in (ROOT / "examples" / folder).glob("*.pdsl")
+    for path in drafts(ROOT / "examples" / folder)
 )
 MADE = ("use-of-terms", "institutions")  # articles that the tool makes from declarations
 

@@ -19,9 +19,10 @@ from pdsl.render import compose, render, render_file
 from pdsl.render.inline import clean
 from pdsl.render.writers.typst import escape, write
 from pdsl.source import Source
+from tests.drafts import drafts
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLES = sorted((ROOT / "examples").glob("*.pdsl"))
+EXAMPLES = drafts()
 PIECES = (
     '#read("secret.txt")', "#{1+1}", "$x$", "*a*", "_b_", "`c`", "= d", "- e", "+ f", "/ g: h", "1. i", "<j>", "@k",
     "[l]", "]", "\\", "\\u{41}", "//m", "/*n*/", "--", "---", "...", "-?", "~", '"o"', "'p'", "https://q.example", "#",

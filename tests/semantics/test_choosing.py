@@ -13,9 +13,10 @@ from pdsl.render import TEXTS, render
 from pdsl.semantics.choosing import choose, names
 from pdsl.semantics.open_terms import every_open_term
 from pdsl.source import Source
+from tests.drafts import drafts
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLES = sorted((ROOT / "examples").glob("*.pdsl"))
+EXAMPLES = drafts()
 DRAFT = """pdsl 1
 import standard
 state northland "Northland"

@@ -14,6 +14,7 @@ from pdsl.format import format as lay_out
 from pdsl.semantics.fingerprint import fingerprint
 from pdsl.source import Source
 from pdsl.syntax.parser import parse
+from tests.drafts import drafts
 
 ROOT = Path(__file__).parents[2]
 DRAFT = """pdsl 1
@@ -108,7 +109,7 @@ def test_something_else_said(old, new):
     assert changed(old, new) != BASE
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.pdsl")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", drafts(), ids=lambda path: path.stem)
 def test_layout_and_form_do_not_count(path):
     source = files.open_draft(str(path))
     expected = fingerprint(analyse(source, files.reader()).written)

@@ -13,6 +13,7 @@ from pdsl.semantics.coverage import arguments_of, covers, meets, within
 from pdsl.semantics.grounds import ActIndex
 from pdsl.semantics.norms import Norm
 from pdsl.source import Source
+from tests.drafts import drafts
 
 ROOT = Path(__file__).parents[2]
 
@@ -54,7 +55,7 @@ TEXTS = {
     "generated": text(1200, seed=3),
     **{
         path.stem: path.read_text(encoding="utf-8")
-        for path in [ROOT / "tests/language/two_rivers.pdsl", *(ROOT / "examples").glob("*.pdsl")]
+        for path in [ROOT / "tests/language/two_rivers.pdsl", *drafts()]
     },
 }
 

@@ -23,12 +23,13 @@ from pdsl.source import Source
 from pdsl.tables import TABLES, make
 from pdsl.tables.writers import written
 from pdsl.tables.writers.schema import Tables
+from tests.drafts import drafts
 
 ROOT = Path(__file__).resolve().parents[2]
 FENCE = re.compile(r"^```pdsl\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PAGES = {module.CHECK.code: FENCE.findall(module.__doc__ or "") for module in registry.modules()}
 FAMILIES = sorted({code[:3] for code in PAGES})
-DRAFTS = sorted(path.stem for path in (ROOT / "examples").glob("*.pdsl"))
+DRAFTS = sorted(path.stem for path in drafts())
 
 
 def analysed(name: str):
