@@ -7,7 +7,7 @@ STAMP  := $(VENV)/.installed
 DRAFT  ?= plan_28
 
 .DEFAULT_GOAL := help
-.PHONY: help install bytecode demo test lint types imports unit fmt bench update tables docs docs-check lock build clean
+.PHONY: help install bytecode demo test lint types imports unit acceptance fmt bench bench-documents update tables docs docs-check lock build clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r target words; do printf '  make %-11s %s\n' "$$target" "$$words"; done
@@ -80,11 +80,17 @@ bench: bytecode build/bench/.installed ## time reading and checking beside beanc
 	@$(BIN)/python benchmarks/whole_process.py --peer build/bench $(BENCH_ARGS)
 	@echo && $(BIN)/python benchmarks/checks.py
 
+bench-documents: bytecode build/bench/.installed ## time documents beside docxtpl
+	@PYTHONPATH=. $(BIN)/python benchmarks/documents.py $(BENCH_ARGS)
+
 build/bench/.installed: benchmarks/requirements.txt
 	@test -x build/bench/bin/python || $(PYTHON) -m venv build/bench
 	@build/bench/bin/python -m pip install -qq --disable-pip-version-check --no-input -r benchmarks/requirements.txt || \
 	    echo "beancount could not be installed; the comparison will say so"
 	@touch $@
+
+acceptance: bytecode ## open the documents of all examples in LibreOffice, Chromium and PDF tools
+	@$(BIN)/python -m pytest -q -c pyproject.toml --rootdir . acceptance $(PYTEST_ARGS)
 
 lock: $(STAMP) ## resolve the dependencies anew: uv.lock and requirements-dev.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-input 'uv>=0.9'

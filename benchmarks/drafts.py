@@ -271,6 +271,26 @@ def text(lines: int, seed: int = 0) -> str:
     return "\n".join(done + last) + "\n"
 
 
+def articles(count: int, seed: int = 0) -> str:
+    """A draft of so many articles with three paragraphs each."""
+    draft = Draft(seed)
+    done = HEAD.splitlines()
+    for number in range(1, count):
+        if number % 20 == 1:
+            draft.number += 1
+            done += declarations(draft)
+        party, other = draft.random.sample(PARTIES, 2)
+        done += [
+            f'article article_{number} "Duties of stage {number}" {{',
+            f"    {party} shall withdraw forces from {draft.pick(draft.areas)} {draft.after()} {draft.mark()}",
+            f"    {other} shall not deploy weapons_{draft.number} in {draft.pick(draft.areas)} permanently",
+            f"    high_republic, northland jointly will rebuild infrastructure in zone_{draft.number}",
+            f"            verified by peace_council every 90 days {draft.mark()}",
+            "}",
+        ]
+    return "\n".join(done + TAIL.splitlines()) + "\n"
+
+
 def ledger(lines: int) -> str:
     """A ledger of as many lines for beancount: one transaction has five."""
     opened = "1970-01-01 open Assets:Bank:Current\n1970-01-01 open Expenses:Upkeep\n"

@@ -37,7 +37,8 @@ def refs(value: object) -> Iterator[Ref]:
         if isinstance(item, Ref):
             yield item
         elif isinstance(item, Record):
-            stack.extend(getattr(item, name) for name in reversed(item.FIELDS))
+            given = vars(item)  # a default holds no reference
+            stack.extend(given[name] for name in reversed(item.FIELDS) if name in given)
         elif isinstance(item, (tuple, list)):
             stack.extend(reversed(item))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.changes import Trace
+from pdsl.model.record import Record
 from pdsl.model.settlement import BINDING_FORMS, LinkedText, Settlement
 from pdsl.model.terms import Ref, Slot
 from pdsl.model.time import Date
@@ -64,11 +65,12 @@ def marks_used(settlement: Settlement) -> tuple[str, ...]:
         item = stack.pop()
         if isinstance(item, (tuple, list)):
             stack.extend(item)
-        elif hasattr(item, "FIELDS"):
-            mark = getattr(item, "mark", "")
+        elif isinstance(item, Record):
+            given = vars(item)  # a default bears no mark
+            mark = given.get("mark", "")
             if isinstance(mark, str) and mark:
                 found.add(mark)
-            stack.extend(getattr(item, name) for name in item.FIELDS)
+            stack.extend(given[name] for name in item.FIELDS if name in given)
     return tuple(mark for mark in ("reported", "summarised", "from_memory") if mark in found)
 
 

@@ -22,6 +22,7 @@ from pdsl.render.wording import Wording
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
     from jinja2.bccache import Bucket
+    from jinja2.runtime import Context
 
     from pdsl.render.sandbox import Own
 
@@ -115,9 +116,8 @@ def environment(folder: Path) -> Environment:
     The filters `number`, `in_words` and `counted` are those of a language; here they only have to be known.
     """
     from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    made = ImmutableSandboxedEnvironment(
+    made = _sandbox()(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         autoescape=False,
@@ -130,6 +130,33 @@ def environment(folder: Path) -> Environment:
     made.globals.clear()
     made.filters["number"] = made.filters["in_words"] = made.filters["counted"] = str
     return made
+
+
+@cache
+def _sandbox() -> type[Environment]:
+    """Jinja's sandbox with short ways for what templates do most: ask data for a key, and call a macro."""
+    from jinja2.runtime import Macro
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    methods = frozenset(dir(dict))
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            if type(obj) is dict:
+                if attribute == "get":
+                    return obj.get
+                if attribute in obj and attribute not in methods:
+                    return obj[attribute]
+            return super().getattr(obj, attribute)
+
+        def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+            if type(obj) is Macro:
+                kwargs.pop("_loop_vars", None)  # Jinja's own, for functions that ask for the context
+                kwargs.pop("_block_vars", None)
+                return obj(context.eval_ctx, *args, **kwargs)
+            return super().call(context, obj, *args, **kwargs)
+
+    return Sandbox
 
 
 def checksum(source: str) -> str:

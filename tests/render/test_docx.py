@@ -107,7 +107,7 @@ class AsWord:
             name, shown, on = None, "", False
             for each in paragraph.iter(f"{W}instrText", f"{W}fldChar", f"{W}t"):
                 if each.tag == f"{W}instrText":
-                    found = re.match(r" REF (\S+) \\r \\h ", each.text)
+                    found = re.match(r" REF (\S+) \\n \\h ", each.text)
                     name = found[1] if found else None
                 elif each.tag == f"{W}fldChar":
                     kind = each.get(f"{W}fldCharType")

@@ -132,7 +132,7 @@ def _heading(block: Heading, *, rank: int) -> str:
     kind = ("article" if block.level == 2 else "division") + (" wide" if block.wide else "")
     title = f'<span class="title">{_text(block.title)}</span>' if block.title else ""
     return (
-        f'<section class="{kind}" aria-labelledby="{block.id}"><h{rank} id="{block.id}"><span class="label">'
+        f'<section class="{kind}"><h{rank} id="{block.id}"><span class="label">'
         f"{escape(block.label)}{_text(block.marks)}</span> {title}{_points(block.points)}</h{rank}>"
     )
 

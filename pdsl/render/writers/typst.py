@@ -27,6 +27,7 @@ from pdsl.render.document import (
 
 _SPECIAL = re.compile(r"([^\w\s,;:.()!?“”‘’«»–—…]|_|\.(?=\.)|(?<=\.)\.)|(?<![^\s])([0-9]+\.)")
 _CONTENTS_FROM = 6  # articles from which a table of contents helps
+_NARROW = 4  # signs of a number that fit into the indent: `(xx)`, `10.`
 _UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _CALLS = {"emphasis": "emph"}  # the others are called as they are named
 
@@ -110,7 +111,9 @@ class _Writer:
         if isinstance(block, Paragraph):
             text = f"{self._runs(block.runs)}{self._points(block.points)}"
             if block.number:
-                call = f"#provision({min(block.level, 4)}, [{escape(block.number)}])"
+                number = escape(block.number).replace(" ", "~")  # `(b bis)` in one piece
+                wide = ", wide: true" if len(block.number) > _NARROW else ""
+                call = f"#provision({min(block.level, 4)}, [{number}]{wide})"
             else:
                 call = "#recital" if block.role == "recital" else f"#plain({min(block.level, 4)})"
             return f"{_place(block.id)}{call}[{text}]\n"
@@ -151,7 +154,7 @@ class _Writer:
             elif isinstance(run, Styled):
                 parts.append(f"#{_CALLS.get(run.style, run.style)}[{self._runs(run.runs)}]")
             elif isinstance(run, NoteMark):
-                apart = "#mark[ ]" if isinstance(before, (NoteMark, SourceMark)) else ""
+                apart = "#h(0.2em)" if isinstance(before, (NoteMark, SourceMark)) else ""
                 parts.append(f"{apart}#note({run.number})[{self._runs(self._notes.get(run.number, ()))}]")
             elif isinstance(run, SourceMark):
                 parts.append(f"~#mark[{escape(run.letter)}]")

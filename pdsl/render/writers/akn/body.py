@@ -40,6 +40,7 @@ class Writer:
         self._terms: list[tuple[str, str]] = []
         self._term = ""  # the term that is being defined
         self._marks = {run.letter: run.meaning for run in _source_marks(document)}
+        self._mark_ids = {mark: f"notes__mark_{number}" for number, mark in enumerate(sorted(self._marks), 1)}
         self._texts = iter(document.texts[1:])
 
     def xml(self) -> str:
@@ -105,7 +106,7 @@ class Writer:
                     class_=f"notice {notice.kind}", eId=f"notes__note_{number}")
             for number, notice in enumerate(part.notices, 1)
         ]  # fmt: skip
-        lines += [element("note", element("p", text(meaning)), class_="mark", marker=mark, eId=_mark_id(mark))
+        lines += [element("note", element("p", text(meaning)), class_="mark", marker=mark, eId=self._mark_ids[mark])
                   for mark, meaning in sorted(self._marks.items())]  # fmt: skip
         return element("notes", "".join(lines), source="#pdsl") if lines else ""
 
@@ -210,7 +211,9 @@ class Writer:
                 named = attributes(marker=str(run.number), placement="bottom", eId=self._ids.next(at, "authorialNote"))
                 made.append(f"<authorialNote{named}>{note}</authorialNote>")
             elif isinstance(run, SourceMark):
-                made.append(f"<noteRef{attributes(href=f'#{_mark_id(run.letter)}', marker=run.letter)}/>")
+                told = self._mark_ids.get(run.letter, "")
+                named = attributes(href=f"#{told}", marker=run.letter)
+                made.append(f"<noteRef{named}/>" if told else f"<sup>{text(run.letter)}</sup>")
         return "".join(made)
 
     def _styled(self, run: Styled, at: str) -> str:
@@ -231,10 +234,6 @@ class Writer:
 
 def _under(part: Part, name: str) -> str:
     return f"{part.eid}__{name}" if part.eid else name
-
-
-def _mark_id(letter: str) -> str:
-    return f"notes__mark_{segment(letter, 'mark')}"
 
 
 def _source_marks(document: Document) -> Iterable[SourceMark]:

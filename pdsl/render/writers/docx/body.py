@@ -205,7 +205,8 @@ class Body:
 
     def _reference(self, cited: Reference, style: str) -> str:
         """A citation. What of it are numbers that Word counts become fields, which follow when the text is renumbered;
-        the rest links to the place.
+        the rest links to the place. Each field gives its own level alone (switch n): with the levels above it, `(e)` of
+        paragraph 7 bis would become `7(e)` (ISO/IEC 29500-1, 17.16.5, REF).
         """
         if cited.target not in self._bookmarks:
             return run(cited.text, style)
@@ -214,14 +215,14 @@ class Body:
         rest = cited.text
         over = self._within.get(cited.target)
         if over is not None and over.id in self._places and _spaced(rest).startswith(_spaced(over.label)):
-            parts.append(field(rf"REF {bookmark(over.id)} \r \h", over.label, style))
+            parts.append(field(rf"REF {bookmark(over.id)} \n \h", over.label, style))
             rest = rest[len(over.label) :]
         label = self._labels.get(cited.target, "")
         tail = ""
         if label and cited.target in self._places and cited.target != (over.id if over else ""):
             before, found, after = rest.rpartition(label)
             if found and not after.strip(",;. ") and (not before or not before[-1].isalnum()):
-                tail = field(rf"REF {name} \r \h", label, style) + run(after, style)
+                tail = field(rf"REF {name} \n \h", label, style) + run(after, style)
                 rest = before
         middle = run(rest, style)
         if not parts and not tail:

@@ -76,7 +76,7 @@ PARAGRAPHS = (
     Style("Caption", "caption", "Normal", "<w:keepNext/>" + _space(160, 80), _BOLD),
     Style("TableText", "Table Text", "Normal", _space(40, 40), _SMALL),
     Style("TableHead", "Table Head", "TableText", "<w:keepNext/>", _BOLD),
-    Style("FootnoteText", "footnote text", "Normal", _space(0, 40), _SMALL),
+    Style("FootnoteText", "footnote text", "Normal", _UNCOUNTED + _space(0, 40), _SMALL),
     Style("Rule", "Treaty Rule", "Normal", _UNCOUNTED + _UNDERLINED + _space(120, 240)),
     Style("Header", "header", "Normal", _ENDS, _SMALL),
     Style("Footer", "footer", "Normal", _CENTRED, _SMALL),
