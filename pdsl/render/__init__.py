@@ -119,10 +119,12 @@ def _written(document: Document, to: str, templates: Path) -> tuple[bytes, tuple
         from pdsl.render.writers.docx import write
 
         return write(document, templates), ()
-    from pdsl.render.writers.typst import Unshowable, write_pdf
+    from pdsl.render.writers.typst import TooLong, Unshowable, write_pdf
 
     try:
         return write_pdf(document, templates), ()
+    except TooLong:
+        return b"", (_too_long(),)
     except Unshowable as fault:
         return b"", (_unshowable(str(fault)),)
 
@@ -249,6 +251,18 @@ def _left_out(to: str) -> Diagnostic:
         message=f"no document is made as `{to}`: its package is not installed",
         primary=None,
         helps=(f"install it: `pip install 'pdsl[{to}]'`",),
+    )
+
+
+def _too_long() -> Diagnostic:
+    return Diagnostic(
+        code="RND-15",
+        name="heading-too-long",
+        severity=Severity.ERROR,
+        message="no PDF can be made: a title or heading has more than 32,767 characters",
+        primary=None,
+        helps=("shorten it: a PDF for the archive keeps titles and headings in its own table",),
+        authority=("PDF/A-2 (ISO 19005-2), 6.1.13",),
     )
 
 

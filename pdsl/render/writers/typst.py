@@ -28,6 +28,7 @@ from pdsl.render.document import (
 _SPECIAL = re.compile(r"([^\w\s,;:.()!?“”‘’«»–—…]|_|\.(?=\.)|(?<=\.)\.)|(?<![^\s])([0-9]+\.)")
 _CONTENTS_FROM = 6  # articles from which a table of contents helps
 _NARROW = 4  # signs of a number that fit into the indent: `(xx)`, `10.`
+_TOO_LONG = "a PDF string is longer than 32767 characters"
 _UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _CALLS = {"emphasis": "emph"}  # the others are called as they are named
 
@@ -47,12 +48,16 @@ def write(document: Document, templates: Path) -> str:
     return _Writer(document).source((templates / "layouts" / "document.typ").read_text(encoding="utf-8"))
 
 
+class TooLong(ValueError):
+    """A title or heading has more characters than a string of a PDF/A file may have."""
+
+
 class Unshowable(ValueError):
     """No font that the PDF could carry has a picture of these signs; `args[0]` are the words with them."""
 
 
 def write_pdf(document: Document, templates: Path) -> bytes:
-    """The document as PDF. Raises Unshowable, and ModuleNotFoundError if Typst is not installed."""
+    """The document as PDF. Raises Unshowable and TooLong, and ModuleNotFoundError if Typst is not installed."""
     import typst
 
     layouts = templates / "layouts"  # all that the source could reach: it reads nothing
@@ -60,6 +65,8 @@ def write_pdf(document: Document, templates: Path) -> bytes:
     try:
         made = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=0)
     except typst.TypstError as fault:
+        if _TOO_LONG in str(fault):
+            raise TooLong from fault
         unshown = _UNSHOWN.search(str(fault))
         if unshown is None:
             raise

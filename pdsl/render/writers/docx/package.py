@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # the first that a ZIP file can hold: it does not say when it was made
+_LONGEST_PROPERTY = 255  # characters, what Word takes
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
@@ -98,12 +99,15 @@ def _add_footnotes(file: File, footnotes: list[str]) -> None:
 def properties(file: File, document: Document) -> None:
     """What the file says of itself: title and language, and neither a person nor a time."""
     core = file.core_properties
-    core.title = document.title
-    core.subject = document.subtitle
+    core.title, core.subject = _short(document.title), _short(document.subtitle)
     core.language = document.language
     core.author = core.last_modified_by = core.comments = core.keywords = core.category = ""
     core.created = core.modified = _NO_TIME
     core.revision = 1
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST_PROPERTY else f"{words[: _LONGEST_PROPERTY - 1]}…"
 
 
 def save(file: File) -> bytes:
