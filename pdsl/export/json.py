@@ -15,6 +15,7 @@ from pdsl.diagnostics import Diagnostic, Label, Place, Severity
 from pdsl.export.codec import TYPE, alternatives, classes, described, encode, hints
 from pdsl.export.reading import Unreadable, Value, read
 from pdsl.lower.context import BUILT_IN
+from pdsl.model.preferences import Preference
 from pdsl.model.record import Record
 from pdsl.model.redlines import RedLine
 from pdsl.model.settlement import Settlement
@@ -286,7 +287,7 @@ def _places(
         element = element_id(path, record)
         if found is None or not element or (element, "") in origins:
             continue
-        whole = isinstance(record, RedLine)  # it may have to be hidden
+        whole = isinstance(record, (RedLine, Preference))  # it may have to be hidden
         origins[(element, "")] = Place(source, found.span if whole else _first_line(source, found))
         headings[element] = heading_of.get(id(record), "")
         assert isinstance(found.value, dict)

@@ -19,7 +19,8 @@ from pdsl.syntax.parser import Parsed
 from pdsl.syntax.tree import Node
 
 _SLIPS = 3
-_STATEMENTS = ("require", "forbid", "basis", "absolute", "weight", "confidential", "note")
+_OWNED = frozenset({"redline", "preference"})
+_STATEMENTS = ("require", "forbid", "over", "basis", "absolute", "weight", "confidential", "note")
 SCOPES = frozenset({
     "always", "eventually", "throughout", "scope_at", "scope_from", "scope_until", "scope_before", "scope_while",
 })  # fmt: skip
@@ -31,7 +32,7 @@ def speaks_of_confidence(text: str) -> bool:
 
 
 def unread(parsed: Parsed) -> Iterator[Place]:
-    """The passages given up that may be part of a confidential red line, and the lines that they may belong to.
+    """The passages given up that may be part of a confidential red line or preference, and what they may belong to.
 
     They speak of confidence, or begin like a statement of a red line and follow one: a `}` that stands too early ends
     the line, and what is left of it must not be shown for that. If anything of it speaks of confidence, all is kept.
@@ -41,12 +42,12 @@ def unread(parsed: Parsed) -> Iterator[Place]:
     stack: list[Node] = [parsed.tree]
     while stack:
         node = stack.pop()
-        if node.kind == "redline":
+        if node.kind in _OWNED:
             yield from _secrets(parsed, run)
             yield from _secrets(parsed, [inner for inner in node.nodes() if inner.kind.startswith("bad_")])
             run = [node]
         elif node.kind.startswith("bad_"):
-            if len(run) == 1 and run[0].kind == "redline" and not _of_a_redline(text[node.start : node.end]):
+            if len(run) == 1 and run[0].kind in _OWNED and not _of_a_redline(text[node.start : node.end]):
                 yield from _secrets(parsed, run)
                 run = []
             run.append(node)
@@ -61,7 +62,7 @@ def _secrets(parsed: Parsed, run: list[Node]) -> Iterator[Place]:
     """Of a red line and the passages after it all, if one of them speaks of confidence; else those that do."""
     text = parsed.source.text
     spoken = [node for node in run if speaks_of_confidence(text[node.start : node.end])]
-    if run and run[0].kind == "redline":
+    if run and run[0].kind in _OWNED:
         if spoken and len(run) > 1:
             yield from (Place(parsed.source, node.span) for node in run)
         return

@@ -19,6 +19,7 @@ from pdsl.lower import (
     frameworks,
     instruments,
     money,
+    preferences,
     records,
     redlines,
     scenarios,
@@ -40,6 +41,7 @@ _DECLARED_AS = {
     "body": "body", "milestone": "milestone", "phase": "phase", "event": "event", "sanctions": "sanctions",
     "category": "category", "define": "definition", "instrument": "instrument", "article": "article",
     "division": "division", "redline": "redline", "scenario": "scenario", "package": "package",
+    "preference": "preference",
     "force_cap": "force_cap", "guarantee": "guarantee", "snapback": "snapback", "ceasefire": "ceasefire",
     "ladder": "ladder", "vote": "vote", "framework": "framework", "change": "change", "fact": "fact",
     "fund": "fund", "either": "either", "labelled": "clause", "labelled_statement": "clause",
@@ -212,6 +214,9 @@ def _item(
     elif kind == "redline":
         lists.setdefault("redlines", []).append(redlines.redline(ctx, node))
         text.keep_notes(ctx, f"redline.{name_of(node)}", node)
+    elif kind == "preference":
+        lists.setdefault("preferences", []).append(preferences.preference(ctx, node))
+        text.keep_notes(ctx, f"preference.{name_of(node)}", node)
     elif kind == "scenario":
         lists.setdefault("scenarios", []).append(scenarios.scenario(ctx, node))
         text.keep_notes(ctx, f"scenario.{name_of(node)}", node)

@@ -20,6 +20,7 @@ from pdsl.model.frameworks import Framework
 from pdsl.model.guarantees import Guarantee, Snapback
 from pdsl.model.ladders import Ladder
 from pdsl.model.money import Fund, Regime, Share
+from pdsl.model.preferences import Preference
 from pdsl.model.record import Record
 from pdsl.model.records import RecordedText
 from pdsl.model.redlines import RedLine
@@ -153,6 +154,7 @@ class Settlement(Record):
     preamble: tuple[Recital, ...] = ()
     articles: tuple[object, ...] = ()  # Article | Division, in order
     redlines: tuple[RedLine, ...] = ()
+    preferences: tuple[Preference, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     frameworks: dict[str, Framework] = {}  # noqa: RUF012
     facts: dict[str, Fact] = {}  # noqa: RUF012 - about the world, and no part of what the text says

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pdsl.diagnostics import Diagnostic, Place
+from pdsl.model.preferences import Preference
 from pdsl.model.redlines import RedLine
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, Slot
@@ -461,21 +462,23 @@ class Analysis:
         return conformity(self)
 
     def for_audience(self, owner: str | None) -> Analysis:
-        """The analysis for one party, or for everybody: confidential red lines of others are not there at all.
+        """The analysis for one party, or for everybody: what others keep confidential is not there at all.
 
         Their words are blanked in the source, so that no excerpt shows them, and a fault in them keeps only its code.
         """
         hidden = [line for line in self.written.redlines if line.confidential and not self._owns(owner, line)]
-        found = (self.origins.get((f"redline.{line.name}", "")) for line in hidden)
+        wishes = [one for one in self.written.preferences if one.confidential and not self._owns(owner, one)]
+        names = {f"redline.{line.name}" for line in hidden} | {f"preference.{one.name}" for one in wishes}
+        found = (self.origins.get((name, "")) for name in sorted(names))
         unread = (place for place in self.unread_redlines if owner is None or not begins_as_line_of(owner, place))
         places = [*filter(None, found), *unread]
-        if not hidden and not places:
+        if not names and not places:
             return self
         blanked = blank(places)
-        names = {f"redline.{line.name}" for line in hidden}
         whole = self.written
         written = whole.replace(
             redlines=tuple(line for line in whole.redlines if line not in hidden),
+            preferences=tuple(one for one in whole.preferences if one not in wishes),
             articles=without(whole.articles, hidden),
             instruments={
                 name: text.replace(articles=without(text.articles, hidden)) for name, text in whole.instruments.items()
@@ -489,7 +492,7 @@ class Analysis:
             written, origins, self.headings, reading, self.complete, self.unreadable, (), (), self.until, self.measures
         )
 
-    def _owns(self, owner: str | None, line: RedLine) -> bool:
-        """Whether a party owns a red line for certain: it, or a group that it belongs to, is named outright."""
+    def _owns(self, owner: str | None, line: RedLine | Preference) -> bool:
+        """Whether a party owns a line for certain: it, or a group that it belongs to, is named outright."""
         named = [ref for ref in line.owners if isinstance(ref, Ref)]
         return owner is not None and (owner in self.world.expand(named) or owner in {ref.name for ref in named})

@@ -53,10 +53,10 @@ class Blanked:
 
 
 def begins_as_line_of(owner: str, place: Place) -> bool:
-    """Whether a passage that cannot be read is one red line, whose first words name this owner alone."""
+    """Whether a passage that cannot be read is one red line or preference, whose first words name this owner alone."""
     text = place.source.text[place.span.start : place.span.end]
-    begins = re.match(rf'redline\s+\w+\s+(?:"[^"\n]*"\s+)?of\s+{re.escape(owner)}\s+(?!,)', text)
-    return begins is not None and len(re.findall(r"\bredline\b", text)) == 1 and text.count("{") == 1
+    begins = re.match(rf'(?:redline|preference)\s+\w+\s+(?:"[^"\n]*"\s+)?of\s+{re.escape(owner)}\s+(?!,)', text)
+    return begins is not None and len(re.findall(r"\b(?:redline|preference)\b", text)) == 1 and text.count("{") == 1
 
 
 def without(parts: tuple[T, ...], hidden: Sequence[RedLine]) -> tuple[T, ...]:

@@ -20,6 +20,7 @@ from pdsl.semantics.open_terms import every_open_term, option_words, value_words
 from pdsl.semantics.options import DROPPED
 
 Term = Choice | Range | Blank | Either
+_NUMBERED = r"#([1-9]\d{0,3})"
 
 
 class Unchosen(NamedTuple):
@@ -68,10 +69,10 @@ def choose(model: Settlement, wanted: Iterable[tuple[str, str]]) -> Chosen:
 
 def names(model: Settlement) -> dict[str, tuple[str, ...]]:
     """Every open term that can be chosen with the names of its options, in the order of the text."""
-    return {term.id: tuple(_options(term)) for term in every_open_term(model) if not isinstance(term, Blank)}
+    return {term.id: tuple(option_names(term)) for term in every_open_term(model) if not isinstance(term, Blank)}
 
 
-def _options(term: Term) -> Iterator[str]:
+def option_names(term: Term) -> Iterator[str]:
     """How each option of a term can be named, one name for each."""
     if isinstance(term, Either):
         yield from (option.name for option in term.options)
@@ -84,32 +85,43 @@ def _options(term: Term) -> Iterator[str]:
 
 def _pick(term: Term, said: str) -> object:
     """What comes to stand for a term: a `ClauseOption`, a value, or why there is none."""
-    possible = tuple(_options(term))
+    possible = tuple(option_names(term))
     if isinstance(term, Blank):
         return Unchosen(term.id, "a blank has no options; write into the text what is to stand there")
     if isinstance(term, Range):
         return _within(term, said)
-    candidates: list[tuple[object, tuple[str, ...]]] = []
-    if isinstance(term, Either):
-        candidates = [(option, (option.name,)) for option in term.options]
-    else:
-        for each in term.readings:
-            if term.drops(each):
-                candidates.append((each.value, (DROPPED,)))
-            else:
-                words = value_words(each.value)
-                authors = tuple(author.name for author in each.authors)
-                candidates.append((each.value, (words, option_words(each.value, each.authors), *authors)))
-    number = re.fullmatch(r"#([1-9]\d{0,3})", said)
-    if number:
-        index = int(number[1]) - 1
-        return candidates[index][0] if index < len(candidates) else Unchosen(term.id, f"has no option {said}", possible)
-    wanted = _same(said)
-    fitting = [value for value, called in candidates if wanted in map(_same, called)]
+    fitting = _fitting(term, said)
     if len(fitting) == 1:
-        return fitting[0]
+        return term.options[fitting[0]] if isinstance(term, Either) else term.readings[fitting[0]].value
+    if re.fullmatch(_NUMBERED, said):
+        return Unchosen(term.id, f"has no option {said}", possible)
     reason = f"`{said}` is none of its options" if not fitting else f"`{said}` names more than one of its options"
     return Unchosen(term.id, reason, possible)
+
+
+def called(term: Term, said: str) -> int | None:
+    """The number of the option that is named so, from 0; None if there is none, or more than one."""
+    fitting = _fitting(term, said)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fitting(term: Term, said: str) -> list[int]:
+    """The numbers of the options that may be named so."""
+    names: list[tuple[str, ...]] = []
+    if isinstance(term, Either):
+        names = [(option.name,) for option in term.options]
+    elif isinstance(term, Choice):
+        for each in term.readings:
+            if term.drops(each):
+                names.append((DROPPED,))
+            else:
+                authors = tuple(author.name for author in each.authors)
+                names.append((value_words(each.value), option_words(each.value, each.authors), *authors))
+    number = re.fullmatch(_NUMBERED, said)
+    if number:
+        return [int(number[1]) - 1] if int(number[1]) <= len(names) else []
+    wanted = _same(said)
+    return [index for index, some in enumerate(names) if wanted in map(_same, some)]
 
 
 def _same(words: str) -> str:
@@ -119,7 +131,7 @@ def _same(words: str) -> str:
 
 def _within(term: Range, said: str) -> object:
     """A number inside a range, in the unit of its ends."""
-    possible = tuple(_options(term))
+    possible = tuple(option_names(term))
     found = re.fullmatch(r"(\d[\d_]*(?:\.\d+)?)\s*(.*)", said.strip())
     if found is None:
         return Unchosen(term.id, f"`{said}` is no number", possible)

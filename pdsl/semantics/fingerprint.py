@@ -31,8 +31,10 @@ _ROUNDS = 8  # references from clause to clause followed
 _PROSE_FIELDS = frozenset({"preamble", "definitions"})
 _WORDS = ("verb", "term", "meaning", "text")  # of a prose clause, in the order in which they are said
 _PROSE = (Text, Note, Recital, Definition)
-_NOT_SAID = frozenset({"redlines", "scenarios", "frameworks", "facts", "expectations", "acknowledgements", "recorded",
-                       "translations"})  # fmt: skip
+_NOT_SAID = frozenset({
+    "redlines", "preferences", "scenarios", "frameworks", "facts", "expectations", "acknowledgements", "recorded",
+    "translations",
+})  # fmt: skip
 _NO_MEANING = frozenset({
     "id", "label", "title", "imported", "provenance", "written", "notes", "element_notes",
     "sources", "draft", "draft_dated", "stage", "constructed", "excerpt", "profile", "point", "mark", "source",

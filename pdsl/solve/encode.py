@@ -115,10 +115,12 @@ def encode(
     excluded: Sequence[tuple[str, ...]] = (),
     cuts: Mapping[str, Iterable[Cut]] | None = None,
     switches: Sequence[str] = (),
+    owners: Sequence[str] = (),
 ) -> Encoded:
     """The problem that some lines make. `excluded`: options (`term = words`) that do not go together.
 
-    `switches` are the ids of clauses that may be struck: variables of their own, after the terms.
+    `switches` are the ids of clauses that may be struck: variables of their own, after the terms. `owners` are those of
+    preferences.
     """
     places: dict[str, set[Cut]] = {name: set(some) for name, some in (cuts or {}).items()}
     for way in (way for line in lines for one in line.asked for way in one.ways):
@@ -139,14 +141,14 @@ def encode(
                 masks[at] = terms[at].mask(pick.part) if pick.part is not None else 1 << pick.option
         return cube(masks, sizes)
 
-    parties = _parties(analysis, lines)
+    parties = _parties(analysis, lines, owners)
     encoded: list[Line] = []
     for line in lines:
         ways = [way for one in line.asked for way in one.ways]
         bad = slim(cube_of(way.picks) for way in ways if way.sure)
         unsure = slim(cube_of(way.picks) for way in ways if not way.sure)
-        owners = tuple(parties.index(owner) for owner in line.owners)
-        encoded.append(Line(bad, unsure, owners, line.weight, line.absolute))
+        whose = tuple(parties.index(owner) for owner in line.owners)
+        encoded.append(Line(bad, unsure, whose, line.weight, line.absolute))
     barred = [*_tied(analysis, number, terms), *_contradictions(excluded, number, terms)]
     problem = Problem(sizes, tuple(encoded), slim(one for one in barred if one), (), len(parties))
     blanks = tuple(one for one in found.values() if isinstance(one, Blank))
@@ -175,9 +177,9 @@ def statements(encoded: Encoded, number: int) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _parties(analysis: Analysis, lines: Sequence[Stated]) -> tuple[str, ...]:
-    """The owners of lines: parties in the order of the text, then others in the order of their lines."""
-    named = dict.fromkeys(owner for line in lines for owner in line.owners)
+def _parties(analysis: Analysis, lines: Sequence[Stated], owners: Sequence[str]) -> tuple[str, ...]:
+    """The owners of lines and preferences: parties in the order of the text, then others as they are named."""
+    named = dict.fromkeys((*(owner for line in lines for owner in line.owners), *owners))
     first = [party for party in analysis.world.expand(analysis.model.parties) if party in named]
     return tuple(dict.fromkeys((*first, *named)))
 

@@ -31,7 +31,8 @@ def solve(analysis: Analysis, question: Question) -> Solved:
     lines = tuple(_lines(analysis, question))
     wanted, notes = wishes(analysis)
     excluded = contradictions(analysis)
-    encoded = encode(analysis, lines, excluded=excluded, cuts=_cuts(wanted))
+    owners = [owner for wish in wanted for owner in wish.owners]
+    encoded = encode(analysis, lines, excluded=excluded, cuts=_cuts(wanted), owners=owners)
     encoded = valued(encoded, values(encoded, wanted))
     problem = encoded.problem
     found = _Search(encoded, question, budget)

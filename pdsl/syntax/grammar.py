@@ -19,8 +19,8 @@ from pdsl import resources
 SUBJECTS = (
     "settlement", "text", "actors", "monitoring", "areas", "time", "events", "undertakings", "status", "forces",
     "facts", "guarantees", "interdependence", "ladders", "ceasefire", "votes", "money", "brackets", "redlines",
-    "frameworks", "acknowledgements", "records", "changes", "scenarios", "final", "phrases", "decisions", "terms",
-    "translations", "words",
+    "preferences", "frameworks", "acknowledgements", "records", "changes", "scenarios", "final", "phrases",
+    "decisions", "terms", "translations", "words",
 )  # fmt: skip
 
 _ALTERNATION = re.compile(r"\(\?:((?:[\w\\ |]|\\ )+)\)$")

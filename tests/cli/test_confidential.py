@@ -38,6 +38,17 @@ PLACES = [
     f"{LINE}\n{LINE}",  # of two with one name only the first has its place under that name
     f'redline zname "Public" of south {{ absolute }}\n{LINE}',
 ]
+PREFERENCE = (
+    'preference zname "Ztitle" of north { confidential over "z 777_123" increasing'
+    ' over tanks ideal 777_123 basis zbasis "Zbasis" source "Zsource" note "Znote" }'
+)
+PREFERENCES = [
+    PREFERENCE,
+    f"{PREFERENCE[:-2]} }}\n    note \"Znote\" }}",
+    'preference zname "Ztitle" of north { over tanks increasing }\n confidential\n over tanks ideal 777_123 }',
+    f"{PREFERENCE}\n{PREFERENCE}",
+    f'preference zname "Public" of south {{ over tanks increasing }}\n{PREFERENCE}',
+]
 CALLS = [
     ["table"], ["table", "--format", "json", "--for", "south"], ["table", "--format", "markdown"],
     *(["check", "--format", form, *who] for form in FORMATS for who in ((), ("--for", "south"))),
@@ -66,7 +77,7 @@ def pdsl(tmp_path, monkeypatch, capsys):
     return call
 
 
-@pytest.mark.parametrize("line", PLACES)
+@pytest.mark.parametrize("line", [*PLACES, *PREFERENCES])
 def test_nothing_of_a_confidential_line_reaches_others(pdsl, line):
     for command, *options in CALLS:
         _, shown = pdsl(line, command, *options)
@@ -76,6 +87,7 @@ def test_nothing_of_a_confidential_line_reaches_others(pdsl, line):
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
 def test_a_confidential_line_leaves_no_trace(pdsl, call):
     assert pdsl(LINE, *call) == pdsl(" " * len(LINE), *call)
+    assert pdsl(PREFERENCE, *call) == pdsl(" " * len(PREFERENCE), *call)
 
 
 def test_its_owner_sees_it(pdsl):

@@ -26,8 +26,10 @@ from pdsl.source import Source
 VERSION = 1
 _FIRST = ("instruments", "actors", "areas", "milestones", "phases", "events", "regimes", "categories", "definitions")
 # Lists that are said outside the settlement's own block, and what of them may also stand inside an article.
-APART = {"preamble", "articles", "redlines", "scenarios", "packages", "acknowledgements", "changes", "recorded",
-         "translations"}  # fmt: skip
+APART = {
+    "preamble", "articles", "redlines", "preferences", "scenarios", "packages", "acknowledgements", "changes",
+    "recorded", "translations",
+}  # fmt: skip
 INSIDE = frozenset({"Definition", "RedLine", "Package"})
 
 

@@ -241,6 +241,16 @@ def _fund_lines(word: str) -> Callable[[Writer, Any, Any], str]:
     return way
 
 
+def _wish(value: Any) -> str:
+    """What is preferred of one open term."""
+    words = value.kind
+    if value.kind == "ideal":
+        words += f" {slots.slot(value.value)}"
+    elif value.kind == "order":
+        words += f" {', '.join(map(slots.text, value.order))}"
+    return f"over {slots.text(value.term)} {words}" + (f" weight {value.weight}" if value.weight else "")
+
+
 def _known(value: Any) -> str:
     """A figure of a fact: one number, a span, or one end of it."""
     if value.low is None or value.high is None:
@@ -267,6 +277,7 @@ _WAYS: dict[str, Callable[[Writer, Any, Any], str]] = {
         f"decides {matter} by {slots.rule(rule)}" for matter, rule in value
     ),
     "basis": lambda _writer, value, _record: "\n".join(f"basis {kind} {slots.text(words)}" for kind, words in value),
+    "wishes": lambda _writer, value, _record: "\n".join(map(_wish, value)),
     "rungs": _rungs,
     "outcomes": _outcomes,
     "allocated": _fund_lines("allocate"),
@@ -284,5 +295,5 @@ _WAYS: dict[str, Callable[[Writer, Any, Any], str]] = {
 }
 # Fields that a way to write another field takes with it.
 BY_WAY = {"Category": frozenset({"transient"}), "FinalClause": frozenset({"after_consent"})}
-_BY_HAND = {"Default", "FundLine", "Known", "Line", "Outcome", "Step"}
+_BY_HAND = {"Default", "FundLine", "Known", "Line", "Outcome", "Step", "Wish"}
 WRITTEN = caps.WRITTEN | slots.WRITTEN | sentences.WRITTEN | formulas.WRITTEN | _BY_HAND
