@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from pdsl.assess.scoring import Scored
     from pdsl.render.edition import Edition
     from pdsl.semantics.fingerprint import Fingerprint
+    from pdsl.solve.answer import Solved
     from pdsl.tables.table import Table
 
 __all__ = [
     "Analysis", "Answer", "Diagnostic", "Draft", "Input", "Result", "Settlement", "Severity", "Source", "Standing",
     "Text", "Unreadable", "ask", "assess", "check", "export", "fingerprint", "format", "load", "render", "render_file",
-    "table",
+    "solve", "table",
 ]  # fmt: skip
 
 
@@ -255,6 +256,23 @@ def assess(draft: Input, cards: Sequence[str] = ()) -> tuple[Scored, ...]:
         if name not in known:
             raise ValueError(f"no card is named {name!r}; there are {', '.join(known)}")
     return fill_in(load(draft).analysis, cards)
+
+
+def solve(
+    draft: Input, owner: str | None = None, *, against: Sequence[Text] = (), positions_as_lines: bool = False,
+    move_absolute: bool = False, dropped: Sequence[str] = (), seconds: float | None = None,
+) -> Solved:  # fmt: skip
+    """What can still be agreed over a draft: an answer that knows no format; `pdsl.solve.writers.written` makes text.
+
+    `positions_as_lines`: what authors wrote into brackets counts as their lines; `move_absolute`: absolute lines may
+    give way; `dropped`: names of red lines to leave out; `seconds` ends the search, and then alone can answers differ.
+    Raises ImportError if z3 is not installed, and as `load` does.
+    """
+    from pdsl.solve.answer import Question
+    from pdsl.solve.search import solve as search
+
+    question = Question(positions_as_lines, move_absolute, tuple(dropped), (), seconds=seconds)
+    return search(load(draft, owner, against=against).analysis, question)
 
 
 def table(draft: Input, name: str, owner: str | None = None) -> Table:

@@ -52,7 +52,8 @@ def conflicts(engine: Engine, lines: Sequence[int], budget: Budget, fixed: Seque
                 concessions.append(frozenset(lines) - frozenset(chosen))
                 unexplored.keepable(seed)
             else:
-                found = smallest(engine, [line for line in chosen if line in set(engine.core)], fixed)
+                core = set(engine.core)
+                found = smallest(engine, [line for line in chosen if line in core], fixed)
                 minimal.append(frozenset(found))
                 unexplored.conflict(sum(1 << number for number, line in enumerate(lines) if line in found))
     except Spent:

@@ -44,7 +44,7 @@ class Engine:
             number: z3.Bool(f"line{number}", self._context)
             for number in (range(len(problem.lines)) if lines is None else lines)
         }
-        self._number = {str(symbol): number for number, symbol in self._line.items()}
+        self._number = {symbol.get_id(): number for number, symbol in self._line.items()}
         for number, symbol in self._line.items():
             for cube in problem.lines[number].bad:
                 self._solver.add(z3.Or(z3.Not(symbol), self._outside(cube)))
@@ -77,16 +77,14 @@ class Engine:
         """The outcome of the last question, if it was answered with yes."""
         model = self._solver.model()
         return {
-            variable: next(
-                (number for number, option in enumerate(options) if z3.is_true(model.eval(option))), 0
-            )
+            variable: next((number for number, option in enumerate(options) if z3.is_true(model[option])), 0)
             for variable, options in self._options.items()
         }
 
     @property
     def core(self) -> tuple[int, ...]:
         """Lines that cannot be kept together, after the last question was answered with no."""
-        found = (self._number.get(str(symbol)) for symbol in self._solver.unsat_core())
+        found = (self._number.get(symbol.get_id()) for symbol in self._solver.unsat_core())
         return tuple(sorted(number for number in found if number is not None))
 
 
@@ -98,28 +96,24 @@ class Unexplored:
         self._solver = z3.SolverFor("QF_FD", ctx=self._context)
         self._solver.set(random_seed=0)
         self._in = [z3.Bool(f"m{number}", self._context) for number in range(size)]
-        self._conflicts: list[int] = []
+        self._conflicts: list[list[int]] = [[] for _ in range(size)]  # by each of their members
 
     def next(self) -> int | None:
         """A largest such set as a mask; None if all are known."""
         if self._solver.check() != z3.sat:
             return None
         model = self._solver.model()
-        seed = sum(
-            1 << number for number, one in enumerate(self._in)
-            if not z3.is_false(model.eval(one, model_completion=False))
-        )  # fmt: skip
-        if any(conflict & ~seed == 0 for conflict in self._conflicts):
-            seed = sum(1 << n for n, one in enumerate(self._in) if z3.is_true(model.eval(one, model_completion=True)))
-        for number in range(len(self._in)):
+        seed = sum(1 << number for number, one in enumerate(self._in) if z3.is_true(model[one]))
+        for number, conflicts in enumerate(self._conflicts):
             wider = seed | 1 << number
-            if wider != seed and not any(conflict & ~wider == 0 for conflict in self._conflicts):
+            if wider != seed and not any(conflict & ~wider == 0 for conflict in conflicts):
                 seed = wider
         return seed
 
     def conflict(self, mask: int) -> None:
         """No set that holds all of these is of interest any more."""
-        self._conflicts.append(mask)
+        for number in bits(mask):
+            self._conflicts[number].append(mask)
         self._solver.add(z3.Or([z3.Not(self._in[number]) for number in bits(mask)]))
 
     def keepable(self, mask: int) -> None:

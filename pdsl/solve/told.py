@@ -17,6 +17,7 @@ from pdsl.tables.words import Words
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
+    from pdsl.solve.values import Wish
 
 MOST_POINTS = 12
 _MOST_CONFLICTS = 60
@@ -168,8 +169,12 @@ class _Told:
         yield Items(tuple(items))
 
     def _given(self, given: Iterable[int]) -> str:
-        said = _listed([self._line(number) for number in sorted(given)])
+        said = _listed([f"{self._line(number)}{self._weight(number)}" for number in sorted(given)])
         return f"{said} {'give' if len(set(given)) > 1 else 'gives'} way"
+
+    def _weight(self, number: int) -> str:
+        line = self.solved.encoded.problem.lines[number]
+        return f", weight {line.weight}," if line.weight > 1 and not line.absolute else ""
 
     # ── room ─────────────────────────────────────────────────────────────
 
@@ -229,6 +234,10 @@ class _Told:
         if not any(self.solved.best):
             yield Text("Nothing is weighed against anything: what turns on brackets is absolute.")
             return
+        counted = [(self._wish(wish), ()) for wish in self.solved.wishes]
+        if counted:
+            yield Text("Preferences that are counted, each from 0 for the worst option to its weight for the best:")
+            yield Items(tuple(counted))
         shown = self.shown()
         marks = {number: self._marks(point) for number, point in shown}
         rows = tuple(
@@ -254,6 +263,11 @@ class _Told:
         step = (len(points) - 1) / (MOST_POINTS - 1)
         wanted = {round(step * number) for number in range(MOST_POINTS)}
         return [(n, point) for n, point in enumerate(points) if n in wanted or point in named]
+
+    def _wish(self, wish: Wish) -> str:
+        number = next(number for number, term in enumerate(self.terms) if term.id == wish.term)
+        over = f"{wish.said.kind} over {self._term(number)}, weight {wish.weight}"
+        return f"{', '.join(wish.owners)} ({wish.title}): {over}"
 
     def _share(self, point: Reached, party: int) -> str:
         return f"{_number(point.values[party])} of {_number(self.solved.best[party])}"

@@ -154,6 +154,25 @@ def test_options_tied_by_a_package_come_together():
     assert {point.outcome for point in found.frontier.points} <= {(0, 1), (1, 0)}
 
 
+def test_options_under_which_the_text_contradicts_itself_are_no_agreement():
+    text = HEAD + """
+        organization league "League" { members south }
+        article a "A" {
+            either first { option stay { north shall not join league } option free { north shall not use force } }
+            either second {
+                option go { north shall join league within 30 days of signature }
+                option wait { south shall not use force }
+            }
+        }
+        redline one of south { require north shall not join league }
+        redline two of north { forbid south shall not use force }
+    """
+    found = solved(text)
+    assert found.encoded.contradictions == (("a.first = stay", "a.second = go"),)
+    assert conflicts(found) == [({"one", "two"}, set())]
+    assert all(point.outcome != (0, 0) for point in found.frontier.points)
+
+
 def test_what_hangs_on_a_blank_is_not_decided_and_never_picked():
     found = solved(HEAD + """
         article forces "Forces" { force_cap army of north { personnel at most [?] } }

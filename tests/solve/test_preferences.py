@@ -13,6 +13,8 @@ from pdsl import api
 from pdsl.checks import registry
 from pdsl.solve.answer import Question
 from pdsl.solve.search import solve
+from pdsl.solve.writers import written
+from pdsl.solve.writers.schema import Report
 
 DRAFT = """pdsl 1
 import standard
@@ -75,6 +77,20 @@ def test_the_frontier_over_preferences_of_two_parties():
     assert [point.values for point in found.nash] == [(2, Fraction(3, 2))]
     assert found.matters(0)
     assert not found.matters(3)
+
+
+def test_the_report_names_what_is_counted():
+    draft = api.load(DRAFT.format("""
+        preference size "Size" of north { over personnel increasing weight 4 }
+        preference small of south { over personnel decreasing weight 2 }
+    """))
+    found = solve(draft.analysis, Question())
+    text = " ".join(written(draft.analysis, found, "text").split())
+    assert "north (Size): increasing over `army.personnel`, weight 4" in text
+    report = Report.model_validate_json(written(draft.analysis, found, "json"))
+    assert [(one.owners, one.term, one.weight) for one in report.preferences] == [
+        (["north"], "forces.army.personnel", 4), (["south"], "forces.army.personnel", 2),
+    ]  # fmt: skip
 
 
 def test_a_line_and_a_preference_are_weighed_together():

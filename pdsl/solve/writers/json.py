@@ -63,6 +63,17 @@ def values(analysis: Analysis, solved: Solved) -> dict[str, Any]:
             }
             for said, one in zip(encoded.stated, solved.standings, strict=True)
         ],
+        "preferences": [
+            {
+                "title": wish.title,
+                "owners": list(wish.owners),
+                "element": wish.said.id,
+                "term": wish.term,
+                "kind": wish.said.kind,
+                "weight": wish.weight,
+            }
+            for wish in solved.wishes
+        ],
         "conflicts": [_conflict(analysis, words, solved, one) for one in solved.conflicts],
         "conflicts_complete": solved.conflicts_complete,
         "concessions": [

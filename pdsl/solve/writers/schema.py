@@ -51,6 +51,17 @@ class Line(_Part):
     why: list[str] = Field(description="why part of it is not decided")
 
 
+class Preference(_Part):
+    """A preference that is counted."""
+
+    title: str
+    owners: list[str]
+    element: str
+    term: str = Field(description="the open term that it speaks of")
+    kind: Literal["increasing", "decreasing", "ideal", "order"]
+    weight: int = Field(description="what the best option counts")
+
+
 class Clause(_Part):
     """A clause with its words."""
 
@@ -125,6 +136,7 @@ class Report(_Part):
     parties: list[str]
     terms: list[Term]
     lines: list[Line]
+    preferences: list[Preference]
     conflicts: list[Conflict]
     conflicts_complete: bool
     concessions: list[Concession]
