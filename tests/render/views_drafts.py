@@ -11,7 +11,7 @@ from pdsl.render.document import Block, Document, Heading, Paragraph, Run, Style
 from pdsl.source import Source
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-NAMES = sorted(path.stem for path in EXAMPLES.glob("*.pdsl"))
+NAMES = sorted(path.stem for path in EXAMPLES.glob("*.pdsl") if "." not in path.stem)  # no translations
 FRAME = """pdsl 1
 import standard
 state northland "Northland"
