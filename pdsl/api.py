@@ -215,8 +215,8 @@ def render(draft: Input, to: str = "md", edition: Edition | None = None, **field
     from pdsl.render import render as make
     from pdsl.render.edition import PLAIN
 
-    whole = _whole(load(draft)).analysis
-    text, diagnostics = make(whole.standing.model, to, edition or PLAIN, **{"analysis": whole, **fields})
+    model, asked = _asked(draft, edition or PLAIN, fields)
+    text, diagnostics = make(model, to, asked)
     _made(diagnostics)
     return text
 
@@ -229,10 +229,17 @@ def render_file(draft: Input, to: str = "docx", edition: Edition | None = None, 
     from pdsl.render import render_file as make
     from pdsl.render.edition import PLAIN
 
-    whole = _whole(load(draft)).analysis
-    data, diagnostics = make(whole.standing.model, to, edition or PLAIN, **{"analysis": whole, **fields})
+    model, asked = _asked(draft, edition or PLAIN, fields)
+    data, diagnostics = make(model, to, asked)
     _made(diagnostics)
     return data
+
+
+def _asked(draft: Input, edition: Edition, fields: dict[str, Any]) -> tuple[Settlement, Edition]:
+    """What is to be shown, and how: with what its owner may see of it."""
+    asked = edition.replace(**fields)
+    whole = _whole(load(draft, asked.owner or None)).analysis
+    return whole.standing.model, asked if asked.analysis is not None else asked.replace(analysis=whole)
 
 
 def _made(diagnostics: tuple[Diagnostic, ...]) -> None:

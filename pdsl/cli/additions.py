@@ -69,14 +69,15 @@ def _names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> l
             if name.startswith(begun)]  # fmt: skip
 
 
-def edition(added: Added, analysis: Analysis, draft: str, seen: list[str]) -> Edition:
-    """How the document of a draft is to be made. The files that are read besides are added to `seen`."""
-    from pdsl.render.edition import Edition
+def edition(added: Added, analysis: Analysis, draft: str, seen: list[str], asked: Edition) -> Edition:
+    """How the document of a draft is to be made, with what is added to it.
 
+    The files that are read besides are added to `seen`.
+    """
     if added == Added():
-        return Edition()
+        return asked
     earlier = None if added.correspondence is None else _earlier(added.correspondence, seen)
-    return Edition(
+    return asked.replace(
         annexes=annexes(added),
         analysis=analysis,
         earlier=earlier.standing.model if earlier else None,

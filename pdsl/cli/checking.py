@@ -128,10 +128,10 @@ def read(
         hint = did_you_mean(audience, analysis.model.actors)
         raise Misuse(f"No party of this draft is named `{audience}`.{hint}")
     analysis = analysis.for_audience(audience)
-    return _as_if(analysis, choices) if choices else analysis
+    return as_if(analysis, choices) if choices else analysis
 
 
-def _as_if(analysis: Analysis, choices: tuple[tuple[str, str], ...]) -> Analysis:
+def as_if(analysis: Analysis, choices: tuple[tuple[str, str], ...]) -> Analysis:
     """The draft as if some options were agreed. Raises Misuse for what cannot be chosen."""
     chosen, result = analysis.choosing(choices)
     if not result.faults:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from pdsl import report
-from pdsl.cli import additions, files, folder, standing
-from pdsl.cli.checking import read
+from pdsl.cli import additions, copies, files, folder, standing
+from pdsl.cli.checking import as_if, read
 from pdsl.cli.faults import did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.diagnostics import Diagnostic, Severity
@@ -48,6 +48,7 @@ class Formats(click.Choice[str]):
 @click.option("--language", "languages", metavar="CODE", default="en", show_default=True,
               help="The language, or several with commas: en,fr; the text's own words from FILE.fr.pdsl beside it.")
 @standing.options
+@copies.options
 @additions.options
 @click.option("--change", metavar="NAME", help="This change by itself, as the instrument that it is.")
 @click.option("--templates", metavar="DIR", help="Templates of your own before those of pdsl: DIR/en/undertaking.j2.")
@@ -57,7 +58,7 @@ class Formats(click.Choice[str]):
 def command(
     draft: str, to: tuple[str, ...] | None, output: str | None, languages: str, as_signed: bool, as_of: str | None,
     choose: tuple[str, ...], change: str | None, templates: str | None, watching: bool, color: When, quiet: bool,
-    added: additions.Added,
+    copy: copies.Copy, added: additions.Added,
 ) -> int:  # fmt: skip
     """Make a document that a delegation can read: the text as it stands, with every later change in its place.
 
@@ -71,6 +72,9 @@ def command(
       pdsl render treaty.pdsl --as-of 2032-05-01 -o treaty.html
       pdsl render treaty.pdsl --change first_protocol
       pdsl render draft.pdsl --annex timetable,obligations -o draft.docx
+      pdsl render draft.pdsl --view single --stamp "chair's text" --as-of "2032-05-01 16:00 utc+2" -o draft.docx
+      pdsl render draft.pdsl --for northland --distribution "Heads of delegation" -o northland.docx
+      pdsl render draft.pdsl --choose arms.personnel=#2 -o resolved.pdf
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
     wanted = tuple(dict.fromkeys(part.strip() for part in languages.split(",") if part.strip())) or ("en",)
@@ -85,11 +89,12 @@ def command(
     if change is not None and added != additions.Added():
         raise click.UsageError("`--change` is one change by itself; annexes and comments are of the whole text.")
     seen: list[str] = []
-    until = standing.until(as_signed=as_signed, as_of=as_of)
-    choices = standing.choices(choose)
+    day = None if as_of is None else copies.moment(as_of)
+    until = standing.until(as_signed=as_signed, as_of=None if day is None else day.iso)
+    edition = copies.edition(copy, standing.choices(choose), day)
     if change is not None and until is not None:
         raise click.UsageError("`--change` is one change by itself, the others are texts of a day: say one.")
-    order = Order(draft, to, wanted, output, until, choices, change, added, templates or "")
+    order = Order(draft, to, wanted, output, until, edition, copy.against, change, added, templates or "")
     if not watching:
         return _once(out, order, seen)
     if draft == "-":
@@ -123,7 +128,8 @@ class Order(NamedTuple):
     languages: tuple[str, ...]
     output: str | None
     until: str | None
-    choices: tuple[tuple[str, str], ...]
+    edition: Edition
+    against: tuple[str, ...]
     change: str | None
     added: additions.Added
     templates: str
@@ -132,7 +138,9 @@ class Order(NamedTuple):
 def _once(out: Output, order: Order, seen: list[str]) -> int:
     """Make the documents once; gives the exit code. The files that were read are added to `seen`."""
     draft, change, output = order.draft, order.change, order.output
-    analysis = read(files.open_draft(draft), None, seen, until=order.until, choices=order.choices)
+    owner, choices = order.edition.owner or None, order.edition.choices
+    analysis = read(files.open_draft(draft), owner, seen, order.against, until=order.until)
+    agreed = as_if(analysis, choices) if choices else analysis  # what cannot be chosen is told as elsewhere
     said, unread = _translations(analysis, order, seen)
     faults = [diagnostic for diagnostic in (*analysis.reading, *unread) if diagnostic.severity is Severity.ERROR]
     if faults:
@@ -143,7 +151,7 @@ def _once(out: Output, order: Order, seen: list[str]) -> int:
     names = [one.name for one in analysis.written.changes]
     if change is not None and change not in names:
         raise click.UsageError(f"No change of this draft is named `{change}`.{did_you_mean(change, names)}")
-    edition = additions.edition(order.added, analysis, draft, seen).replace(translations=said)
+    edition = additions.edition(order.added, agreed, draft, seen, order.edition).replace(translations=said)
     settlement = analysis.standing.model if change is None else analysis.written
     made, diagnostics = _made(out, order, settlement, edition)
     if diagnostics:

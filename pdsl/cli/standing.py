@@ -59,19 +59,14 @@ def choices(chosen: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _solution(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
-    """Read a solution: TOML, an option in words for each term."""
+    """Read a solution: an option for each term."""
     del parameter
     if value is None:
         return
-    import tomllib
-
     from pdsl.cli import files
+    from pdsl.semantics.solutions import read
 
     try:
-        found = tomllib.loads(files.open_draft(value).text)
-    except tomllib.TOMLDecodeError as fault:
-        raise click.UsageError(f"`{value}` is no TOML: {fault}.") from fault
-    for term, option in found.items():
-        if not isinstance(option, str):
-            raise click.UsageError(f"`{term}` in `{value}` is no option in words: write \"TERM\" = \"OPTION\".")
-    ctx.meta[_SOLUTION] = tuple(found.items())
+        ctx.meta[_SOLUTION] = read(files.open_draft(value).text)
+    except ValueError as fault:
+        raise click.UsageError(f"`--solution {value}` cannot be read: {fault}.") from fault

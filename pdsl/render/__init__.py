@@ -10,21 +10,24 @@ one template in each language's folder, a new format one writer, a new language 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pdsl import resources
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.settlement import Settlement
+from pdsl.render import refusals
 from pdsl.render.document import Document
 from pdsl.render.edition import PLAIN, Edition
 from pdsl.render.faults import TemplateFault
+from pdsl.render.prepared import Prepared
 
 TEXTS = ("md", "html", "txt", "typst", "akn")
 FILES = ("docx", "pdf")  # formats that are no text
 FORMATS = (*TEXTS, *FILES)
-VIEWS = ("bracketed",)
-_MOST_SHOWN, _LONGEST_SHOWN = 8, 60  # passages, and characters of each, in a finding
+VIEWS = ("bracketed", "single", "resolved", "clean")
+LINED = ("docx", "pdf", "typst", "txt")  # formats whose lines can be numbered
 EXTRAS = ("redlines",)  # what a caller may ask for beyond the text
 
 
@@ -36,8 +39,7 @@ def render(
     `to` is one of `TEXTS`; `edition` says how it is made, and `fields` are fields of it, for calls that need one or
     two. The text is empty if a finding of severity *error* is returned.
     """
-    return _text(lambda made, templates: compose(settlement, made, templates=templates),
-                 to, edition.replace(**fields), templates)  # fmt: skip
+    return _text(settlement, to, edition.replace(**fields), templates, None)
 
 
 def render_change(
@@ -45,8 +47,7 @@ def render_change(
     **fields: Any,
 ) -> tuple[str, tuple[Diagnostic, ...]]:  # fmt: skip
     """One change of a text as an instrument of its own, as `render` gives documents. The text is as it is written."""
-    return _text(lambda made, templates: _change(written, name, made, templates),
-                 to, edition.replace(**fields), templates)  # fmt: skip
+    return _text(written, to, edition.replace(**fields), templates, name)
 
 
 def render_file(
@@ -59,19 +60,10 @@ def render_file(
     """
     edition = edition.replace(**fields)
     if to not in FILES:
-        text, found = (
-            render(settlement, to, edition, templates=templates)
-            if change is None
-            else render_change(settlement, change, to, edition, templates=templates)
-        )
+        text, found = _text(settlement, to, edition, templates, change)
         return text.encode(), found
     templates = resources.templates() if templates is None else templates
-    document, found = _document(
-        lambda made, templates: compose(settlement, made, templates=templates)
-        if change is None
-        else _change(settlement, change, made, templates),
-        to, FORMATS, edition, templates,
-    )  # fmt: skip
+    document, found = _document(settlement, to, FORMATS, edition, templates, change)
     if document is None:
         return b"", found
     data, more = _written(document, to, templates)
@@ -92,12 +84,7 @@ def render_files(
     found: tuple[Diagnostic, ...] = ()
     for to in formats:
         if document is None:
-            document, found = _document(
-                lambda made, templates: compose(settlement, made, templates=templates)
-                if change is None
-                else _change(settlement, change, made, templates),
-                to, FORMATS, edition, templates,
-            )  # fmt: skip
+            document, found = _document(settlement, to, FORMATS, edition, templates, change)
         if document is None:
             yield to, b"", found
             return
@@ -106,7 +93,7 @@ def render_files(
         except ModuleNotFoundError:
             if not leave_out:
                 raise
-            data, more = b"", (_left_out(to),)
+            data, more = b"", (refusals.left_out(to),)
         yield to, data, found + more
         found = ()
 
@@ -124,85 +111,89 @@ def _written(document: Document, to: str, templates: Path) -> tuple[bytes, tuple
     try:
         return write_pdf(document, templates), ()
     except TooLong:
-        return b"", (_too_long(),)
+        return b"", (refusals.too_long(),)
     except Unshowable as fault:
-        return b"", (_unshowable(str(fault)),)
+        return b"", (refusals.unshowable(str(fault)),)
+
+
+class Refused(ValueError):
+    """No document can be made as it is asked for; `found` says why."""
+
+    def __init__(self, found: tuple[Diagnostic, ...]) -> None:
+        super().__init__(found[0].message)
+        self.found = found
 
 
 def compose(settlement: Settlement, edition: Edition = PLAIN, *, templates: Path | None = None,
             **fields: Any) -> Document:  # fmt: skip
-    """The document tree of a settlement, in no format yet."""
+    """The document tree of a settlement, in no format yet. Raises `Refused` where `render` returns an error."""
+    templates = resources.templates() if templates is None else templates
+    document, found = _made(settlement, edition.replace(**fields), templates, None)
+    if document is None:
+        raise Refused(found)
+    return document
+
+
+def _made(
+    settlement: Settlement, edition: Edition, templates: Path, change: str | None
+) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """The document tree of a settlement, or of one change of it, with findings; None with an error."""
+    from pdsl.render import openings, stamps
+    from pdsl.render.prepared import prepare
+
+    prepared = prepare(settlement, edition)
+    if prepared.refused:
+        return None, prepared.found
+    make = _whole if change is None else partial(_change, name=change)
+    document = make(prepared, edition=edition, templates=templates)
+    if edition.view != "clean" and not stamps.settled(prepared.stamps):
+        return document, prepared.found
+    open_ = openings.openings(document, prepared.settlement)
+    if open_:
+        what = "a clean text" if edition.view == "clean" else "a copy for signature, or of what was signed,"
+        return None, (refusals.not_clean(open_, what, openings.terms(prepared.settlement)),)
+    return openings.ruled(document), prepared.found
+
+
+def _whole(prepared: Prepared, edition: Edition, templates: Path) -> Document:
     from pdsl.render.composition import compose as made
 
-    return made(settlement, edition.replace(**fields), resources.templates() if templates is None else templates)
+    return made(prepared, edition, templates)
 
 
-def _change(written: Settlement, name: str, edition: Edition, templates: Path) -> Document:
+def _change(prepared: Prepared, name: str, edition: Edition, templates: Path) -> Document:
     from pdsl.render.protocol import compose as made
 
-    return made(written, name, edition, templates)
+    return made(prepared, name, edition, templates)
 
 
 def _text(
-    make: Callable[[Edition, Path], Document], to: str, edition: Edition, templates: Path | None
+    settlement: Settlement, to: str, edition: Edition, templates: Path | None, change: str | None
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     templates = resources.templates() if templates is None else templates
-    document, found = _document(make, to, TEXTS, edition, templates)
+    document, found = _document(settlement, to, TEXTS, edition, templates, change)
     return ("" if document is None else _writer(to)(document, templates)), found
 
 
 def _document(
-    make: Callable[[Edition, Path], Document], to: str, formats: tuple[str, ...], edition: Edition, templates: Path
+    settlement: Settlement, to: str, formats: tuple[str, ...], edition: Edition, templates: Path, change: str | None
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """The document tree for a format; None with an error."""
     problem = _unknown(to, formats, edition, templates)
+    if problem is None and edition.line_numbers and to not in LINED:
+        problem = refusals.no_line_numbers(f"a document in `{to}`")
     if problem is not None:
         return None, (problem,)
     try:
-        document = make(edition, templates)
+        document, found = _made(settlement, edition, templates, change)
     except RecursionError:
-        return None, (_too_deep(),)
+        return None, (refusals.too_deep(),)
     except TemplateFault as fault:
-        return None, (_of_template(fault),)
-    found = _findings(document)
+        return None, (refusals.of_template(fault),)
+    if document is None:
+        return None, found
+    found += refusals.in_language(document)
     return (None if any(one.severity is Severity.ERROR for one in found) else document), found
-
-
-def _findings(document: Document) -> tuple[Diagnostic, ...]:
-    """What a document lacks in its language."""
-    found: list[Diagnostic] = []
-    if document.lacking:
-        found.append(Diagnostic(
-            code="RND-11",
-            name="language-incomplete",
-            severity=Severity.ERROR,
-            message=f"no document can be made in `{document.language}`: its templates cannot say all of this text",
-            primary=None,
-            notes=(f"they have no {_listed(document.lacking)}",),
-            helps=(f"write these macros in templates/{document.language}/, after those of templates/en/",),
-        ))  # fmt: skip
-    if document.untranslated:
-        count = len(document.untranslated)
-        said = "passage stands" if count == 1 else "passages stand"
-        found.append(Diagnostic(
-            code="RND-10",
-            name="words-untranslated",
-            severity=Severity.WARNING,
-            message=f"{count} {said} in `{document.original}` in a document in `{document.language}`",
-            primary=None,
-            notes=(f"untranslated: {_listed(tuple(_short(words) for words in document.untranslated))}",),
-            helps=(f"translate them in a file NAME.{document.language}.pdsl beside NAME.pdsl, where NAME is the text",),
-        ))  # fmt: skip
-    return tuple(found)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST_SHOWN else f"{words[: _LONGEST_SHOWN - 1]}…"
-
-
-def _listed(items: tuple[str, ...]) -> str:
-    shown = ", ".join(f"`{item}`" for item in items[:_MOST_SHOWN])
-    return shown if len(items) <= _MOST_SHOWN else f"{shown} and {len(items) - _MOST_SHOWN} more"
 
 
 def _writer(to: str) -> Callable[[Document, Path], str]:
@@ -219,68 +210,6 @@ def _writer(to: str) -> Callable[[Document, Path], str]:
     return write
 
 
-def _too_deep() -> Diagnostic:
-    return Diagnostic(
-        code="RND-02",
-        name="too-deeply-nested",
-        severity=Severity.ERROR,
-        message="no document can be made: brackets or conditions are nested too deeply to be read",
-        primary=None,
-        notes=("negotiating practice nests brackets two deep at most",),
-        helps=("split the provision, or make its alternatives options of an `either`",),
-    )
-
-
-def _of_template(fault: TemplateFault) -> Diagnostic:
-    place = f"`{fault.template}`" + (f", line {fault.line}" if fault.line else "")
-    return Diagnostic(
-        code="RND-05",
-        name="faulty-template",
-        severity=Severity.ERROR,
-        message=f"no document can be made with your own templates: {place}: {fault.reason}",
-        primary=None,
-        helps=("mend the template, or take it out of the folder: then the one that pdsl brings is used",),
-    )
-
-
-def _left_out(to: str) -> Diagnostic:
-    return Diagnostic(
-        code="RND-04",
-        name="format-left-out",
-        severity=Severity.WARNING,
-        message=f"no document is made as `{to}`: its package is not installed",
-        primary=None,
-        helps=(f"install it: `pip install 'pdsl[{to}]'`",),
-    )
-
-
-def _too_long() -> Diagnostic:
-    return Diagnostic(
-        code="RND-15",
-        name="heading-too-long",
-        severity=Severity.ERROR,
-        message="no PDF can be made: a title or heading has more than 32,767 characters",
-        primary=None,
-        helps=("shorten it: a PDF for the archive keeps titles and headings in its own table",),
-        authority=("PDF/A-2 (ISO 19005-2), 6.1.13",),
-    )
-
-
-def _unshowable(words: str) -> Diagnostic:
-    signs = sorted({sign for sign in words if not sign.isascii()})
-    codes = ", ".join(f"U+{ord(sign):04X}" for sign in signs)
-    return Diagnostic(
-        code="RND-03",
-        name="sign-without-font",
-        severity=Severity.ERROR,
-        message=f"no PDF can be made: no font that it could carry shows `{words}`",
-        primary=None,
-        notes=(f"among {codes}; the fonts have Latin, Greek and Cyrillic letters",) if codes else (),
-        helps=("make a Word document or a web page, which take the fonts of the machine, or take the sign out",),
-        authority=("PDF/A-2 (ISO 19005-2), 6.2.11",),
-    )
-
-
 def _unknown(to: str, formats: tuple[str, ...], edition: Edition, templates: Path) -> Diagnostic | None:
     from pdsl.render.language import known
 
@@ -293,12 +222,5 @@ def _unknown(to: str, formats: tuple[str, ...], edition: Edition, templates: Pat
         more += [("annex", annex, tuple(ANNEXES)) for annex in edition.annexes]
     for what, given, possible in (*asked, *more):
         if given not in possible:
-            return Diagnostic(
-                code="RND-01",
-                name="unknown-form-of-document",
-                severity=Severity.ERROR,
-                message=f"no document can be made with the {what} `{given}`",
-                primary=None,
-                helps=(f"choose one of: {', '.join(possible)}",),
-            )
+            return refusals.unknown(what, given, tuple(possible))
     return None

@@ -194,8 +194,7 @@ def _either(maker: Maker, clause: Either) -> Provision:
 def _option(maker: Maker, either: Either, option: ClauseOption) -> Provision:
     element = f"{either.id}.{option.name}"
     authors = tuple(actor for stance in option.stances if stance.kind == "proposed by" for actor in stance.actors)
-    lead = maker.say("either", "authors", maker.views.all(authors))
-    lead = (*lead, Plain(text=" ")) if lead else ()
+    lead = maker.tag(authors)
     notes = maker.positions(tuple(stance for stance in option.stances if stance.kind != "proposed by"))
     held = provisions(maker, option.clauses)
     if not held:

@@ -8,21 +8,26 @@ from pdsl.model.actors import Body
 from pdsl.model.final import FinalClause
 from pdsl.model.settlement import Settlement
 from pdsl.model.text import Article, Note
-from pdsl.render import changes, declared, frame
+from pdsl.render import changes, copies, declared, frame, margins, stamps
 from pdsl.render.clauses import sections
 from pdsl.render.document import Document, Heading, Identity, Notice, Paragraph
 from pdsl.render.edition import Edition
 from pdsl.render.language import Language, table
 from pdsl.render.numbering import Numbering
+from pdsl.render.prepared import Prepared
 from pdsl.render.provisions import Maker, Provision, Section
 from pdsl.render.wording import Wording
 
 
-def compose(settlement: Settlement, edition: Edition, templates: Path) -> Document:
+def compose(prepared: Prepared, edition: Edition, templates: Path) -> Document:
     """Notices, title, parties, preamble, terms, articles, institutions, final articles, signatures, annexes."""
-    numbering, maker = numbered(settlement, edition, templates)
+    settlement = prepared.settlement
+    numbering, maker = numbered(prepared, edition, templates)
     blocks, notes = numbering.finish()
-    title, subtitle, texts = maker.title, frame.subtitle(maker), _identities(settlement, maker)
+    title, subtitle, texts = maker.title, frame.subtitle(maker, prepared.stamps), _identities(settlement, maker)
+    blocks = (*copies.choices(maker, numbering, prepared), *blocks)
+    if edition.owner:
+        blocks = margins.annotated(maker, numbering, blocks)
     blocks = (*frame.translation_notice(maker), *blocks)
     if any(isinstance(block, (Heading, Paragraph)) and block.points for block in blocks):
         blocks = tuple(block.replace(points=block.kind == "draft") if isinstance(block, Notice) else block
@@ -36,7 +41,7 @@ def compose(settlement: Settlement, edition: Edition, templates: Path) -> Docume
         texts=texts,
         **frame.told(maker),
     )
-    return _beside(document, numbering, maker, edition, templates)
+    return _beside(copies.marked(document, maker, prepared), numbering, maker, edition, templates)
 
 
 def _beside(document: Document, numbering: Numbering, maker: Maker, edition: Edition, templates: Path) -> Document:
@@ -66,15 +71,15 @@ def _identities(settlement: Settlement, maker: Maker) -> tuple[Identity, ...]:
     return (*made, *(frame.identity(Maker(text, maker.language)) for text in linked))
 
 
-def numbered(settlement: Settlement, edition: Edition, templates: Path) -> tuple[Numbering, Maker]:
+def numbered(prepared: Prepared, edition: Edition, templates: Path) -> tuple[Numbering, Maker]:
     """A settlement with its numbers, in the order of its document, and what makes its sentences."""
-    language = edition.language
+    settlement, language = prepared.settlement, edition.language
     names = table(templates, language)
     wording = Wording(language, templates, edition.translations)
     said = Language(language, templates, frame.this(settlement, names), wording, edition.templates)
-    maker = Maker(settlement, said)
+    maker = Maker(settlement, said, edition)
     main, *linked = _apart(settlement)
-    body, annexes = _parts(maker if main is settlement else Maker(main, maker.language))
+    body, annexes = _parts(maker if main is settlement else Maker(main, maker.language, edition))
     if "redlines" in edition.extras and (lines := frame.red_lines(maker)) is not None:
         annexes.append(lines)
     numbering = Numbering(maker, frame.by_name(settlement))
@@ -83,35 +88,38 @@ def numbered(settlement: Settlement, edition: Edition, templates: Path) -> tuple
     numbering.add(frame.opening(maker, numbering))
     numbering.place(tuple(body))
     signature = settlement.milestones.get("signature")
-    numbering.add(frame.closing(maker, signature.timing.at if signature is not None else None))
+    if stamps.signed(settlement, prepared.stamps):
+        numbering.add(frame.closing(maker, signature.timing.at if signature is not None else None))
     numbering.place(tuple(annexes))
     for text in linked:
         said = Language(language, templates, frame.this(text, names), wording, edition.templates)
-        _linked(numbering, Maker(text, said))
+        _linked(numbering, Maker(text, said, edition), signed=stamps.signed(text, prepared.stamps))
     if edition.annexes:
         own = sum(isinstance(item, Section) and item.kind == "annex" for item in annexes)
         numbering.begin(maker, own)
-        numbering.place(tuple(_annexes(maker, numbering, edition)))
+        numbering.place(tuple(_annexes(maker, numbering, prepared)))
     return numbering, maker
 
 
-def _annexes(maker: Maker, numbering: Numbering, edition: Edition) -> list[Section]:
+def _annexes(maker: Maker, numbering: Numbering, prepared: Prepared) -> list[Section]:
     """The annexes that are made from the text, which has its numbers by now."""
     from pdsl.render.annexes import sections as made
     from pdsl.semantics.analysis import Analysis
 
-    analysis = edition.analysis or Analysis(maker.settlement, {}, {})
+    edition = maker.edition
+    analysis = prepared.analysis or Analysis(maker.settlement, {}, {})
     return made(edition.annexes, analysis, maker, numbering, edition.earlier)
 
 
-def _linked(numbering: Numbering, maker: Maker) -> None:
+def _linked(numbering: Numbering, maker: Maker, *, signed: bool) -> None:
     """An instrument linked with the main text: a titled part with a numbering of its own."""
     numbering.begin(maker)
     body, annexes = _parts(maker)
     numbering.add([frame.part_heading(maker)])
     numbering.add(frame.opening(maker, numbering))
     numbering.place(tuple(body))
-    numbering.add(frame.closing(maker))
+    if signed:
+        numbering.add(frame.closing(maker))
     numbering.place(tuple(annexes))
 
 

@@ -128,11 +128,19 @@ class Notice(Record):
     """What the reader must know before the first line: that the text is a draft, and how it is known."""
 
     id: str
-    kind: str  # "draft", "constructed"
+    kind: str  # "draft", "constructed", "consolidated", "choices", "copy"
     heading: str
     paragraphs: tuple[tuple[Run, ...], ...]
     legend: tuple[tuple[str, str], ...] = ()  # (mark, meaning)
     points: bool = False  # the text bears numbers of points: each format says where it shows them
+
+
+class MarginNote(Record):
+    """A remark beside the block in front of it, in the copy of one party: its own confidential red line."""
+
+    id: str
+    element: str  # the id of the element that it is about
+    runs: tuple[Run, ...]
 
 
 class FootNote(Record):
@@ -162,7 +170,7 @@ class Excerpt(Record):
     lines: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Table | SignatureBlock | Notice
+Block = Heading | Paragraph | Table | SignatureBlock | Notice | MarginNote
 
 
 class Identity(Record):
@@ -179,12 +187,21 @@ class Identity(Record):
 class Document(Record):
     """A whole document. `words` are the few words that the furniture of a format needs, by name.
 
+    `stamp` and `distribution` stand at the head of every page, or at the head of a format without pages; `initials` is
+    what stands at the box for initials in its foot (empty: there is none), with the `fingerprint` of the text.
     `texts` are the main text and those linked with it, in the order of their headings.
     """
 
     title: str
     language: str
     subtitle: str = ""
+    stamp: str = ""
+    distribution: str = ""
+    as_of: str = ""
+    initials: str = ""
+    fingerprint: str = ""
+    line_numbers: bool = False  # in formats that number the lines of a page by themselves
+    lines_asked: bool = False  # in plain text too
     blocks: tuple[Block, ...] = ()
     notes: tuple[FootNote, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
@@ -207,6 +224,11 @@ class Document(Record):
         """What a catalogue calls it, which must call it something: its title, else the first words that it has."""
         labels = (block.label for block in self.blocks if isinstance(block, Heading))
         return self.title or self.subtitle or next(labels, "") or "—"
+
+    @property
+    def marking(self) -> str:
+        """Stamp and distribution in one line."""
+        return " · ".join(filter(None, (self.stamp, self.distribution)))
 
     def word(self, name: str) -> str:
         """One of the words of the furniture."""

@@ -38,5 +38,29 @@ class Edition(Record):
     comments: tuple[Diagnostic, ...] | None = None  # findings that stand beside the text; None: none are asked for
     sources: bool = False  # with the lines of the draft behind each paragraph, where a format can show them
 
+    @property
+    def attributed(self) -> bool:
+        """Whether the document tells whose position a bracket is, and who stands where."""
+        return self.view in ("bracketed", "resolved")
+
 
 PLAIN = Edition()
+
+
+def moment(words: str) -> Date:
+    """A day, with hour and zone if they are said: `2031-03-14`, `2031-03-14 16:30 utc+2`, as a draft writes them.
+
+    Raises ValueError, in words, for what is none.
+    """
+    from pdsl.semantics.calendar import invalid_date, invalid_time, known_zone
+
+    day, time, zone, *more = [*words.replace("T", " ", 1).split(), "", ""][: max(3, len(words.split()))]
+    if len(time) > len("16:30") and time.endswith(("Z", "z")):
+        time, zone = time[:-1], "utc"
+    fault = invalid_date(day) or (invalid_time(time) if time else None)
+    if fault is not None:
+        raise ValueError(fault)
+    zone = zone.lower() if zone[:3].lower() == "utc" else zone
+    if more or (zone and not known_zone(zone)):
+        raise ValueError("a zone is written utc, utc+2, or as Europe/Kyiv")
+    return Date(iso=day, time=time, zone=zone)

@@ -18,9 +18,8 @@ from pdsl.render.inline import bare, capitalized, ended, words
 from pdsl.render.names import title_of
 from pdsl.render.numbering import Numbering
 from pdsl.render.provisions import Maker, Provision, Section, points
+from pdsl.render.stamps import Stamp
 from pdsl.render.views import View
-
-UNSIGNED_FORMS = frozenset({"non_paper", "framework", "plan", "elements"})  # a non-paper bears no signature block
 
 
 def this(settlement: Settlement, names: dict[str, object]) -> dict[str, object]:
@@ -45,13 +44,15 @@ def _markers(names: dict[str, object], *, binding: bool) -> dict[str, object]:
     return dict(markers) if isinstance(markers, dict) else {}
 
 
-def subtitle(maker: Maker) -> str:
-    """The state of the draft and its date."""
-    settlement = maker.settlement
-    if not settlement.draft and not settlement.stage:
+def subtitle(maker: Maker, stamped: tuple[Stamp, ...]) -> str:
+    """The state of the draft and its date; the stage only where no stamp tells it. A clean text is no draft."""
+    settlement, clean = maker.settlement, maker.edition.view == "clean"
+    stage = "" if stamped or (clean and not settlement.settled) else settlement.stage
+    draft = "" if clean and not maker.sourced else settlement.draft
+    if not draft and not stage:
         return ""
-    view = {"draft": maker.views.value(settlement.draft)["text"], "dated": maker.views.maybe(settlement.draft_dated),
-            "stage": settlement.stage}
+    view = {"draft": maker.views.value(draft)["text"], "dated": maker.views.maybe(settlement.draft_dated),
+            "stage": stage}
     return bare(maker.language.say("front", "stamp", view))
 
 
@@ -169,9 +170,9 @@ def _unnumbered(name: str, runs: tuple[Run, ...], role: str) -> Paragraph:
 
 
 def closing(maker: Maker, signed: Slot = None) -> list[Block]:
-    """Testimonium with the day of signature, where it is known, and places for signatures; none on a non-paper."""
+    """Testimonium with the day of signature, where it is known, and places for signatures."""
     settlement, language = maker.settlement, maker.language
-    if settlement.form in UNSIGNED_FORMS or not settlement.signatories():
+    if not settlement.signatories():
         return []
     authentic = [final for final in settlement.finals() if final.kind == "authentic"]
     codes = language_codes(*authentic[0].subjects, authentic[0].word) if authentic else settlement.languages

@@ -137,6 +137,17 @@ class Names:
         """Words of the document without the article of its language."""
         return without_article(text, self._own_grammar)
 
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The articles of the language of the document."""
+        return tuple(self._own_grammar["articles"])
+
+    def called(self, ref: Ref) -> tuple[str, ...]:
+        """Every form of a name that the document can use, the longest first."""
+        name = self.of(ref)
+        forms = name.forms.cases if name.forms is not None else ()
+        return tuple(sorted({name.text, name.short, *forms}, key=lambda form: (-len(form), form)))
+
     def duty(self, ref: Ref) -> str:
         """The verb of the labelled duty that a reference cites; empty if it cites anything else."""
         return self._duties.get(ref.name, "")

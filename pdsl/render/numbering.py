@@ -141,7 +141,7 @@ class Numbering:
         blocks = tuple(
             self._resolved(block, title) for block, title in zip(self._blocks, self._titles, strict=True)
         )
-        notes = tuple(note.replace(runs=self._written(note.runs)) for note in self._notes)
+        notes = tuple(note.replace(runs=self.written(note.runs)) for note in self._notes)
         return blocks, notes
 
     # ── Numbers ───────────────────────────────────────────────────────────
@@ -334,19 +334,29 @@ class Numbering:
     def _resolved(self, block: Block, title: str) -> Block:
         self._citing = title
         if isinstance(block, Paragraph):
-            return block.replace(runs=self._written(block.runs), element=clean(block.element))
+            return block.replace(runs=self.written(block.runs), element=clean(block.element))
         if isinstance(block, Heading):
-            return block.replace(title=self._written(block.title))
+            return block.replace(title=self.written(block.title))
         if isinstance(block, Table):
-            rows = tuple(tuple(self._written(cell) for cell in row) for row in block.rows)
-            return block.replace(element=clean(block.element), caption=self._written(block.caption), rows=rows)
+            rows = tuple(tuple(self.written(cell) for cell in row) for row in block.rows)
+            return block.replace(element=clean(block.element), caption=self.written(block.caption), rows=rows)
         return block
 
-    def _written(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    def cited(self, element: str) -> tuple[Run, ...]:
+        """Where an element stands, or the nearest of which it is part; nothing if it stands nowhere."""
+        at = element
+        while at:
+            if at in self._places or self._names.get(at) in self._places:
+                return self._reference(Reference(target=at))
+            at = at[: max(at.rfind("."), at.rfind("/"), 0)]
+        return ()
+
+    def written(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        """Runs with their references written out."""
         made: list[Run] = []
         for run in runs:
             if isinstance(run, Styled):
-                made.append(run.replace(runs=self._written(run.runs)))
+                made.append(run.replace(runs=self.written(run.runs)))
             elif isinstance(run, Reference):
                 cited = self._reference(run)
                 made += cited

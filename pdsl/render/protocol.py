@@ -13,7 +13,7 @@ from pdsl.model.changes import PARTS, Addition, Amendment, Change, Derogation, O
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, Slot
 from pdsl.model.text import Article, Division
-from pdsl.render import frame
+from pdsl.render import copies, frame, margins, stamps
 from pdsl.render.clauses import provisions
 from pdsl.render.composition import numbered
 from pdsl.render.document import Document, Paragraph, Plain, Run, Styled
@@ -22,13 +22,15 @@ from pdsl.render.inline import capitalized, clean
 from pdsl.render.language import Language, table
 from pdsl.render.names import humanize, title_of
 from pdsl.render.numbering import paragraph_mark
+from pdsl.render.prepared import Prepared
 from pdsl.render.provisions import Maker, Provision, Section, points
 from pdsl.render.views import View
 from pdsl.semantics.changes import in_order, standing
 
 
-def compose(written: Settlement, name: str, edition: Edition, templates: Path) -> Document:
-    """The document of one change of a text. `name` is that of one of its changes."""
+def compose(prepared: Prepared, name: str, edition: Edition, templates: Path) -> Document:
+    """The document of one change of a text, prepared as it is written. `name` is that of one of its changes."""
+    written = prepared.settlement
     change = next(one for one in written.changes if one.name == name)
     earlier = [one.name for one in in_order(written.changes)]
     earlier = earlier[: earlier.index(name)] if name in earlier else earlier
@@ -36,7 +38,7 @@ def compose(written: Settlement, name: str, edition: Edition, templates: Path) -
     before = standing(written.replace(changes=kept)).model
     language = edition.language
     names = table(templates, language)
-    numbering, quoting = numbered(before, edition.replace(extras=()), templates)
+    numbering, quoting = numbered(prepared._replace(settlement=before), edition.replace(extras=()), templates)
     parties = tuple(dict.fromkeys((*written.parties, *change.agreed_by)))
     own = before.replace(
         name=change.name, title=clean(change.title) or humanize(change.name), form="protocol", articles=(), preamble=(),
@@ -44,7 +46,7 @@ def compose(written: Settlement, name: str, edition: Edition, templates: Path) -
         changes=(), sources=(), excerpt="", constructed="", draft="", provenance=change.provenance, instruments={},
     )  # fmt: skip
     worded = quoting.language.wording
-    maker = Maker(own, Language(language, templates, frame.this(own, names), worded, edition.templates))
+    maker = Maker(own, Language(language, templates, frame.this(own, names), worded, edition.templates), edition)
     numbering.cite_only()
     numbering.begin(maker)
     view = _view(quoting, maker, change, frame.this(before, names)["noun"])
@@ -57,11 +59,16 @@ def compose(written: Settlement, name: str, edition: Edition, templates: Path) -
     effect = maker.made(f"change.{name}.effect", "changes", "effect", view)
     articles.append(Section(id=f"change.{name}.effect-article", kind="article", items=(effect,)))
     numbering.place(tuple(articles))
-    numbering.add(frame.closing(maker, change.dated))
+    if stamps.signed(own, prepared.stamps):
+        numbering.add(frame.closing(maker, change.dated))
     blocks, notes = numbering.finish()
     title, identity = maker.title, frame.identity(maker, change.dated)
-    return Document(title=title, language=language, blocks=(*frame.translation_notice(maker), *blocks), notes=notes,
-                    texts=(identity,), **frame.told(maker))  # fmt: skip
+    blocks = (*copies.choices(maker, numbering, prepared), *blocks)
+    if edition.owner:
+        blocks = (margins.copy_notice(maker, ()), *blocks)
+    document = Document(title=title, language=language, blocks=(*frame.translation_notice(maker), *blocks), notes=notes,
+                        texts=(identity,), **frame.told(maker))  # fmt: skip
+    return copies.marked(document, maker, prepared)
 
 
 def _view(quoting: Maker, maker: Maker, change: Change, noun: object) -> View:

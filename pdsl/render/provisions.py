@@ -7,10 +7,12 @@ from typing import Protocol
 
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
-from pdsl.model.terms import Ref, possibilities
+from pdsl.model.terms import Ref, Slot, possibilities
 from pdsl.model.translations import CASES
 from pdsl.model.undertakings import Line, Provenance, Stance, Undertaking
+from pdsl.render.alternat import titled
 from pdsl.render.document import Plain, Run, Table
+from pdsl.render.edition import PLAIN, Edition
 from pdsl.render.inline import bare, capitalized, clean, divided, paragraphs, read
 from pdsl.render.language import Language
 from pdsl.render.names import Names, title_of
@@ -75,11 +77,12 @@ def points(provenance: Provenance) -> tuple[str, ...]:
 class Maker:
     """Makes provisions of one settlement in one language."""
 
-    def __init__(self, settlement: Settlement, language: Language) -> None:
+    def __init__(self, settlement: Settlement, language: Language, edition: Edition = PLAIN) -> None:
         self.settlement = settlement
         self.language = language
+        self.edition = edition
         self.names = Names(settlement, language)
-        self.views = Views(self.names, language.wording)
+        self.views = Views(self.names, language.wording, attributed=edition.attributed)
         for name, event in settlement.events.items():
             if not event.title:
                 view = {**self.event(name), "humanized": self.views.called(Ref(name=name, kind="event"))["text"]}
@@ -89,8 +92,14 @@ class Maker:
 
     @property
     def title(self) -> str:
-        """The title of the text."""
-        return bare(self.names.title(self.settlement.name, title_of(self.settlement), article=True))
+        """The title of the text, in which the party whose copy it is stands first."""
+        title = bare(self.names.title(self.settlement.name, title_of(self.settlement), article=True))
+        return titled(title, self.settlement, self.edition.owner, self.names) if self.edition.owner else title
+
+    @property
+    def sourced(self) -> bool:
+        """Whether the text is known from somewhere: it is no text that this document itself puts forward."""
+        return any(text.sources or text.excerpt or text.constructed for text in self.settlement.texts)
 
     def event(self, name: str) -> View:
         """What an event consists of."""
@@ -163,8 +172,7 @@ class Maker:
         )
         if not authors:
             return made
-        lead = (*self.say("either", "authors", self.views.all(authors)), Plain(text=" "))
-        return Provision(id=made.id, element=element, versions=(made.replace(lead=lead),))
+        return Provision(id=made.id, element=element, versions=(made.replace(lead=self.tag(authors)),))
 
     def line(self, clause: LinesOf, kind: str, part: str, view: object, suffix: str, *names: str) -> Provision:
         """The provision of one line of a block, with what is said of that line (or of several that make it)."""
@@ -173,8 +181,19 @@ class Maker:
         stances = tuple(stance for line in said for stance in line.stances)
         return self.made(clause.id, kind, part, view, suffix=suffix, provenance=given, stances=stances)
 
+    def tag(self, authors: tuple[Slot, ...]) -> tuple[Run, ...]:
+        """Whose position follows, at the beginning of a bracket; nothing where the document does not say."""
+        lead = self.say("either", "authors", self.views.all(authors)) if self.edition.attributed else ()
+        return (*lead, Plain(text=" ")) if lead else ()
+
     def positions(self, stances: tuple[Stance, ...], what: str = "") -> tuple[tuple[Run, ...], ...]:
-        """Footnotes about the positions of delegations; `what` is the part that they are on."""
+        """Footnotes about the positions of delegations; `what` is the part that they are on.
+
+        A mediator's text tells nobody's position, but that what somebody has proposed is not agreed.
+        """
+        if not self.edition.attributed:
+            proposed = any(stance.kind == "proposed by" for stance in stances)
+            return (self.begun("article", "not_agreed", what),) if proposed else ()
         return tuple(
             self.begun("article", "stance", {"kind": clean(stance.kind), "actors": self.views.all(stance.actors),
                                              "words": self.views.value(stance.words)["text"], "what": what})

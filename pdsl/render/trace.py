@@ -69,8 +69,9 @@ class Trace:
         self.templates = resources.templates() if templates is None else templates
         if numbering is None:
             from pdsl.render.composition import numbered
+            from pdsl.render.prepared import Prepared
 
-            numbering, _ = numbered(analysis.standing.model, edition, self.templates)
+            numbering, _ = numbered(Prepared(analysis.standing.model), edition, self.templates)
         titles = dict.fromkeys(numbering.titles)
         self._texts = {title: text.element for title, text in zip(titles, analysis.standing.model.texts, strict=False)}
         self.all = tuple(Traced(one, self._places(one)) for one in located(numbering))

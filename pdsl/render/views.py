@@ -66,9 +66,10 @@ _LARGEST_PART = 5  # 1/5 is written "one fifth"; smaller parts as percentages
 class Views:
     """Makes views of the values of one settlement."""
 
-    def __init__(self, names: Names, wording: Wording) -> None:
+    def __init__(self, names: Names, wording: Wording, *, attributed: bool = True) -> None:
         self.names = names
         self.wording = wording
+        self.attributed = attributed  # whether brackets say whose position they are
 
     def token(self, word: str) -> str:
         """A word of the language of drafts, or a number, fit for a template, which has its own words for it."""
@@ -186,8 +187,8 @@ class Views:
 
     def _open(self, value: Choice | Range | Blank) -> View:
         if isinstance(value, Choice):
-            options = [{"authors": [self.ref(a) for a in option.authors], "value": self.value(option.value)}
-                       for option in value.options]  # fmt: skip
+            options = [{"authors": [self.ref(a) for a in option.authors if self.attributed],
+                        "value": self.value(option.value)} for option in value.options]  # fmt: skip
             return {"is": "choice", "options": options}
         if isinstance(value, Range):
             return {"is": "range", "low": self.value(value.low), "high": self.value(value.high)}

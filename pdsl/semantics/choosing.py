@@ -35,11 +35,15 @@ class Unchosen(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """The text with what was chosen in its place. `along`: what packages made come with it, as (term, option)."""
+    """The text with what was chosen in its place. `along`: what packages made come with it, as (term, option).
+
+    `picks`: what now stands for each term, as (term, value): a `ClauseOption`, or a value of the model.
+    """
 
     model: Settlement
     faults: tuple[Unchosen, ...] = ()
     along: tuple[tuple[str, str], ...] = ()
+    picks: tuple[tuple[str, object], ...] = ()
 
 
 def choose(model: Settlement, wanted: Iterable[tuple[str, str]]) -> Chosen:
@@ -47,8 +51,13 @@ def choose(model: Settlement, wanted: Iterable[tuple[str, str]]) -> Chosen:
     terms: dict[str, Term] = {term.id: term for term in every_open_term(model)}
     picks: dict[str, object] = {}
     faults: list[Unchosen] = []
-    for name, option in wanted:
+    for said, option in wanted:
+        named = _named(said, terms)
+        name = named[0] if len(named) == 1 else said
         term = terms.get(name)
+        if len(named) > 1:
+            faults.append(Unchosen(said, "several open terms end so", named, True))
+            continue
         if term is None:
             faults.append(Unchosen(name, "no open term of this text has that name", tuple(sorted(terms)), True))
             continue
@@ -64,7 +73,13 @@ def choose(model: Settlement, wanted: Iterable[tuple[str, str]]) -> Chosen:
     if faults or not picks:
         return Chosen(model, tuple(faults))
     made = cast("Settlement", _Choosing(picks, ties.out).put(model))
-    return Chosen(made.replace(packages=tuple(_left(made.packages, model, picks))), (), tuple(ties.along))
+    return Chosen(made.replace(packages=tuple(_left(made.packages, model, picks))), (), tuple(ties.along),
+                  tuple(picks.items()))  # fmt: skip
+
+
+def _named(said: str, terms: Iterable[str]) -> tuple[str, ...]:
+    """The terms that a name can mean: the one whose id it is, else those that end with it, as tables name them."""
+    return (said,) if said in terms else tuple(term for term in terms if said and term.endswith(f".{said}"))
 
 
 def names(model: Settlement) -> dict[str, tuple[str, ...]]:

@@ -128,7 +128,7 @@ def test_a_solution_is_written_and_holds(pdsl, tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "why"),
-    [("forces.army.personnel = 3", "is no option in words"), ("x = ", "is no TOML"), ('"y" = "#1"', "no open term")],
+    [("forces.army = [3]", "neither text nor a number"), ("x = ", "is no TOML"), ('"y" = "#1"', "no open term")],
 )
 def test_a_solution_that_cannot_be_read_is_refused(pdsl, tmp_path, text, why):
     (tmp_path / "agreed.toml").write_text(text, encoding="utf-8")

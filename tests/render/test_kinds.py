@@ -16,7 +16,8 @@ import pytest
 from pdsl import resources
 from pdsl.analysis import Analysis, analyse, translations
 from pdsl.render import compose, language, render_change
-from pdsl.render.document import Document, Heading, Notice, Paragraph, SignatureBlock, Table, plain_text
+from pdsl.render.document import Document, Heading, MarginNote, Notice, Paragraph, SignatureBlock, Table, plain_text
+from pdsl.render.edition import Edition, moment
 from pdsl.render.language import known
 from pdsl.source import Source
 
@@ -26,6 +27,13 @@ LANGUAGES = sorted(known(resources.templates()), key=lambda code: (code != "en",
 # What no text can make a document say: these stand for models that were made by hand.
 BY_HAND = {"article.nowhere", "final.other", "status.other", "institution.participants", "institution.permanent"}
 OF_TRANSLATIONS = {"front.translated_heading", "front.translated_lead", "front.untranslated"}
+# How the documents of some samples are made; the others show the whole text with its red lines.
+SHOWN: dict[str, dict[str, Any]] = {
+    "copies": {
+        "view": "single", "owner": "north", "choices": (("aircraft", "south"),), "stamps": ("initialled",),
+        "as_of": moment("2031-03-14 16:30 utc+2"),
+    },
+}  # fmt: skip
 MACRO = re.compile(r"(\{% macro (\w+)\(.*?\) -?%\})")
 
 
@@ -40,19 +48,23 @@ def read(name: str) -> Analysis:
     return analysis
 
 
-def document(analysis: Analysis, code: str, templates: Path | None = None) -> Document:
+def document(name: str, analysis: Analysis, code: str, templates: Path | None = None) -> Document:
     said, faults = translations(analysis, code, reader)
     assert not faults
-    return compose(analysis.standing.model, language=code, extras=("redlines",), templates=templates,
-                   translations=said)  # fmt: skip
+    edition = Edition(language=code, translations=said, **SHOWN.get(name, {"extras": ("redlines",)}))
+    return compose(analysis.standing.model, edition, templates=templates)
 
 
 def rows(made: Document) -> dict[str, str]:
     """What a reader sees, by the id of the place."""
-    found = {"": made.title}
+    found = {name: text for name in ("stamp", "as_of", "initials") if (text := getattr(made, name))}
+    found |= {"fingerprint": made.fingerprint.partition(":")[0]} if made.fingerprint else {}
+    found[""] = made.title
     for block in made.blocks:
         if isinstance(block, Heading):
             found[block.id] = f"{block.label} {plain_text(block.title)}".strip()
+        elif isinstance(block, MarginNote):
+            found[block.id] = plain_text(block.runs)
         elif isinstance(block, Paragraph):
             found[block.id] = f"{block.number} {plain_text(block.runs)}".strip()
         elif isinstance(block, Notice):
@@ -71,7 +83,7 @@ def rows(made: Document) -> dict[str, str]:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_side_by_side(name: str, golden: Any) -> None:
     analysis = read(name)
-    made = {code: document(analysis, code) for code in LANGUAGES}
+    made = {code: document(name, analysis, code) for code in LANGUAGES}
     columns = {code: rows(one) for code, one in made.items() if not one.lacking}
     keys = list(dict.fromkeys(key for column in columns.values() for key in column))
     lines = [f"# {name}", "", f"| {' | '.join(columns)} |", f"|{' --- |' * len(columns)}"]
@@ -110,7 +122,7 @@ def test_every_macro_is_reached_by_a_sample(code: str, tmp_path: Path, monkeypat
     monkeypatch.setattr(language, "environment", listening)
     for name in SAMPLES:
         analysis = read(name)
-        document(analysis, code, tmp_path)
+        document(name, analysis, code, tmp_path)
         for change in analysis.written.changes:
             render_change(analysis.written, change.name, "txt", language=code, templates=tmp_path)
     missed = macros - reached - BY_HAND - (OF_TRANSLATIONS if code == "en" else set())

@@ -8,6 +8,7 @@ from pdsl.render.document import Plain
 from pdsl.render.edition import Edition
 from pdsl.render.numbering import Numbering
 from pdsl.render.places import Located, located
+from pdsl.render.prepared import Prepared
 from pdsl.render.provisions import Section
 
 COLUMNS = (("old", 5), ("new", 5), ("change", 5))
@@ -38,7 +39,8 @@ def _earlier(sheet: Sheet, earlier: Settlement) -> dict[str, Located]:
     from pdsl.render.composition import numbered
 
     language = sheet.maker.language
-    numbering, _ = numbered(earlier, Edition(language=language.code), language.templates)
+    edition = Edition(language=language.code, view=sheet.maker.edition.view)  # in which words are compared
+    numbering, _ = numbered(Prepared(earlier), edition, language.templates)
     return _provisions(numbering)
 
 

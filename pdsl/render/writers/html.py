@@ -9,6 +9,7 @@ from pdsl.render.document import (
     Block,
     Document,
     Heading,
+    MarginNote,
     NoteMark,
     Notice,
     Paragraph,
@@ -57,6 +58,10 @@ def write(document: Document, templates: Path) -> str:
         language=escape(document.language),
         title=escape(document.title),
         subtitle=escape(document.subtitle),
+        marking=escape(document.marking),
+        as_of=escape(document.as_of),
+        initials=escape(document.initials),
+        fingerprint=escape(document.fingerprint),
         notices="\n".join(_notice(block, document) for block in document.blocks if isinstance(block, Notice)),
         contents=_contents(document) if headings >= _CONTENTS_FROM else "",
         body="\n".join(body),
@@ -195,6 +200,9 @@ def _block(block: Block) -> str:
             f"{f'<colgroup>{columns}</colgroup>' if columns else ''}"
             f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         )
+    if isinstance(block, MarginNote):
+        element = escape(block.element)
+        return f'<aside class="margin" id="{block.id}" data-element="{element}">{_text(block.runs)}</aside>'
     if isinstance(block, SignatureBlock):
         places = "".join(
             f'<div class="signature"><p>{escape(place.lead)}</p>'

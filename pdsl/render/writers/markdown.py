@@ -11,6 +11,7 @@ from pdsl.render.document import (
     Comment,
     Document,
     Heading,
+    MarginNote,
     NoteMark,
     Notice,
     Paragraph,
@@ -26,6 +27,7 @@ from pdsl.render.document import (
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$&!+=@])")
 _LIST = re.compile(r"^(\d+)([.)])|^(-)")
 _LINK = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(:)|(www)(\.)")
+_RULE = "\\_" * 24
 _LEVEL = ("", "", "&emsp;", "&emsp;&emsp;", "&emsp;&emsp;&emsp;")
 
 
@@ -38,10 +40,10 @@ def escape(text: str) -> str:
 
 def write(document: Document, templates: Path) -> str:  # noqa: ARG001
     """The document in Markdown."""
-    parts = [_notice(block, document) for block in document.blocks if isinstance(block, Notice)]
+    parts = [f"**{escape(document.marking)}**"] if document.marking else []
+    parts += [_notice(block, document) for block in document.blocks if isinstance(block, Notice)]
     parts.append(f"# {escape(document.title)}")
-    if document.subtitle:
-        parts.append(f"*{escape(document.subtitle)}*")
+    parts += [f"*{escape(line)}*" for line in (document.subtitle, document.as_of) if line]
     beside = document.commented()
     parts += [_comment(comment, document) for comment in beside.get("", ())]
     point = document.word("margin")
@@ -60,6 +62,8 @@ def write(document: Document, templates: Path) -> str:  # noqa: ARG001
         parts += [
             f'<a id="note-{note.number}"></a><sup>{note.number}</sup> {_text(note.runs)}' for note in document.notes
         ]
+    if document.initials:
+        parts += ["---", f"{escape(document.initials)} {_RULE}", escape(document.fingerprint)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -119,9 +123,11 @@ def _block(block: Block, *, point: str) -> str:
         rule = "|" + " --- |" * len(block.columns)
         rows = ["| " + " | ".join(_text(cell) for cell in row) + " |" for row in block.rows]
         return f"{anchor}{_text(block.caption)}\n\n" + "\n".join((head, rule, *rows))
+    if isinstance(block, MarginNote):
+        return f"> {anchor}{_text(block.runs)}"
     if isinstance(block, SignatureBlock):
         places = [
-            f"{escape(place.lead)}{' (' + escape(place.capacity) + ')' if place.capacity else ''}\n\n" + "\\_" * 24
+            f"{escape(place.lead)}{' (' + escape(place.capacity) + ')' if place.capacity else ''}\n\n{_RULE}"
             for place in block.signatures
         ]
         return anchor + "\n\n".join(places)

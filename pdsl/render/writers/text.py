@@ -15,6 +15,7 @@ from pdsl.render.document import (
     Comment,
     Document,
     Heading,
+    MarginNote,
     NoteMark,
     Notice,
     Paragraph,
@@ -36,16 +37,17 @@ _KEPT = "\x00"  # a space at which no line breaks; no text holds it
 
 def write(document: Document, templates: Path) -> str:  # noqa: ARG001
     """The document in plain text."""
-    lines: list[str] = []
+    lines = [*_centred(document.marking), ""] if document.marking else []
     notices = [block for block in document.blocks if isinstance(block, Notice)]
     for notice in notices:
         lines += _notice(notice, document)
     lines += [*_centred(document.title.upper()), ""]
-    if document.subtitle:
-        lines += [*_centred(document.subtitle), ""]
+    for said in (document.subtitle, document.as_of):
+        lines += [*_centred(said), ""] if said else []
     beside = document.commented()
     for comment in beside.get("", ()):
         lines += [*_comment(comment, document), ""]
+    numbered = len(lines)  # a line in front of the text itself is not cited
     for block in document.blocks:
         if not isinstance(block, Notice):
             lines += [*_block(block, document.word("note")), ""]
@@ -55,7 +57,23 @@ def write(document: Document, templates: Path) -> str:  # noqa: ARG001
         lines += ["-" * 20, document.word("notes"), ""]
         for note in document.notes:
             lines += _filled(_text(note.runs, document.word("note")), f"{note.number}. ", 0, 5)
+    ends = len(lines)
+    if document.initials:
+        lines += ["", document.initials + " " + "_" * 24, document.fingerprint]
+    if document.lines_asked:
+        lines = _numbered(lines, numbered, ends)
     return "\n".join(line.rstrip() for line in lines).replace(_KEPT, " ").rstrip() + "\n"
+
+
+def _numbered(lines: list[str], first: int, last: int) -> list[str]:
+    """The lines with a column for numbers in front: every fifth of the text has one; empty lines do not count."""
+    width = max(4, len(str(last - first)))
+    made, count = [], 0
+    for index, line in enumerate(lines):
+        count += first <= index < last and bool(line.strip())
+        shown = str(count) if first <= index < last and line.strip() and count % 5 == 0 else ""
+        made.append(f"{shown:>{width}}  {line}")
+    return made
 
 
 def _text(runs: tuple[Run, ...], note: str) -> str:
@@ -77,10 +95,10 @@ def _centred(text: str) -> list[str]:
     return [line.center(_WIDTH) for line in textwrap.wrap(text, _WIDTH - 12, break_long_words=False)] or [""]
 
 
-def _filled(text: str, lead: str, indent: int, hang: int) -> list[str]:
+def _filled(text: str, lead: str, indent: int, hang: int, width: int = _WIDTH) -> list[str]:
     first = " " * indent + lead.ljust(hang)
     rest = " " * (indent + hang)
-    wrapped = textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False,
+    wrapped = textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False,
                             break_on_hyphens=False)  # fmt: skip
     return wrapped or [first]
 
@@ -114,6 +132,8 @@ def _block(block: Block, note: str) -> list[str]:
         return _filled(text, f"{block.number} ", _INDENT[block.level], max(_HANG, len(block.number) + 1))
     if isinstance(block, Table):
         return _table(block, note)
+    if isinstance(block, MarginNote):
+        return [f"  | {line}" for line in _filled(_text(block.runs, note), "", 0, 0, _WIDTH - 4)]
     if isinstance(block, SignatureBlock):
         lines: list[str] = []
         for place in block.signatures:

@@ -13,6 +13,7 @@ from pdsl.render.document import (
     Block,
     Document,
     Heading,
+    MarginNote,
     NoteMark,
     Notice,
     Paragraph,
@@ -86,12 +87,14 @@ class _Writer:
 
     def source(self, layout: str) -> str:
         document = self._document
-        draft = any(isinstance(block, Notice) for block in document.blocks)
         named = {"title": document.name, "subtitle": document.subtitle, "language": document.language}
+        more = {"marking": document.marking, "initials": document.initials, "fingerprint": document.fingerprint}
+        named |= {name: text for name, text in more.items() if text}
         given = ", ".join(f"{name}: {_string(text)}" for name, text in named.items())
-        parts = [layout, f"#show: treaty.with({given}, draft: {'true' if draft else 'false'})\n"]
+        parts = [layout, f"#show: treaty.with({given}, draft: {'true' if document.line_numbers else 'false'})\n"]
         parts += [self._notice(block) for block in document.blocks if isinstance(block, Notice)]
-        subtitle = f"[{escape(document.subtitle)}]" if document.subtitle else "none"
+        said = [escape(line) for line in (document.subtitle, document.as_of) if line]
+        subtitle = f"[{' #linebreak() '.join(said)}]" if said else "none"
         parts.append(f"#masthead([{escape(document.title)}], {subtitle})\n")
         if sum(isinstance(block, Heading) for block in document.blocks) >= _CONTENTS_FROM:
             parts.append(f"#contents[{escape(document.word('contents'))}]\n")
@@ -132,6 +135,8 @@ class _Writer:
             widths = ", ".join(f"{share * 100:.1f}fr" for share in block.shares)
             caption = f"#caption[{self._runs(block.caption)}]" if block.caption else ""
             return f"{_place(block.id)}{caption}\n#grid-of(({widths},), ({head},),\n{rows})\n"
+        if isinstance(block, MarginNote):
+            return f"{_place(block.id)}#margin-note[{self._runs(block.runs)}]\n"
         if isinstance(block, SignatureBlock):
             return _place(block.id) + "\n".join(
                 f"#signature([{escape(place.lead)}], {f'[{escape(place.capacity)}]' if place.capacity else 'none'})"

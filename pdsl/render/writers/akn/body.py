@@ -9,6 +9,7 @@ from pdsl.render.document import (
     Document,
     Heading,
     Identity,
+    MarginNote,
     NoteMark,
     Paragraph,
     Plain,
@@ -34,7 +35,14 @@ class Writer:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._notes = {note.number: note.runs for note in document.notes}
-        self._main = parts(document.blocks)
+        self._beside: dict[str, list[MarginNote]] = {}  # remarks in a party's copy, by the block that they are on
+        blocks: list[Block] = []
+        for block in document.blocks:
+            if isinstance(block, MarginNote):
+                self._beside.setdefault(blocks[-1].id, []).append(block)
+            else:
+                blocks.append(block)
+        self._main = parts(tuple(blocks))
         self._ids = Identifiers()
         self._ids.give(self._main)
         self._terms: list[tuple[str, str]] = []
@@ -93,8 +101,9 @@ class Writer:
         title = part.heading.label if part.heading is not None else self._document.title
         named = element("docTitle", text(title)).strip()
         shown = element("longTitle", element("p", named), eId=self._ids.next(_under(part, "preface"), "longTitle"))
-        if part.heading is None and self._document.subtitle:
-            shown += element("p", element("docStatus", text(self._document.subtitle)).strip())
+        made = self._document
+        for line in (made.subtitle, made.marking, made.as_of, made.fingerprint) if part.heading is None else ():
+            shown += element("p", element("docStatus", text(line)).strip()) if line else ""
         return notices + shown
 
     def _meta_notes(self, part: Part) -> str:
@@ -165,7 +174,7 @@ class Writer:
 
     def _lead(self, heading: Heading, at: str) -> str:
         """Number and heading; notes and marks hang on the number if there is no heading."""
-        marks = self._runs(heading.marks, at) + self._points(heading.points)
+        marks = self._runs(heading.marks, at) + self._points(heading.points) + self._margin(heading, at)
         title = self._runs(heading.title, at)
         number = element("num", text(heading.label) + ("" if title else marks))
         return number + (element("heading", title + marks) if title else "")
@@ -175,7 +184,7 @@ class Writer:
         if isinstance(block, Paragraph):
             if block.element.startswith(_TERM):
                 self._term = self._ids.free(segment(block.element.replace("/", "_"), "term"))
-            words = self._runs(block.runs, at) + self._points(block.points)
+            words = self._runs(block.runs, at) + self._points(block.points) + self._margin(block, at)
             self._term = ""
             return element("p", words)
         if isinstance(block, Table):
@@ -184,9 +193,17 @@ class Writer:
                 element("tr", "".join(element("td", element("p", self._runs(cell, at))) for cell in row))
                 for row in block.rows
             )
-            caption = element("caption", self._runs(block.caption, at)) if block.caption else ""
+            caption = self._runs(block.caption, at) + self._margin(block, at)
+            caption = element("caption", caption) if caption else ""
             return element("table", caption + head + rows, eId=at, GUID=block.id)
         return ""
+
+    def _margin(self, block: Block, at: str) -> str:
+        return "".join(
+            f"<authorialNote{attributes(placement='side', eId=self._ids.next(at, 'authorialNote'), GUID=note.id)}>"
+            f"<p>{self._runs(note.runs, at)}</p></authorialNote>"
+            for note in self._beside.get(block.id, ())
+        )
 
     def _points(self, points: tuple[str, ...]) -> str:
         """The number of a provision in the text that it renders: a remark of the editor, no part of the text."""

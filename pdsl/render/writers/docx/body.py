@@ -10,6 +10,7 @@ from pdsl.render.document import (
     Block,
     Document,
     Heading,
+    MarginNote,
     NoteMark,
     Notice,
     Paragraph,
@@ -74,8 +75,7 @@ class Body:
         document = self._document
         parts = [self._notice(block) for block in document.blocks if isinstance(block, Notice)]
         parts.append(paragraph("Title", self._with_comments("", run(document.title))))
-        if document.subtitle:
-            parts.append(paragraph("Subtitle", run(document.subtitle)))
+        parts += [paragraph("Subtitle", run(line)) for line in (document.subtitle, document.as_of) if line]
         if sum(isinstance(block, Heading) for block in document.blocks) >= _CONTENTS_FROM:
             parts += [self._contents(), paragraph("Rule", "")]
         for block in document.blocks:
@@ -101,6 +101,8 @@ class Body:
             return self._table(block)
         if isinstance(block, SignatureBlock):
             return self._signatures(block)
+        if isinstance(block, MarginNote):
+            return paragraph("MarginNote", self._marked(block, self._runs(block.runs)))
         return ""
 
     def _marked(self, block: Block, content: str) -> str:

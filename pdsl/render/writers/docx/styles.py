@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pdsl.render.document import Document, Notice
+from pdsl.render.document import Document
 from pdsl.render.writers.docx.marks import NAMESPACES, attribute, field, paragraph, run
 
 if TYPE_CHECKING:
     from docx.document import Document as File
-    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import _Footer, _Header
 
 FONT = "Times New Roman"
@@ -23,6 +22,8 @@ _BOX = "".join(
 )
 _CENTRED, _JUSTIFIED, _BOLD, _SMALL = '<w:jc w:val="center"/>', '<w:jc w:val="both"/>', "<w:b/>", '<w:sz w:val="20"/>'
 _UNDERLINED = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="808080"/></w:pBdr>'
+_BESIDE = '<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="6B1D1D"/></w:pBdr>'
+_INDENTED = '<w:ind w:left="720"/>'
 _LARGE = '<w:sz w:val="28"/>'
 _UNCOUNTED = "<w:suppressLineNumbers/>"
 _RULE = '<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="5040"/></w:tabs>'
@@ -72,6 +73,7 @@ PARAGRAPHS = (
     Style("SignatureLine", "Treaty Signature Line", "Normal", _RULE + _space(480, 360)),
     Style("Notice", "Notice", "Normal", f"{_UNCOUNTED}<w:pBdr>{_BOX}</w:pBdr>" + _space(0, 60), _SMALL),
     Style("NoticeTitle", "Notice Title", "Notice", "<w:keepNext/>", _BOLD),
+    Style("MarginNote", "Margin Note", "Normal", _UNCOUNTED + _BESIDE + _space(0, 160) + _INDENTED, _SMALL),
     Style("ContentsTitle", "Contents Title", "Normal", "<w:keepNext/>" + _UNCOUNTED + _space(240, 120), _BOLD),
     Style("Caption", "caption", "Normal", "<w:keepNext/>" + _space(160, 80), _BOLD),
     Style("TableText", "Table Text", "Normal", _space(40, 40), _SMALL),
@@ -80,6 +82,10 @@ PARAGRAPHS = (
     Style("Rule", "Treaty Rule", "Normal", _UNCOUNTED + _UNDERLINED + _space(120, 240)),
     Style("Header", "header", "Normal", _ENDS, _SMALL),
     Style("Footer", "footer", "Normal", _CENTRED, _SMALL),
+    Style("Marking", "Marking", "Normal", _space(0, 60) + _CENTRED, _BOLD + _SMALL),
+    # a box for the initials of those who establish the text, at the right of each page's foot
+    Style("Initials", "Initials", "Normal", f'<w:pBdr>{_BOX}</w:pBdr>{_space(0, 60)}<w:ind w:left="6200"/>', _SMALL),
+    Style("Fingerprint", "Text Fingerprint", "Normal", '<w:jc w:val="right"/>', '<w:sz w:val="14"/>'),
     Style("TOC1", "toc 1", "Normal", _UNCOUNTED + _space(60, 0), _BOLD),
     Style("TOC2", "toc 2", "Normal", _UNCOUNTED + _space(0, 0) + '<w:ind w:left="360"/>'),
 )
@@ -130,23 +136,31 @@ def _page(file: File, document: Document) -> None:
     section = file.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(25)
-    if any(isinstance(block, Notice) for block in document.blocks):
+    if document.line_numbers:
         lines = parse_xml(f'<w:lnNumType {NAMESPACES} w:countBy="5" w:restart="newPage"/>')
         margins = section._sectPr.find(f"{_W}pgMar")  # noqa: SLF001 - python-docx has no words for line numbers
         margins.addnext(lines)
     head = run(document.title) + "<w:r><w:tab/></w:r>" + run(document.subtitle)
-    _only(section.header, parse_xml(_with_namespaces(paragraph("Header", head))))
+    heads = [paragraph("Marking", run(document.marking))] if document.marking else []
+    _only(section.header, [*heads, paragraph("Header", head)])
     count = field("PAGE", "1") + run(" / ") + field("NUMPAGES", "1")
-    _only(section.footer, parse_xml(_with_namespaces(paragraph("Footer", count))))
+    feet = [paragraph("Footer", count)]
+    if document.initials:
+        feet.insert(0, paragraph("Fingerprint", run(document.fingerprint)))
+        feet.insert(0, paragraph("Initials", run(document.initials)))
+    _only(section.footer, feet)
 
 
-def _only(part: _Header | _Footer, content: BaseOxmlElement) -> None:
-    """Let a header or footer hold one paragraph and nothing else."""
+def _only(part: _Header | _Footer, paragraphs: list[str]) -> None:
+    """Let a header or footer hold some paragraphs and nothing else."""
+    from docx.oxml import parse_xml
+
     part.is_linked_to_previous = False
     element = part._element  # noqa: SLF001 - python-docx adds paragraphs, and takes none away
     for child in list(element):
         element.remove(child)
-    element.append(content)
+    for xml in paragraphs:
+        element.append(parse_xml(_with_namespaces(xml)))
 
 
 def _with_namespaces(xml: str) -> str:

@@ -1,0 +1,112 @@
+"""`pdsl render`: views, copies, stamps from the command line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DRAFT = """pdsl 1
+import standard
+state northland "Northland"
+state southland "the Southland"
+organization league "the League"
+settlement peace "Treaty of Peace" { parties northland, southland  form treaty }
+article arms "Arms" {
+    force_cap forces of northland { personnel at most [northland: 250_000 | southland: 100_000]  tanks at most 300 }
+    northland shall not join league
+}
+article dam "The Dam" {
+    either output {
+        option halves proposed by northland { northland shall respect borders }
+        option thirds proposed by southland { southland shall respect borders }
+    }
+}
+"""
+LINES = """pdsl 1
+import standard
+import "draft.pdsl"
+redline no_league "Membership stays free" of northland {
+    forbid northland shall not join league
+    confidential
+}
+"""
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    (tmp_path / "draft.pdsl").write_text(DRAFT, encoding="utf-8")
+    return tmp_path / "draft.pdsl"
+
+
+def render(draft: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "pdsl", "render", draft.name, *words], cwd=draft.parent, env=environ,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_a_choice_makes_a_resolved_text_and_a_file_makes_the_same(draft: Path) -> None:
+    said = render(draft, "--choose", "personnel=northland", "--choose", "dam.output=#1", "--to", "txt")
+    assert said.returncode == 0, said.stderr
+    assert "OPTIONS TAKEN FOR AGREED" in said.stdout
+    assert "not more than 250,000" in said.stdout
+    (draft.parent / "s.toml").write_text('personnel = "northland"\n[dam]\noutput = "halves"\n', encoding="utf-8")
+    written = render(draft, "--solution", "s.toml", "--to", "txt")
+    assert written.stdout == said.stdout
+    assert "taken for agreed" not in render(draft, "--to", "txt").stdout.lower()
+
+
+def test_wrong_choices_and_files_are_told(draft: Path) -> None:
+    (draft.parent / "s.toml").write_text("personnel = [1]\n", encoding="utf-8")
+    for words, reason in (
+        (("--choose", "nothing=1"), "`nothing` cannot be chosen"),
+        (("--solution", "s.toml"), "neither text nor a number"),
+        (("--solution", "none.toml"), "cannot be read"),
+        (("--as-of", "2031-02-30"), "February 2031 has 28 days"),
+        (("--for", "norhtland"), "No party of this draft"),
+        (("--against", "draft.pdsl"), "--for"),
+    ):
+        done = render(draft, "--to", "md", *words)
+        assert done.returncode == 2, (words, done.stderr)
+        assert reason in " ".join(done.stderr.split()), (words, done.stderr)
+        assert not done.stdout
+
+
+def test_a_clean_text_is_refused_with_what_is_open_and_nothing_is_written(draft: Path) -> None:
+    done = render(draft, "--view", "clean", "-o", "clean.txt")
+    assert done.returncode == 1
+    assert "RND-14" in done.stderr
+    assert "[250,000] [100,000]" in done.stderr
+    assert not (draft.parent / "clean.txt").exists()
+    done = render(draft, "--view", "clean", "--choose", "personnel=#1", "--choose", "output=halves", "-o", "clean.txt")
+    assert done.returncode == 0, done.stderr
+    assert "RND-09" in done.stderr
+    assert "[" not in (draft.parent / "clean.txt").read_text(encoding="utf-8")
+
+
+def test_a_party_s_copy_with_red_lines_of_a_file_of_their_own(draft: Path) -> None:
+    (draft.parent / "lines.pdsl").write_text(LINES.replace('import "draft.pdsl"\n', ""), encoding="utf-8")
+    mine = render(draft, "--for", "northland", "--against", "lines.pdsl", "--to", "txt")
+    assert mine.returncode == 0, mine.stderr
+    assert "Membership stays free" in mine.stdout
+    assert "This text crosses it" in mine.stdout
+    other = render(draft, "--for", "southland", "--against", "lines.pdsl", "--to", "txt")
+    assert other.stdout == render(draft, "--for", "southland", "--to", "txt").stdout
+    assert "Membership" not in other.stdout + other.stderr
+
+
+def test_stamps_distribution_date_and_line_numbers(draft: Path) -> None:
+    words = ("--stamp", "Draft rev. 2", "--stamp", "without prejudice", "--distribution", "Delegations",
+             "--as-of", "2031-03-14 16:30 utc+2", "--line-numbers", "--to", "txt")  # fmt: skip
+    done = render(draft, *words)
+    assert done.returncode == 0, done.stderr
+    assert "DRAFT Rev. 2 · WITHOUT PREJUDICE · Delegations" in done.stdout
+    assert "As of 16:30 UTC+2 on 14" in done.stdout
+    assert "\n   5  " in done.stdout
+    assert render(draft, "--stamp", "non-paper", "--stamp", "initialled").returncode == 1

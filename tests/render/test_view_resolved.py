@@ -1,0 +1,73 @@
+"""The text with options chosen, and which on its first page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from views_drafts import NAMES, OPEN, compose, example, read
+
+from pdsl.render import FORMATS, render, render_file
+from pdsl.render.document import Notice, plain_text
+from pdsl.semantics.choosing import names
+
+CHOSEN = (("personnel", "northland"), ("output", "halves"))
+
+
+def test_the_option_stands_in_the_text_and_the_first_page_tells_it() -> None:
+    text, found = render(read(OPEN), "txt", view="resolved", choices=CHOSEN)
+    assert not found
+    assert "Military personnel: not more than 250,000" in text
+    assert "one third" not in text
+    head = text.split("TREATY OF PEACE")[0].replace("\u00a0", " ")
+    assert "OPTIONS TAKEN FOR AGREED" in head
+    assert "Article 1, paragraph 1 (a) — personnel: 250,000." in head
+    assert "Article 2 — output: halves." in head
+    assert "[ten (10) to thirty (30) days]" in " ".join(text.split())  # what is not chosen stays open
+
+
+def test_it_wants_a_choice_and_takes_only_what_can_be_chosen() -> None:
+    assert [one.code for one in render(read(OPEN), "md", view="resolved")[1]] == ["RND-07"]
+    text, found = render(read(OPEN), "md", view="resolved", choices=(("output", "none"),))
+    assert (text, [one.code for one in found]) == ("", ["RND-07"])
+
+
+@pytest.mark.parametrize("view", ["bracketed", "single", "resolved"])
+def test_no_view_that_is_no_clean_text_keeps_silent_about_it(view: str) -> None:
+    for to in FORMATS:
+        assert render_file(read(OPEN), to, view=view, choices=CHOSEN)[1] == ()
+    kinds = [one.kind for one in compose(read(OPEN), view=view, choices=CHOSEN).blocks if isinstance(one, Notice)]
+    assert "choices" in kinds
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_whatever_is_chosen_is_told_and_no_identifier_shows(data: st.DataObject) -> None:
+    model = example(data.draw(st.sampled_from(["plan_20", "istanbul_2022", "minsk_2015", "crimea_options"])))
+    possible = names(model)
+    term = data.draw(st.sampled_from(sorted(possible)))
+    low, between, _ = possible[term][0].partition(" to ")
+    number = data.draw(st.integers(1, len(possible[term])))
+    document = compose(model, view="resolved", choices=((term, low if between else f"#{number}"),))
+    notice = next(one for one in document.blocks if isinstance(one, Notice) and one.kind == "choices")
+    told = [plain_text(line) for line in notice.paragraphs[1:]]
+    assert told
+    assert not [line for line in told if "_" in line]
+
+
+def test_a_short_name_is_taken_where_one_term_ends_so() -> None:
+    full = [term for term in names(read(OPEN)) if term.endswith(".personnel")]
+    assert len(full) == 1
+    assert compose(read(OPEN), choices=((full[0], "northland"),)) == compose(read(OPEN), choices=CHOSEN[:1])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_without_a_choice_no_notice_is_there(name: str) -> None:
+    assert not [one for one in compose(example(name)).blocks if isinstance(one, Notice) and one.kind == "choices"]
+
+
+def test_whole_text(golden: Any) -> None:
+    choice = (("sovereignty", "deferred for 15 years"),)
+    golden("crimea_options.resolved.txt", render(example("crimea_options"), "txt", view="resolved", choices=choice)[0])
