@@ -50,7 +50,8 @@ def write(document: Document, templates: Path) -> str:
             body.append(_block(block))
         body += beside.of(block.id)
     body += ["</section>"] * len(levels)
-    styles = ("document", "untranslated") if document.untranslated else ("document",)
+    beside_text = bool(document.comments or document.excerpts)
+    styles = ("document", *["untranslated"] * bool(document.untranslated), *["beside"] * beside_text)
     headings = sum(isinstance(block, Heading) for block in document.blocks)
     return layout(
         templates,
