@@ -15,7 +15,6 @@ from pdsl.render.document import Heading, Paragraph, plain_text
 from pdsl.render.numbering import Numbering
 
 _SIGNS = re.compile(r"[^\w ]")  # of a label: `(a)`, `a)`
-_NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|[IVXLC]+)(?: \w+)?$")
 
 
 class Located(NamedTuple):
@@ -53,7 +52,7 @@ def located(numbering: Numbering) -> tuple[Located, ...]:
         at = where.get(block.id, {})
         points = at.get("points", ())
         key = (
-            number(at.get("annex", "")), number(at.get("article", "")), str(at.get("paragraph", "")),
+            str(at.get("division_number", "")), str(at.get("article_number", "")), str(at.get("paragraph", "")),
             tuple(_SIGNS.sub("", str(point)) for point in points) if isinstance(points, (list, tuple)) else (),
         )  # fmt: skip
         words = plain_text(block.title if isinstance(block, Heading) else block.runs)
@@ -61,10 +60,3 @@ def located(numbering: Numbering) -> tuple[Located, ...]:
         found.append(Located(block.id, tuple(elements), citation, key, words, block.points, title,
                              isinstance(block, Heading)))  # fmt: skip
     return tuple(found)
-
-
-def number(label: object) -> str:
-    """The number at the end of a label: `6` of `Article 6`, `II` of `Annex II`, `5 bis` of `Article 5 bis`."""
-    text = str(label).replace("\u00a0", " ")
-    found = _NUMBER.search(text)
-    return found[0] if found else ""

@@ -41,6 +41,7 @@ _PLACE = ("annex", "division", "division_number", "article", "article_number", "
 _SLOTS = {"annex": "annex", "part": "annex", "chapter": "annex", "article": "article", "paragraph": "paragraph",
           "point": "points", "subparagraph": "points"}  # fmt: skip
 _MORE = frozenset({"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"})
+_ELIDED = re.compile(r"\b[^\W\d_]['’](?=\w)")  # an article that has given way to a vowel
 _ROMAN = re.compile(r"[ivxlc]+$")
 _LEAST_STEM = 4  # letters by which a word is known, whatever its case and number
 _ENDING = 2  # letters that its ending may be longer
@@ -193,6 +194,7 @@ class Trace:
 
         found: dict[str, list[str]] = {}
         nowhere = {**dict.fromkeys(_PLACE, ""), "points": [], "case": "nom"}
+        within = {**nowhere, "article": "0", "article_number": "0", "points": ["0"]}
         for code in known(self.templates):
             language = Language(code, self.templates, {})
             said = {
@@ -203,10 +205,14 @@ class Trace:
                 "chapter": language.say("article", "division", "chapter", "0"),
                 "point": str(language.names["words"]["margin"]),
                 "subparagraph": language.say("article", "place", {**nowhere, "points": ["0"]}),
+                "of an article": language.say("article", "place", within),
+                "first": language.say("article", "label", "1"),
             }
-            for kind, words in said.items():
-                word = " ".join(re.findall(r"[^\W\d_]+", words)).casefold()
-                found.setdefault(kind, []).extend([word] if word else [])
+            told = {kind: _long_words(words) for kind, words in said.items()}
+            told["subparagraph"] += [word for word in told.pop("of an article")[:1] if word not in told["article"]]
+            told["first"] = [word for word in told["first"] if word not in told["article"]]  # "premier"
+            for kind, all_words in told.items():
+                found.setdefault(kind, []).extend(all_words)
         return {kind: tuple(words) for kind, words in found.items()}
 
     def _cites(self, words: str) -> bool:
@@ -247,8 +253,10 @@ class Trace:
         points: list[str] = []
         rest: list[str] = []
         at = last = ""  # the slot that a number is for, and the one that was filled
-        for inside, digits, word, _ in _SIGNS.findall(words):
+        for inside, digits, word, _ in _SIGNS.findall(_ELIDED.sub(" ", words)):
             kind = self._kind(word) if len(word) > 1 else ""
+            if kind == "first":
+                kind, digits, word = "", "1", ""
             if word.casefold() in _MORE and last:
                 slots[last] += f" {word.casefold()}"
             elif kind:
@@ -277,6 +285,11 @@ def _fields(part: str) -> tuple[str, ...]:
 def _plain(number: str) -> str:
     """A number without the signs in which it is written: `10.b`, `10 (b)` and `10b` are the same."""
     return "".join(sign for sign in number.casefold() if sign.isalnum())
+
+
+def _long_words(words: str) -> list[str]:
+    """The words of a label that are no articles or prepositions."""
+    return [word for word in re.findall(r"[^\W\d_]+", words.casefold()) if len(word) >= _LEAST_STEM]
 
 
 def _unled(words: str, leads: Iterable[str]) -> str:

@@ -15,7 +15,6 @@ from pdsl.render import compose, render, render_file
 from pdsl.render.document import Heading, Paragraph
 from pdsl.render.edition import Edition
 from pdsl.render.language import known
-from pdsl.render.places import number
 from pdsl.render.trace import Trace
 from pdsl.render.writers.docx.body import bookmark
 from pdsl.semantics.analysis import Analysis
@@ -196,13 +195,6 @@ def test_confidential_red_lines_are_in_no_trace():
     trace = Trace(analysis)
     shown = "".join(place.source.text for one in trace.all for place in one.places)
     assert "Secret" not in shown
-
-
-@pytest.mark.parametrize(("label", "plain"), [
-    ("Article 6", "6"), ("Article 5 bis", "5 bis"), ("Annex II", "II"), ("Статья\u00a06", "6"), ("", ""), ("Annex", ""),
-])  # fmt: skip
-def test_the_number_of_a_label(label, plain):
-    assert number(label) == plain
 
 
 def test_blocks_that_are_no_paragraphs_are_of_no_line():
