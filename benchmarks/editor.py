@@ -150,13 +150,20 @@ async def starting(text: str, rounds: int) -> list[float]:
     return times
 
 
-async def typing(text: str, edits: int) -> tuple[list[float], list[float]]:
+def worked(process: asyncio.subprocess.Process) -> float:
+    """Milliseconds of work of a process so far, all threads together: other processes do not add to it."""
+    with open(f"/proc/{process.pid}/stat", encoding="ascii") as file:
+        fields = file.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+async def typing(text: str, edits: int) -> tuple[list[float], list[float], float]:
     random, client = Random(1), Client()  # noqa: S311 - no secret
     await client.start()
     opened = Text(client, text)
     await client.findings(1)
     places = [index for index, sign in enumerate(text) if sign == " " and text[index - 1].isalpha()]
-    waits, completions = [], []
+    waits, completions, before = [], [], worked(client.process)
     for _ in range(edits):
         at = random.choice(places)
         for start, end, words in ((at, at, "x"), (at, at + 1, "")):
@@ -168,8 +175,9 @@ async def typing(text: str, edits: int) -> tuple[list[float], list[float]]:
         begun = time.perf_counter()
         await opened.complete(at)
         completions.append((time.perf_counter() - begun) * 1000)
+    work = (worked(client.process) - before) / (2 * edits)
     await client.stop()
-    return waits, completions
+    return waits, completions, work
 
 
 async def reading(text: str, rounds: int) -> list[float]:
@@ -236,8 +244,9 @@ async def main() -> None:
     cores = len(os.sched_getaffinity(0))
     print(f"{said.lines} lines, {cores} cores; the pause of {PAUSE:.0f} ms after each edit left out")
     show("start to findings", await starting((ROOT / "examples/tutorial/7_a_whole_settlement.pdsl").read_text(), 5))
-    waits, completions = await typing(text, said.edits)
+    waits, completions, work = await typing(text, said.edits)
     show("edit to findings", waits)
+    print(f"{'work for each edit':<28} {work:.0f} ms of one core, reading in the pause and half a completion included")
     show("completion", completions)
     if said.long:
         print(f"{said.long} lines:")

@@ -41,10 +41,9 @@ class Source:
         starts = [0]
         text = self.text
         if "\r" not in text:
-            at = text.find("\n")
-            while at != -1:
-                starts.append(at + 1)
-                at = text.find("\n", at + 1)
+            at = 0
+            starts += [at := at + len(line) + 1 for line in text.split("\n")]
+            del starts[-1]
             return starts
         for index, char in enumerate(text):
             if char == "\n" or (char == "\r" and text[index + 1 : index + 2] != "\n"):

@@ -8,6 +8,7 @@ name fit is not told by the grammar: a name that nobody would choose is put at t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ from pdsl.resources import vocabularies
 from pdsl.source import Source, Span
 from pdsl.syntax.expecting import Expected, expected
 from pdsl.syntax.lexer import LEXEMES
-from pdsl.syntax.parser import Parsed, parse
+from pdsl.syntax.parser import parse
 from pdsl.syntax.tables import tables
 
 _PROBE = "zzzz_what_may_stand_here"
@@ -67,7 +68,7 @@ def complete(
 
     `files` gives the paths that may be imported. Never raises for what a text holds.
     """
-    begin = _begin(known.parsed, text, offset) if known is not None else 0
+    begin = _begin(known, text, offset) if known is not None else 0
     place = expected(text, offset, begin)
     if place.inside:
         return _in_text(text, offset, place, files)
@@ -92,16 +93,18 @@ def _word_end(text: str, offset: int) -> int:
     return offset
 
 
-def _begin(parsed: Parsed, text: str, offset: int) -> int:
+def _begin(known: Reading, text: str, offset: int) -> int:
     """Where the item of the file begins from which reading leads to an offset: the last one that has not changed."""
-    before = parsed.source.text
+    before, starts = known.text, known.item_starts
     same = _common(before, text)
-    starts = [node.start for node in parsed.tree.nodes() if not node.kind.startswith("bad_") and node.kind != "version"]
-    found = max((start for start in starts if start < min(same, offset)), default=0)
+    last = bisect_left(starts, min(same, offset)) - 1
+    found = starts[last] if last >= 0 else 0
     if offset > same:
         shift = len(text) - len(before)
         tail = len(before) - _common_end(before, text, same)
-        found = max((start + shift for start in starts if start >= tail and start + shift < offset), default=found)
+        last = bisect_left(starts, offset - shift) - 1
+        if last >= 0 and starts[last] >= tail:
+            found = starts[last] + shift
     return found
 
 

@@ -170,6 +170,12 @@ class Reading:
         return min(found, key=lambda item: item[0].end - item[0].start, default=None)
 
     @cached_property
+    def item_starts(self) -> list[int]:
+        """Where the items of the file begin that could be read."""
+        nodes = self.parsed.tree.nodes()
+        return [node.start for node in nodes if not node.kind.startswith("bad_") and node.kind != "version"]
+
+    @cached_property
     def paragraphs(self) -> dict[str, list[tuple[str, str]]]:
         """What the document says of each element: its number and its words, in order. Costly: a whole document."""
         from pdsl.ide.sentences import paragraphs

@@ -24,6 +24,7 @@ from pdsl.source import Source
 _IDLE, _IDLE_LONG = 0.3, 2.0  # seconds without work after which memory is looked through: of short texts, of long ones
 _SHORT = 400_000  # characters
 _MOST_GARBAGE = 12  # readings that wait to be freed
+_QUICK = 0.08  # seconds in which a text is read that is read at each edit, and only checked after the pause
 
 
 class Setup(NamedTuple):
@@ -61,7 +62,7 @@ class Desk:
         failed: Callable[[str, Exception], None], pause: float = 0.05,
     ) -> None:  # fmt: skip
         self.texts = texts
-        self.pause = pause  # seconds without an edit before a text is read
+        self.pause = pause  # seconds without an edit before a text is checked, and one that takes long read
         self._settings = settings
         self._done = done
         self._failed = failed
@@ -69,6 +70,8 @@ class Desk:
         self._results: dict[str, Result] = {}
         self._turn: dict[str, int] = {}  # by name, how often it was to be read; a smaller number is out of date
         self._due: dict[str, float] = {}
+        self._edited: dict[str, float] = {}
+        self._cost: dict[str, float] = {}  # seconds that the last reading took
         self._waiting: list[tuple[str, bool, asyncio.Future[Result | None]]] = []
         self._changed = threading.Condition()
         self._ends = False
@@ -95,7 +98,9 @@ class Desk:
             now = time.monotonic()
             for one in self._dependents(name):
                 self._turn[one] = self._turn.get(one, 0) + 1
-                self._due[one] = now if at_once else now + self.pause
+                quick = at_once or self._cost.get(one, 1) < _QUICK
+                self._edited[one] = now - self.pause if at_once else now
+                self._due[one] = now if quick else now + self.pause
             self._changed.notify_all()
 
     def _dependents(self, name: str) -> list[str]:
@@ -109,7 +114,8 @@ class Desk:
         """A text was closed."""
         with self._changed:
             self._results.pop(name, None)
-            self._due.pop(name, None)
+            for known in (self._due, self._edited, self._cost):
+                known.pop(name, None)
             self._turn[name] = self._turn.get(name, 0) + 1
             self._answer(name)
 
@@ -194,18 +200,30 @@ class Desk:
             if self._turn.get(name, 0) != turn or self._ends:
                 raise Stopped
 
-        setup = self._settings(name)
+        setup, begun = self._settings(name), time.monotonic()
         reading = read(source, reader, self._shelf, setup.measures)
+        self._cost[name] = time.monotonic() - begun
         self._garbage += 1
         proceed()
         # a shelf may know the same text as an older source: the document's own is what versions are told by
         self._keep(name, Result(version, source, reading, None, frozenset(asked), turn))
+        self._rest(name, turn)
+        proceed()
         found = registry.run(reading.analysis, proceed)
         shown, _ = setup.selection.apply(found)
         if setup.explain:
             shown = explained(shown)
         proceed()
         self._keep(name, Result(version, source, reading, tuple(shown), frozenset(asked), turn, setup.fault))
+
+    def _rest(self, name: str, turn: int) -> None:
+        """Wait until the pause after the last edit is over, or a newer version is there."""
+        with self._changed:
+            while self._turn.get(name, 0) == turn and not self._ends:
+                left = self._edited.get(name, 0) + self.pause - time.monotonic()
+                if left <= 0:
+                    return
+                self._changed.wait(left)
 
     def _keep(self, name: str, result: Result) -> None:
         with self._changed:

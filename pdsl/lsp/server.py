@@ -308,7 +308,7 @@ def serve(settings: Callable[[str], Setup], port: int | None = None) -> int:
     import sys
 
     server = make(settings)
-    sys.setswitchinterval(0.001)  # a request does not wait long for the thread that reads
+    sys.setswitchinterval(0.0005)  # a request does not wait long for the thread that reads
     gc.collect()
     gc.freeze()
     gc.disable()  # the desk collects when it has nothing to do
