@@ -89,7 +89,7 @@ build/bench/.installed: benchmarks/requirements.txt
 	    echo "beancount could not be installed; the comparison will say so"
 	@touch $@
 
-acceptance: bytecode ## open the documents of all examples in LibreOffice, Chromium and PDF tools
+acceptance: bytecode ## open all documents in LibreOffice, Chromium and PDF tools; drive a real Neovim
 	@$(BIN)/python -m pytest -q -c pyproject.toml --rootdir . acceptance $(PYTEST_ARGS)
 
 lock: $(STAMP) ## resolve the dependencies anew: uv.lock and requirements-dev.txt
