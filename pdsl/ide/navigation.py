@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pdsl.diagnostics import Place
 from pdsl.ide.reading import Reading, Symbol
 from pdsl.project import path_of
-from pdsl.source import Source, Span
+from pdsl.source import Span
 from pdsl.syntax.tree import Token
 
 
@@ -78,8 +78,3 @@ def same_declaration(reading: Reading, place: Place) -> Symbol | None:
         if declared.place.source.name == place.source.name and declared.place.span == place.span:
             return Symbol(name, declared.ref, declared)
     return None
-
-
-def word_in(source: Source, name: str) -> bool:
-    """Whether a text may speak of a name at all."""
-    return name in source.text

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pdsl.analysis import analyse, no_files
 from pdsl.diagnostics import Place
-from pdsl.lower.context import BUILT_IN, Declared
+from pdsl.lower.context import Declared
 from pdsl.lower.noting import Noting, Use
 from pdsl.model.terms import Ref
 from pdsl.resources import vocabularies
@@ -210,8 +210,3 @@ def read(
     ctx = Noting()
     analysis = analyse(source, reader, parsing=shelf.parse, ctx=ctx).measured_by(measures)
     return Reading(shelf.parse(source), analysis, Names(ctx))
-
-
-def built_in(name: str) -> str | None:
-    """The kind of a name that every text knows without declaring it."""
-    return BUILT_IN.get(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from lsprotocol import types
 
@@ -196,14 +195,3 @@ def matches(query: str, words: str) -> bool:
     """Whether the letters of a query stand in some words, in its order."""
     letters = iter(words.lower())
     return all(letter in letters for letter in query.lower() if not letter.isspace())
-
-
-def ordered(edits: Iterable[types.TextEdit]) -> list[types.TextEdit]:
-    """Edits of one text from the first to the last, none meeting another."""
-    found = sorted(edits, key=lambda edit: (edit.range.start.line, edit.range.start.character))
-    assert all(_before(one.range.end, other.range.start) for one, other in pairwise(found))
-    return found
-
-
-def _before(one: types.Position, other: types.Position) -> bool:
-    return (one.line, one.character) <= (other.line, other.character)

@@ -16,7 +16,6 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from pdsl import __version__
 from pdsl.diagnostics import Diagnostic
-from pdsl.ide.navigation import word_in
 from pdsl.ide.reading import Reading, Shelf, read
 from pdsl.lsp.convert import Converter
 from pdsl.lsp.desk import Desk, Result, Setup
@@ -270,7 +269,7 @@ class Server(LanguageServer):
             if name == reading.source.name or len(found) >= _MOST_READ:
                 continue
             source = self.texts.source(name)
-            if source is None or not (word_in(source, word)):
+            if source is None or word not in source.text:
                 continue
             known = self.desk.current(name)
             other = known.reading if known is not None else self.read(name)

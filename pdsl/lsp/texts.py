@@ -84,7 +84,7 @@ class Texts:
 
     def files(self) -> list[str]:
         """The drafts of the workspace, open ones included, sorted; at most as many as anybody works on."""
-        found = {name for name in self.documents if name.endswith(".pdsl")}
+        found = {name for name in list(self.documents) if name.endswith(".pdsl")}
         for path in self._below():
             if len(found) >= _MOST_FILES:
                 break
