@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,10 @@ pytestmark = pytest.mark.asyncio
 
 @pytest_lsp.fixture(
     params=list(EDITORS),
-    config=ClientServerConfig(server_command=[sys.executable, "-m", "pdsl", "server"]),
+    config=ClientServerConfig(
+        server_command=[sys.executable, "-m", "pdsl", "server"],
+        server_env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": tempfile.mkdtemp(prefix="pdsl-")},
+    ),
 )
 async def client(request, lsp_client: LanguageClient):
     @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)
