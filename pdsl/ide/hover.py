@@ -127,10 +127,13 @@ def _title(reading: Reading, ref: Ref) -> str:
 
 
 def _element(reading: Reading, ref: Ref) -> str:
-    """The id of the clause that a name stands for, else empty."""
+    """The id of the clause or article that a name stands for, else empty."""
     if ref.kind in ("clause", "guarantee", "snapback", "ceasefire", "ladder", "vote", "force_cap", "fund"):
         for clause in reading.analysis.named.get(ref.name, ()):
             return str(clause.id)
+    if ref.kind in ("article", "division"):
+        articles = (article for _, article in reading.analysis.written.clauses() if article.name == ref.name)
+        return next((article.id for article in articles), "")
     return f"redline.{ref.name}" if ref.kind == "redline" else ""
 
 

@@ -169,6 +169,7 @@ def test_a_scaffold_is_the_text_of_pdsl_new(snippet):
         ("south shall with", ("Southland shall withdraw armed forces from the Delta within thirty\xa0(30) days",)),
         ("within 30 days of sig", ("the signature of the text",)),
         ("excluding acc", ("whoever is said to have committed the breach",)),
+        ("article with", ("**Withdrawal**: an article", "> **Article\xa02** Withdrawal")),
         ("body coun", ("decides by 2/3 of the members", "oversees: all")),
     ],
 )
