@@ -1,4 +1,4 @@
-"""A real Neovim with the configuration of docs/editors/neovim.md: a finding, a completion, a renaming on the 28 points."""
+"""A real Neovim with the configuration of the manual: a finding, a completion, a renaming on the 28 points."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-from applications import ROOT
+from applications import ROOT, application
 
 import pdsl
 
@@ -22,9 +21,7 @@ def codes(draft: Path) -> list[str]:
 
 
 def test_neovim_shows_completes_and_renames(tmp_path):
-    nvim = os.environ.get("NVIM_PROGRAM") or shutil.which("nvim")
-    if nvim is None:
-        pytest.fail("Neovim is missing: apt-get install neovim, or name it in NVIM_PROGRAM")
+    nvim = os.environ.get("NVIM_PROGRAM") or application("nvim")
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     plans = sorted((tmp_path / "examples").glob("plan_*.pdsl"))
     before = [codes(path) for path in plans]
