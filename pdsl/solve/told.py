@@ -402,7 +402,8 @@ def answer(solved: Solved) -> str:
         doubted = [one for one in solved.standings if solved.encoded.problem.lines[one.number].unsure]
         return (
             "Not decided: the brackets can be settled so that no line is known to be crossed, but of"
-            f" {_count(len(doubted), 'line')} nobody can tell whether {'it is' if len(doubted) == 1 else 'they are'} kept."
+            f" {_count(len(doubted), 'line')} nobody can tell whether {'it is' if len(doubted) == 1 else 'they are'}"
+            " kept."
         )
     if solved.feasible == NOT_DECIDED:
         return "Not decided within the bound whether the brackets can be settled so that every line is kept."
