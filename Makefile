@@ -89,10 +89,8 @@ build/bench/.installed: benchmarks/requirements.txt
 	    echo "beancount could not be installed; the comparison will say so"
 	@touch $@
 
-acceptance: bytecode ## other programs: LibreOffice, Chromium, PDF tools on all examples, a real Neovim, random edits
+acceptance: bytecode ## open all documents in LibreOffice, Chromium and PDF tools; drive a real Neovim
 	@$(BIN)/python -m pytest -q -c pyproject.toml --rootdir . acceptance $(PYTEST_ARGS)
-	@$(BIN)/python editors/acceptance/neovim.py
-	@$(BIN)/python benchmarks/editor.py --soak 10000
 
 lock: $(STAMP) ## resolve the dependencies anew: uv.lock and requirements-dev.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-input 'uv>=0.9'

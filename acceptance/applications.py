@@ -24,7 +24,7 @@ BUILD = ROOT / "build" / "acceptance"
 EXAMPLES = sorted(path for path in (ROOT / "examples").glob("*.pdsl") if "." not in path.stem)  # no translations
 LANGUAGES = known(resources.templates())
 DEBIAN = {
-    "soffice": "libreoffice-writer", "chromium": "chromium", "node": "nodejs", "npm": "npm",
+    "soffice": "libreoffice-writer", "chromium": "chromium", "node": "nodejs", "npm": "npm", "nvim": "neovim",
     "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "pdfinfo": "poppler-utils", "pdffonts": "poppler-utils",
 }  # fmt: skip
 

@@ -93,12 +93,14 @@ class Solved(NamedTuple):
     example: Outcome | None
     wishes: tuple[Wish, ...]
     notes: tuple[str, ...] = ()
+    unsure: bool = False  # `feasible` is not decided, as nobody can tell of some line whether it is kept
 
     @property
     def decided(self) -> bool:
         """Whether every question could be answered within the bound."""
         return (
-            NOT_DECIDED not in (self.feasible, self.reachable, self.absolute)
+            NOT_DECIDED not in (self.reachable, self.absolute)
+            and (self.feasible != NOT_DECIDED or self.unsure)
             and self.conflicts_complete
             and all(one.found.complete for one in self.concessions)
             and self.frontier.complete

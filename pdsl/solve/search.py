@@ -16,7 +16,7 @@ from pdsl.solve.engine import Engine, outcome_of
 from pdsl.solve.exclusions import contradictions
 from pdsl.solve.frontier import Frontier
 from pdsl.solve.positions import positions
-from pdsl.solve.problem import Outcome, Part, Problem, parts
+from pdsl.solve.problem import Outcome, Part, Problem, parts, slim
 from pdsl.solve.room import Room, room
 from pdsl.solve.terms import Cut, cuts_of
 from pdsl.solve.values import Wish, values, wishes
@@ -40,11 +40,13 @@ def solve(analysis: Analysis, question: Question) -> Solved:
     cost = found.concessions()
     front = found.frontier()
     zones = found.zones(cost)
+    feasible = found.together(range(len(problem.lines)))
+    unsure = feasible == YES and not found.surely()
     return Solved(
-        encoded, question, found.together(range(len(problem.lines))), found.together(found.reachable),
+        encoded, question, NOT_DECIDED if unsure else feasible, found.together(found.reachable),
         found.together(found.fixed), found.standings, told, complete, cost, zones, front,
         pareto.nash(front.points), pareto.kalai_smorodinsky(front.points), pareto.best(front.points),
-        found.example(), wanted, notes,
+        found.example(), wanted, notes, unsure,
     )  # fmt: skip
 
 
@@ -104,6 +106,16 @@ class _Search:
             return YES if self._engine.kept(lines) else NO
         except Spent:
             return NOT_DECIDED
+
+    def surely(self) -> bool:
+        """Whether every line can be kept so that nobody is in doubt about any."""
+        if not any(line.unsure for line in self._problem.lines):
+            return True
+        lines = tuple(line._replace(bad=slim((*line.bad, *line.unsure))) for line in self._problem.lines)
+        try:
+            return Engine(self._problem._replace(lines=lines), self._budget).kept(range(len(lines)))
+        except Spent:
+            return False
 
     def example(self) -> Outcome | None:
         """An outcome that keeps every line that can be kept, if there is one."""

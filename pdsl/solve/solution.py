@@ -26,7 +26,9 @@ def agreement(solved: Solved, point: str) -> tuple[Outcome, str]:
     if point == "every-line":
         if solved.example is None:
             raise NoSuchPoint("no agreement keeps every line that some option keeps; name a point, as `--point nash`")
-        return solved.example, "one that keeps every line that some option keeps; there may be others"
+        doubtful = len(solved.doubtful(solved.example))
+        doubt = f"; of {doubtful} lines nobody can tell whether they are kept" if doubtful else ""
+        return solved.example, f"one that keeps every line that some option keeps; there may be others{doubt}"
     if point in POINTS:
         found = solved.nash if point == "nash" else solved.kalai_smorodinsky
         if not found:

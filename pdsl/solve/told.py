@@ -397,7 +397,14 @@ def answer(solved: Solved) -> str:
     doubt = any(one.word == UNKNOWN or one.why for one in solved.standings)
     far = " as far as can be told" if doubt else ""
     if solved.feasible == YES:
-        return f"Yes: the brackets can be settled so that every line is kept{far}."
+        return "Yes: the brackets can be settled so that every line is kept."
+    if solved.unsure:
+        doubted = [one for one in solved.standings if solved.encoded.problem.lines[one.number].unsure]
+        return (
+            "Not decided: the brackets can be settled so that no line is known to be crossed, but of"
+            f" {_count(len(doubted), 'line')} nobody can tell whether {'it is' if len(doubted) == 1 else 'they are'}"
+            " kept."
+        )
     if solved.feasible == NOT_DECIDED:
         return "Not decided within the bound whether the brackets can be settled so that every line is kept."
     beyond = [one for one in solved.standings if one.word in (BARRED, SILENT)]

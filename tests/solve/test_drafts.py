@@ -12,6 +12,7 @@ pytest.importorskip("z3")
 from pdsl import api
 from pdsl.solve.answer import Question, Solved
 from pdsl.solve.search import solve
+from pdsl.solve.told import answer
 from pdsl.source import Source
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -179,6 +180,9 @@ def test_what_hangs_on_a_blank_is_not_decided_and_never_picked():
         redline weak of south { require ceiling of personnel of north is at most 250_000 }
     """)
     assert [one.word for one in found.standings] == ["not decided"]
+    assert found.feasible == "not decided"
+    assert answer(found).startswith("Not decided: the brackets can be settled so that no line is known to be crossed")
+    assert found.decided
     assert found.encoded.terms == ()
     assert len(found.encoded.blanks) == 1
 
