@@ -10,7 +10,7 @@ from test_kinds import rows
 
 from pdsl.analysis import analyse, translations
 from pdsl.render import compose
-from pdsl.render.document import Document, Heading, Reference, plain_text
+from pdsl.render.document import Document, Heading, Paragraph, Reference, plain_text
 from pdsl.source import Source
 
 DRAFTS = ("budapest_1994", "crimea_options", "european_edit", "istanbul_2022", "minsk_2015", "plan_20", "plan_28",
@@ -81,6 +81,11 @@ def draft(name: str, language: str) -> tuple[Document, Document]:
 def places(document: Document) -> dict[str, str]:
     """What stands where, without the notice that only a translation has."""
     return {place: text for place, text in rows(document).items() if not place.startswith("notice-translation")}
+
+
+def paragraphs(document: Document) -> dict[str, str]:
+    """The sentences of a document by the ids of their paragraphs."""
+    return {block.id: plain_text(block.runs) for block in document.blocks if isinstance(block, Paragraph)}
 
 
 def numbers(document: Document) -> Counter[str]:

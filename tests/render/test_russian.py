@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from render_rows import DRAFTS, cited, draft, numbers, places, read_rows, said
+from render_rows import DRAFTS, cited, draft, numbers, paragraphs, places, read_rows, said
 
 from pdsl import resources
 from pdsl.model.translations import CASES
@@ -66,6 +66,41 @@ def test_a_draft_is_whole_and_says_what_the_english_one_says(name: str) -> None:
     assert cited(russian) == cited(english)
     text = [text for place, text in places(russian).items() if not place.startswith("note ")]
     assert not [sentence for sentence in text if BLURRED.search(sentence)]
+
+
+# What an English paragraph says, and how the same paragraph says it in Russian; the last two also the other way.
+MODALITIES = (
+    (r"\b(?:shall|will|must|may|is expected|need) not\b|\b[Nn]either\b|\b[Nn]one of\b", r"\b[Нн]е\b"),
+    (r"\bmay\b", r"\b(?:может|могут|вправе|допускается|допускаются)\b"),
+    (r"\bmust\b", r"\bобязан"),
+    (r"\bhereby\b", r"\bнастоящим\b"),
+    (r"\bwill\b", r"\bнамерева(?:ет|ют)ся\b|[Пп]редполагается"),
+    (r"\bis expected\b", r"\b[Оо]жидается, что\b"),
+)
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_a_draft_has_the_same_modalities(name: str) -> None:
+    english, russian = map(paragraphs, draft(name, "ru"))
+    for place, text in english.items():
+        for number, (asked, expected) in enumerate(MODALITIES):
+            told, found = bool(re.search(asked, text)), bool(re.search(expected, russian[place]))
+            assert found or not told, (place, asked)
+            assert told or not found or number < len(MODALITIES) - 2, (place, expected)
+
+
+# Latin words that a Russian document may have: terms of art, codes, names of newspapers and of places on the web.
+LATIN = {
+    "AFP", "AP", "Axios", "EUR", "FT", "Financial", "Georgia", "Reuters", "Times", "Today", "New", "York", "USD", "UTC",
+    "Protocol", "bis", "com", "paragraph", "pdsl", "ru", "statement", "ter", "topwar",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_a_draft_has_no_word_of_another_language(name: str) -> None:
+    told = " ".join(places(draft(name, "ru")[1]).values())
+    found = {word for word in re.findall(r"[A-Za-z]{2,}", told) if not re.fullmatch("[IVXLC]+", word)}
+    assert found - LATIN == set()
 
 
 def test_every_name_of_a_state_has_all_its_cases() -> None:
