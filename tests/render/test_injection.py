@@ -208,9 +208,10 @@ print(json.dumps(found))
 
 def test_the_same_text_gives_the_same_bytes_whatever_the_hash_seed_and_the_day():
     from pdsl import resources
-    from pdsl.render.language import known
+    from pdsl.render.language import known, table
 
-    languages = ",".join(known(resources.templates()))
+    templates = resources.templates()
+    languages = ",".join(code for code in known(templates) if not table(templates, code).get("partial"))
     found = []
     for seed, zone in (("0", "UTC"), ("1", "Pacific/Kiritimati"), ("4242", "America/Los_Angeles")):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
