@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 TEXTS = ("md", "html", "txt", "typst", "akn")
 FORMATS = ("docx", "pdf", *TEXTS)
+COLUMNED = tuple(to for to in FORMATS if to != "akn")  # in which languages can stand beside each other
+FEWEST, MOST = 2, 3  # columns
 ENDINGS = {"htm": "html", "markdown": "md", "text": "txt", "typ": "typst", "xml": "akn"}
 NEEDED = {"docx": "Word documents need the package python-docx", "pdf": "PDF files need the package typst"}
 SOON = 0.5  # seconds of work that nobody has to be told of
@@ -47,6 +49,7 @@ class Formats(click.Choice[str]):
 @click.option("-o", "--output", metavar="OUT", help="Write the document to a file, or several into a folder.")
 @click.option("--language", "languages", metavar="CODE", default="en", show_default=True,
               help="The language, or several with commas: en,fr; the text's own words from FILE.fr.pdsl beside it.")
+@click.option("--columns", is_flag=True, help="Two or three languages beside each other in one document.")
 @standing.options
 @copies.options
 @additions.options
@@ -56,7 +59,7 @@ class Formats(click.Choice[str]):
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing.")
 def command(
-    draft: str, to: tuple[str, ...] | None, output: str | None, languages: str, as_signed: bool, as_of: str | None,
+    draft: str, to: tuple[str, ...] | None, output: str | None, languages: str, columns: bool, as_signed: bool, as_of: str | None,
     choose: tuple[str, ...], change: str | None, templates: str | None, watching: bool, color: When, quiet: bool,
     copy: copies.Copy, added: additions.Added,
 ) -> int:  # fmt: skip
@@ -69,6 +72,7 @@ def command(
       pdsl render draft.pdsl -o draft.xml
       pdsl render draft.pdsl --to md
       pdsl render draft.pdsl --to all -o documents/
+      pdsl render draft.pdsl --language en,fr --columns -o draft.docx
       pdsl render treaty.pdsl --as-of 2032-05-01 -o treaty.html
       pdsl render treaty.pdsl --change first_protocol
       pdsl render draft.pdsl --annex timetable,obligations -o draft.docx
@@ -81,10 +85,12 @@ def command(
     inside = folder.is_meant(output)
     if to is None:
         to = ("all",) if inside else (_by_ending(output),)
-    if not inside and (len(to) > 1 or len(wanted) > 1 or to == ("all",)):
+    if not inside and (len(to) > 1 or (len(wanted) > 1 and not columns) or to == ("all",)):
         raise click.UsageError("Several documents need a folder: name it, with a stroke at its end (`-o documents/`).")
     if to[0] in ("docx", "pdf") and not output and out.on_terminal:
         raise click.UsageError(f"A {to[0]} file is no text: name a file (`-o draft.{to[0]}`), or send it into a pipe.")
+    if columns:
+        _fit(wanted, added)
     additions.annexes(added)  # a slip is told before anything is read
     if change is not None and added != additions.Added():
         raise click.UsageError("`--change` is one change by itself; annexes and comments are of the whole text.")
@@ -94,7 +100,8 @@ def command(
     edition = copies.edition(copy, standing.choices(choose), day)
     if change is not None and until is not None:
         raise click.UsageError("`--change` is one change by itself, the others are texts of a day: say one.")
-    order = Order(draft, to, wanted, output, until, edition, copy.against, change, added, templates or "")
+    order = Order(draft, to, wanted, output, until, edition, copy.against, change, added, templates or "",
+                  columns=columns)  # fmt: skip
     if not watching:
         return _once(out, order, seen)
     if draft == "-":
@@ -107,6 +114,14 @@ def command(
         return seen
 
     return watch([draft], again)
+
+
+def _fit(languages: tuple[str, ...], added: additions.Added) -> None:
+    """A usage error for what cannot stand in columns."""
+    if not FEWEST <= len(languages) <= MOST:
+        raise click.UsageError("`--columns` sets two or three languages beside each other: `--language en,fr`.")
+    if added.comments or added.sources:
+        raise click.UsageError("Comments and sources stand beside a text in one language: leave out `--columns`.")
 
 
 def _by_ending(output: str | None) -> str:
@@ -133,6 +148,7 @@ class Order(NamedTuple):
     change: str | None
     added: additions.Added
     templates: str
+    columns: bool = False
 
 
 def _once(out: Output, order: Order, seen: list[str]) -> int:
@@ -192,18 +208,21 @@ def _made(
     from pdsl.render import render_files
 
     everything = order.to == ("all",)
-    formats = FORMATS if everything else order.to
+    formats = order.to if not everything else COLUMNED if order.columns else FORMATS
     several = len(order.languages) > 1
+    documents = ("-".join(order.languages),) if order.columns else order.languages
+    columns = order.languages if order.columns else ()
     coming = [(to, folder.file_name(order.draft, to, language, several=several, change=order.change))
-              for language in order.languages for to in formats]  # fmt: skip
+              for language in documents for to in formats]  # fmt: skip
     made: dict[str, bytes] = {}
     found: list[Diagnostic] = []
     begun = time.monotonic()
     done = 0
     try:
-        for language in order.languages:
+        for language in documents:
             own = edition.replace(language=language, templates=order.templates)
-            for _, data, told in render_files(settlement, formats, own, change=order.change, leave_out=everything):
+            for _, data, told in render_files(settlement, formats, own, change=order.change, leave_out=everything,
+                                              columns=columns):  # fmt: skip
                 found += [one for one in told if one not in found]
                 if any(one.severity is Severity.ERROR for one in told):
                     return made, found

@@ -28,6 +28,7 @@ FILES = ("docx", "pdf")  # formats that are no text
 FORMATS = (*TEXTS, *FILES)
 VIEWS = ("bracketed", "single", "resolved", "clean")
 LINED = ("docx", "pdf", "typst", "txt")  # formats whose lines can be numbered
+COLUMNED = ("docx", "pdf", "html", "md", "txt", "typst")  # formats in which languages can stand beside each other
 EXTRAS = ("redlines",)  # what a caller may ask for beyond the text
 
 
@@ -72,19 +73,25 @@ def render_file(
 
 def render_files(
     settlement: Settlement, formats: Iterable[str], edition: Edition = PLAIN, *, templates: Path | None = None,
-    change: str | None = None, leave_out: bool = False,
+    change: str | None = None, leave_out: bool = False, columns: tuple[str, ...] = (),
 ) -> Iterator[tuple[str, bytes, tuple[Diagnostic, ...]]]:  # fmt: skip
     """The document of a settlement in several formats, each as `render_file` gives it; the tree is made once.
 
     `leave_out`: a format whose package is not installed is empty and has a finding that says so; else
-    ModuleNotFoundError is raised.
+    ModuleNotFoundError is raised. `columns`: two or three languages in which the text stands beside itself, each with
+    its own of the edition's translations; the language of the edition does not count then.
     """
     templates = resources.templates() if templates is None else templates
     document: Document | None = None
     found: tuple[Diagnostic, ...] = ()
     for to in formats:
         if document is None:
-            document, found = _document(settlement, to, FORMATS, edition, templates, change)
+            if columns:
+                document, found = _parallel(settlement, to, edition, templates, change, columns)
+            else:
+                document, found = _document(settlement, to, FORMATS, edition, templates, change)
+        if document is not None and columns and to not in COLUMNED:
+            document, found = None, (refusals.not_in_columns(to),)
         if document is None:
             yield to, b"", found
             return
@@ -194,6 +201,31 @@ def _document(
         return None, found
     found += refusals.in_language(document)
     return (None if any(one.severity is Severity.ERROR for one in found) else document), found
+
+
+def _parallel(
+    settlement: Settlement, to: str, edition: Edition, templates: Path, change: str | None, languages: tuple[str, ...]
+) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """One document tree with a column for each language; None with an error."""
+    from pdsl.render import columns
+
+    if not columns.FEWEST <= len(set(languages)) <= columns.MOST:
+        return None, (refusals.unknown("number of columns", str(len(set(languages))), ("2", "3")),)
+    if to not in COLUMNED:
+        return None, (refusals.not_in_columns(to),)
+    if edition.line_numbers:
+        return None, (refusals.no_line_numbers("a document in columns"),)
+    edition = edition.replace(comments=None, sources=False)  # they hang on a text in one language
+    made: list[Document] = []
+    found: tuple[Diagnostic, ...] = ()
+    for language in dict.fromkeys(languages):
+        document, told = _document(settlement, to, FORMATS, edition.replace(language=language), templates, change)
+        found += tuple(one for one in told if one not in found)
+        if document is None:
+            return None, found
+        made.append(document)
+    parallel, told = columns.beside(tuple(made))
+    return parallel, found + told
 
 
 def _writer(to: str) -> Callable[[Document, Path], str]:

@@ -20,12 +20,13 @@ class Styled(Record):
 
     `style`: `emphasis`, `term` (a defined term), `bracket` (text not agreed, its square brackets included),
     `author` (whose position it is), `blank` (nothing is written yet), `missing` (a name that nobody declared),
-    `untranslated` (words that stand in the language of the text, since nobody has translated them).
+    `untranslated` (words that stand in the language of the text, since nobody has translated them), `spoken` (words in
+    another language than what stands around them).
     """
 
     style: str
     runs: tuple[Run, ...]
-    language: str = ""  # of what is not translated, ISO 639-1
+    language: str = ""  # of what is not translated, or spoken, ISO 639-1
 
 
 class Reference(Record):
@@ -43,9 +44,10 @@ class Reference(Record):
 
 
 class NoteMark(Record):
-    """The place where a footnote hangs."""
+    """The place where a footnote hangs. `repeated`: it hangs in another column already, under the same number."""
 
     number: int
+    repeated: bool = False
 
 
 class SourceMark(Record):
@@ -143,6 +145,16 @@ class MarginNote(Record):
     runs: tuple[Run, ...]
 
 
+class Parallel(Record):
+    """One block in several languages, beside each other: a cell for each of the document's `columns`, in their order.
+
+    Tables want the whole width, so a format may set the cells of tables one below the other.
+    """
+
+    id: str
+    cells: tuple[Heading | Paragraph | Table | SignatureBlock | MarginNote, ...]
+
+
 class FootNote(Record):
     """A footnote."""
 
@@ -170,7 +182,7 @@ class Excerpt(Record):
     lines: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Table | SignatureBlock | Notice | MarginNote
+Block = Heading | Paragraph | Table | SignatureBlock | Notice | MarginNote | Parallel
 
 
 class Identity(Record):
@@ -211,6 +223,29 @@ class Document(Record):
     lacking: tuple[str, ...] = ()  # sentences that the templates of the language do not have
     comments: tuple[Comment, ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
+    name_of_language: str = ""  # in the language itself
+    columns: tuple[Document, ...] = ()  # the documents, one for each language, whose blocks stand beside each other
+
+    @property
+    def spoken(self) -> str:
+        """The name of its language, as it stands over a column."""
+        return self.name_of_language[:1].upper() + self.name_of_language[1:]
+
+    @property
+    def told(self) -> tuple[Document, ...]:
+        """The documents that speak for themselves: those of the columns, else this one."""
+        return self.columns or (self,)
+
+    @property
+    def headings(self) -> tuple[tuple[Heading, ...], ...]:
+        """The headings in the order of the text, each in all languages of the document."""
+        found = []
+        for block in self.blocks:
+            cells = block.cells if isinstance(block, Parallel) else (block,)
+            row = tuple(cell for cell in cells if isinstance(cell, Heading))
+            if row:
+                found.append(row)
+        return tuple(found)
 
     def commented(self) -> dict[str, list[Comment]]:
         """The comments by the blocks on which they hang."""
@@ -222,7 +257,7 @@ class Document(Record):
     @property
     def name(self) -> str:
         """What a catalogue calls it, which must call it something: its title, else the first words that it has."""
-        labels = (block.label for block in self.blocks if isinstance(block, Heading))
+        labels = (row[0].label for row in self.headings)
         return self.title or self.subtitle or next(labels, "") or "—"
 
     @property

@@ -194,6 +194,38 @@ def positions_not_shown(view: str) -> Diagnostic:
     )
 
 
+def not_in_columns(to: str) -> Diagnostic:
+    """A format that holds a text in one language."""
+    return Diagnostic(
+        code="RND-16",
+        name="format-without-columns",
+        severity=Severity.ERROR,
+        message=f"a document in `{to}` has no columns: it holds a text in one language",
+        primary=None,
+        notes=("in a catalogue of law each language is an expression of its own of the same work",),
+        helps=("leave out `--columns`: then one file is made for each language",),
+    )
+
+
+def numbering_diverges(first: tuple[str, str, str], other: tuple[str, str, str]) -> Diagnostic:
+    """Two languages that do not number alike: of each its code, the first block that differs, and its number."""
+    return Diagnostic(
+        code="LNG-04",
+        name="numbering-diverges",
+        severity=Severity.ERROR,
+        message=f"no document in columns can be made: `{first[0]}` and `{other[0]}` are not numbered alike",
+        primary=None,
+        notes=tuple(
+            f"in `{language}`, the first passage that differs is `{block}`" + (f", numbered `{number}`" if number else "")
+            if block
+            else f"in `{language}`, there is no passage in this place"
+            for language, block, number in (first, other)
+        ),
+        helps=("give both languages the same marks and the same paragraphs, in templates of your own too",),
+        authority=("Vienna Convention on the Law of Treaties, article 33",),
+    )
+
+
 def no_line_numbers(what: str) -> Diagnostic:
     """Line numbers where there can be none."""
     return Diagnostic(

@@ -110,3 +110,26 @@ def test_stamps_distribution_date_and_line_numbers(draft: Path) -> None:
     assert "As of 16:30 UTC+2 on 14" in done.stdout
     assert "\n   5  " in done.stdout
     assert render(draft, "--stamp", "non-paper", "--stamp", "initialled").returncode == 1
+
+
+def test_languages_stand_beside_each_other_in_one_document(draft: Path) -> None:
+    said = render(draft, "--language", "fr,en", "--columns", "-o", "draft.html")
+    assert said.returncode == 0, said.stderr
+    page = (draft.parent / "draft.html").read_text(encoding="utf-8")
+    assert page.index("Français</th>") < page.index("English</th>")
+    said = render(draft, "--language", "fr,en", "--columns", "--to", "txt,md", "-o", "made/")
+    assert said.returncode == 0, said.stderr
+    assert sorted(path.name for path in (draft.parent / "made").iterdir()) == ["draft.fr-en.md", "draft.fr-en.txt"]
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (("--columns",), "two or three languages"),
+    (("--columns", "--language", "en,fr,ru,uk"), "two or three languages"),
+    (("--columns", "--language", "en,fr", "--comments"), "beside a text in one language"),
+    (("--columns", "--language", "en,fr", "--to", "akn"), "RND-16"),
+])  # fmt: skip
+def test_columns_that_cannot_be_are_refused(draft: Path, words: tuple[str, ...], said: str) -> None:
+    made = render(draft, *words)
+    assert made.returncode != 0
+    assert said in made.stderr
+    assert not made.stdout

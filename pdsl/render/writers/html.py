@@ -13,6 +13,7 @@ from pdsl.render.document import (
     NoteMark,
     Notice,
     Paragraph,
+    Parallel,
     Plain,
     Reference,
     Run,
@@ -24,6 +25,7 @@ from pdsl.render.document import (
 
 _TAGS = {"emphasis": "em", "term": "dfn"}
 _CONTENTS_FROM = 6  # articles from which a table of contents helps
+_UPRIGHT = 2  # columns that an upright page has room for
 
 
 def write(document: Document, templates: Path) -> str:
@@ -32,10 +34,11 @@ def write(document: Document, templates: Path) -> str:
 
     body: list[str] = []
     levels: list[int] = []
+    body += _columns(document)
     beside = _Beside(document)
     body += beside.of("")
     for block in document.blocks:
-        if isinstance(block, Notice):
+        if isinstance(block, (Notice, Parallel)):
             continue
         ends = isinstance(block, SignatureBlock) or (isinstance(block, Paragraph) and block.role == "testimonium")
         if isinstance(block, Heading) or ends:
@@ -51,24 +54,75 @@ def write(document: Document, templates: Path) -> str:
         body += beside.of(block.id)
     body += ["</section>"] * len(levels)
     beside_text = bool(document.comments or document.excerpts)
-    styles = ("document", *["untranslated"] * bool(document.untranslated), *["beside"] * beside_text)
-    headings = sum(isinstance(block, Heading) for block in document.blocks)
+    styles = ("document", *["untranslated"] * bool(document.untranslated), *["beside"] * beside_text,
+              *["columns"] * bool(document.columns))  # fmt: skip
     return layout(
         templates,
         "document.html.j2",
         language=escape(document.language),
         title=escape(document.title),
-        subtitle=escape(document.subtitle),
+        heading=_each([(one.language, one.title) for one in document.told]),
+        subtitle=_each([(one.language, one.subtitle) for one in document.told]),
         marking=escape(document.marking),
-        as_of=escape(document.as_of),
+        as_of=_each([(one.language, one.as_of) for one in document.told]),
         initials=escape(document.initials),
         fingerprint=escape(document.fingerprint),
-        notices="\n".join(_notice(block, document) for block in document.blocks if isinstance(block, Notice)),
-        contents=_contents(document) if headings >= _CONTENTS_FROM else "",
+        notices="\n".join(_notices(document)),
+        contents=_contents(document) if len(document.headings) >= _CONTENTS_FROM else "",
         body="\n".join(body),
         notes=_notes(document),
         style="".join((templates / "layouts" / f"{name}.css").read_text(encoding="utf-8") for name in styles),
     )
+
+
+def _each(said: list[tuple[str, str]]) -> str:
+    """What is said in one language, or in each of several, a line for each."""
+    if len(said) == 1:
+        return escape(said[0][1])
+    return "<br>".join(f'<span lang="{escape(language)}">{escape(text)}</span>' for language, text in said if text)
+
+
+def _notices(document: Document) -> list[str]:
+    """The notices of the document; with columns, those of one language after those of another."""
+    if not document.columns:
+        return [_notice(block, document) for block in document.blocks if isinstance(block, Notice)]
+    made = []
+    for column in document.columns:
+        own = "".join(_notice(block, column, beside=True) for block in column.blocks if isinstance(block, Notice))
+        made += [f'<div lang="{escape(column.language)}">{own}</div>'] if own else []
+    return made
+
+
+def _columns(document: Document) -> list[str]:
+    """Languages beside each other: a table, whose roles are said so that they stay when its cells are stacked."""
+    columns = document.columns
+    if not columns:
+        return []
+    spoken = [(f' lang="{escape(column.language)}"', escape(column.spoken)) for column in columns]
+    head = "".join(f'<th scope="col" role="columnheader"{lang}>{name}</th>' for lang, name in spoken)
+    wide = " wide" if len(columns) > _UPRIGHT else ""
+    lines = [f'<table class="columns{wide}" role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+             '<tbody role="rowgroup">']  # fmt: skip
+    inside = False
+    for block in document.blocks:
+        if not isinstance(block, Parallel):
+            continue
+        first = block.cells[0]
+        rank = 2
+        if isinstance(first, Heading):
+            inside = first.level > 1 and inside
+            rank = 3 if inside else 2
+            inside = inside or first.level == 1
+        cells = [
+            f' role="cell"{lang} data-language="{name}">{_title(cell, rank) if isinstance(cell, Heading) else _block(cell)}</td>'
+            for cell, (lang, name) in zip(block.cells, spoken, strict=True)
+        ]
+        if isinstance(first, Table):
+            lines += [f'<tr role="row"><td colspan="{len(columns)}"{cell}</tr>' for cell in cells]
+        else:
+            kind = ' class="head"' if isinstance(first, Heading) else ""
+            lines.append(f'<tr role="row"{kind}>{"".join(f"<td{cell}" for cell in cells)}</tr>')
+    return [*lines, "</tbody></table>"]
 
 
 class _Beside:
@@ -108,11 +162,12 @@ def _text(runs: tuple[Run, ...], *, links: bool = True) -> str:
         elif isinstance(run, Styled):
             inner = _text(run.runs, links=links)
             tag = _TAGS.get(run.style)
-            language = f' lang="{escape(run.language)}"' if run.style == "untranslated" else ""
+            language = f' lang="{escape(run.language)}"' if run.style in ("untranslated", "spoken") else ""
             parts.append(f"<{tag}>{inner}</{tag}>" if tag else f'<span class="{run.style}"{language}>{inner}</span>')
         elif isinstance(run, NoteMark) and links:
+            place = "" if run.repeated else f'id="note-{run.number}-mark" '
             parts.append(
-                f'<sup class="note"><a id="note-{run.number}-mark" href="#note-{run.number}" role="doc-noteref">'
+                f'<sup class="note"><a {place}href="#note-{run.number}" role="doc-noteref">'
                 f"{run.number}</a></sup>"
             )
         elif isinstance(run, SourceMark) and links:
@@ -124,10 +179,10 @@ def _points(points: tuple[str, ...]) -> str:
     return f'<span class="point">{escape(", ".join(points))}</span>' if points else ""
 
 
-def _notice(notice: Notice, document: Document) -> str:
+def _notice(notice: Notice, document: Document, *, beside: bool = False) -> str:
     paragraphs = "".join(f"<p>{_text(paragraph)}</p>" for paragraph in notice.paragraphs)
     if notice.points:
-        paragraphs += f"<p>{escape(document.word('points_margin'))}</p>"
+        paragraphs += f"<p>{escape(document.word('points_small' if beside else 'points_margin'))}</p>"
     legend = "".join(f"<div><dt>{escape(mark)}</dt><dd>{escape(meaning)}</dd></div>" for mark, meaning in notice.legend)
     return (
         f'<aside class="notice {escape(notice.kind)}" id="{notice.id}" aria-labelledby="{notice.id}-title">'
@@ -139,13 +194,13 @@ def _notice(notice: Notice, document: Document) -> str:
 
 def _contents(document: Document) -> str:
     lines = []
-    for block in document.blocks:
-        if isinstance(block, Heading):
+    for row in document.headings:
+        links = []
+        for block, column in zip(row, document.told, strict=True):
             title = f" {_text(block.title, links=False)}" if block.title else ""
-            lines.append(
-                f'<li class="level-{block.level}"><a href="#{block.id}">'
-                f'<span class="label">{escape(block.label)}</span>{title}</a></li>'
-            )
+            lang = f' lang="{escape(column.language)}"' if document.columns else ""
+            links.append(f'<a href="#{block.id}"{lang}><span class="label">{escape(block.label)}</span>{title}</a>')
+        lines.append(f'<li class="level-{row[0].level}">{"<br>".join(links)}</li>')
     name = escape(document.word("contents"))
     return f'<nav aria-label="{name}"><details><summary>{name}</summary><ol>{"".join(lines)}</ol></details></nav>'
 
@@ -165,9 +220,13 @@ def _notes(document: Document) -> str:
 
 def _heading(block: Heading, *, rank: int) -> str:
     kind = ("article" if block.level == 2 else "division") + (" wide" if block.wide else "")
+    return f'<section class="{kind}">{_title(block, rank)}'
+
+
+def _title(block: Heading, rank: int) -> str:
     title = f'<span class="title">{_text(block.title)}</span>' if block.title else ""
     return (
-        f'<section class="{kind}"><h{rank} id="{block.id}"><span class="label">'
+        f'<h{rank} id="{block.id}"><span class="label">'
         f"{escape(block.label)}{_text(block.marks)}</span> {title}{_points(block.points)}</h{rank}>"
     )
 

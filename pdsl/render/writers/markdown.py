@@ -15,6 +15,7 @@ from pdsl.render.document import (
     NoteMark,
     Notice,
     Paragraph,
+    Parallel,
     Plain,
     Reference,
     Run,
@@ -41,14 +42,17 @@ def escape(text: str) -> str:
 def write(document: Document, templates: Path) -> str:  # noqa: ARG001
     """The document in Markdown."""
     parts = [f"**{escape(document.marking)}**"] if document.marking else []
-    parts += [_notice(block, document) for block in document.blocks if isinstance(block, Notice)]
+    parts += [_notice(block, one) for one in document.told for block in one.blocks if isinstance(block, Notice)]
     parts.append(f"# {escape(document.title)}")
     parts += [f"*{escape(line)}*" for line in (document.subtitle, document.as_of) if line]
     beside = document.commented()
     parts += [_comment(comment, document) for comment in beside.get("", ())]
     point = document.word("margin")
     inside = False
+    parts += _columns(document)
     for block in document.blocks:
+        if isinstance(block, Parallel):
+            continue
         if isinstance(block, Heading):
             inside = block.level > 1 and inside
             parts.append(_heading(block, rank=3 if inside else 2, point=point))
@@ -67,6 +71,42 @@ def write(document: Document, templates: Path) -> str:  # noqa: ARG001
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def _columns(document: Document) -> list[str]:
+    """Languages beside each other: under each heading a table with a row for each block."""
+    columns = document.columns
+    points = [column.word("margin") for column in columns]
+    head = "| " + " | ".join(escape(column.spoken) for column in columns) + " |\n|" + " --- |" * len(columns)
+    parts: list[str] = []
+    rows: list[str] = []
+    inside = False
+    for block in document.blocks:
+        if not isinstance(block, Parallel):
+            continue
+        first = block.cells[0]
+        if isinstance(first, (Heading, Table)):
+            parts += ["\n".join((head, *rows))] if rows else []
+            rows = []
+        if isinstance(first, Heading):
+            inside = first.level > 1 and inside
+            titles = [_titled(cell, point) for cell, point in zip(block.cells, points, strict=True)
+                      if isinstance(cell, Heading)]  # fmt: skip
+            anchors = "".join(f'<a id="{cell.id}"></a>' for cell in block.cells)
+            parts.append(f"{anchors}\n\n{'#' * (3 if inside else 2)} {' / '.join(titles)}")
+            inside = inside or first.level == 1
+            continue
+        cells = [_block(cell, point=point) for cell, point in zip(block.cells, points, strict=True)]
+        if isinstance(first, Table):
+            parts += cells
+        else:
+            rows.append(f"| {' | '.join(_celled(cell) for cell in cells)} |")
+    return [*parts, *(["\n".join((head, *rows))] if rows else [])]
+
+
+def _celled(written: str) -> str:
+    """A block in the cell of a table, which has one line."""
+    return "<br>".join(" ".join(part.split("\n")) for part in written.split("\n\n")).removeprefix("> ")
+
+
 def _text(runs: tuple[Run, ...]) -> str:
     parts: list[str] = []
     for run in runs:
@@ -79,7 +119,7 @@ def _text(runs: tuple[Run, ...]) -> str:
             lead = inner[: len(inner) - len(inner.lstrip())]
             tail = inner[len(inner.rstrip()) :]
             mark = {"emphasis": "*", "term": "", "author": "", "bracket": "", "blank": "", "missing": "**",
-                    "untranslated": ""}[run.style]  # fmt: skip
+                    "untranslated": "", "spoken": ""}[run.style]  # fmt: skip
             inner = f"{APART[0]}{inner}{APART[1]}" if run.style == "untranslated" else inner
             parts.append(f"{lead}{mark}{inner.strip()}{mark}{tail}" if inner.strip() else inner)
         elif isinstance(run, NoteMark):
@@ -108,9 +148,12 @@ def _comment(comment: Comment, document: Document) -> str:
 
 
 def _heading(block: Heading, *, rank: int, point: str) -> str:
+    return f'<a id="{block.id}"></a>\n\n{"#" * rank} {_titled(block, point)}'
+
+
+def _titled(block: Heading, point: str) -> str:
     title = f" — {_text(block.title)}" if block.title else ""
-    marks = _text(block.marks) + _points(block.points, point)
-    return f'<a id="{block.id}"></a>\n\n{"#" * rank} {escape(block.label)}{title}{marks}'
+    return f"{escape(block.label)}{title}{_text(block.marks)}{_points(block.points, point)}"
 
 
 def _block(block: Block, *, point: str) -> str:

@@ -1,5 +1,7 @@
 """Plain text: lines of at most 78 characters, hanging indents, footnotes at the end.
 
+Languages beside each other have 44 characters each, which a page on its side holds.
+
 Square brackets mean that a text is not agreed, so footnotes are marked `(note 1)`, and the numbers of the
 source's points `{1}`.
 """
@@ -7,6 +9,7 @@ source's points `{1}`.
 from __future__ import annotations
 
 import textwrap
+from itertools import zip_longest
 from pathlib import Path
 
 from pdsl.render.document import (
@@ -19,6 +22,7 @@ from pdsl.render.document import (
     NoteMark,
     Notice,
     Paragraph,
+    Parallel,
     Plain,
     Reference,
     Run,
@@ -32,24 +36,30 @@ _WIDTH = 78
 _INDENT = (0, 0, 4, 8, 12)
 _HANG = 4
 _BESIDE = 4  # columns that a line has room for
+_COLUMN, _GAP = 44, 4  # characters of a column, and between two
 _KEPT = "\x00"  # a space at which no line breaks; no text holds it
 
 
 def write(document: Document, templates: Path) -> str:  # noqa: ARG001
     """The document in plain text."""
     lines = [*_centred(document.marking), ""] if document.marking else []
-    notices = [block for block in document.blocks if isinstance(block, Notice)]
-    for notice in notices:
-        lines += _notice(notice, document)
-    lines += [*_centred(document.title.upper()), ""]
-    for said in (document.subtitle, document.as_of):
-        lines += [*_centred(said), ""] if said else []
+    for one in document.told:
+        for block in one.blocks:
+            lines += _notice(block, one) if isinstance(block, Notice) else []
+    for one in document.told:
+        lines += [*_centred(one.title.upper()), ""]
+        for said in (one.subtitle, one.as_of):
+            lines += [*_centred(said), ""] if said else []
+    if document.columns:
+        lines += [*_abreast([[column.spoken, "-" * _COLUMN] for column in document.columns]), ""]
     beside = document.commented()
     for comment in beside.get("", ()):
         lines += [*_comment(comment, document), ""]
     numbered = len(lines)  # a line in front of the text itself is not cited
     for block in document.blocks:
-        if not isinstance(block, Notice):
+        if isinstance(block, Parallel):
+            lines += [*_row(block, document.columns), ""]
+        elif not isinstance(block, Notice):
             lines += [*_block(block, document.word("note")), ""]
         for comment in beside.get(block.id, ()):
             lines += [*_comment(comment, document), ""]
@@ -63,6 +73,19 @@ def write(document: Document, templates: Path) -> str:  # noqa: ARG001
     if document.lines_asked:
         lines = _numbered(lines, numbered, ends)
     return "\n".join(line.rstrip() for line in lines).replace(_KEPT, " ").rstrip() + "\n"
+
+
+def _row(block: Parallel, columns: tuple[Document, ...]) -> list[str]:
+    """A block in each language, side by side; tables one below the other."""
+    words = [column.word("note") for column in columns]
+    if isinstance(block.cells[0], Table):
+        return [line for cell, word in zip(block.cells, words, strict=True) for line in (*_block(cell, word), "")][:-1]
+    return _abreast([_block(cell, word, _COLUMN) for cell, word in zip(block.cells, words, strict=True)])
+
+
+def _abreast(columns: list[list[str]]) -> list[str]:
+    gap = " " * _GAP
+    return [gap.join(line.ljust(_COLUMN) for line in lines) for lines in zip_longest(*columns, fillvalue="")]
 
 
 def _numbered(lines: list[str], first: int, last: int) -> list[str]:
@@ -91,15 +114,17 @@ def _text(runs: tuple[Run, ...], note: str) -> str:
     return "".join(parts)
 
 
-def _centred(text: str) -> list[str]:
-    return [line.center(_WIDTH) for line in textwrap.wrap(text, _WIDTH - 12, break_long_words=False)] or [""]
+def _centred(text: str, width: int = _WIDTH) -> list[str]:
+    narrow = width < _WIDTH  # there a long word must not reach into the next column
+    room = width if narrow else width - 12
+    return [line.center(width) for line in textwrap.wrap(text, room, break_long_words=narrow)] or [""]
 
 
 def _filled(text: str, lead: str, indent: int, hang: int, width: int = _WIDTH) -> list[str]:
     first = " " * indent + lead.ljust(hang)
     rest = " " * (indent + hang)
-    wrapped = textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False,
-                            break_on_hyphens=False)  # fmt: skip
+    wrapped = textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest,
+                            break_long_words=width <= _COLUMN, break_on_hyphens=False)  # fmt: skip
     return wrapped or [first]
 
 
@@ -119,25 +144,26 @@ def _comment(comment: Comment, document: Document) -> list[str]:
     return [f"{' ' * 6}| {line}" for line in filled]
 
 
-def _block(block: Block, note: str) -> list[str]:
+def _block(block: Block, note: str, width: int = _WIDTH) -> list[str]:
     if isinstance(block, Heading):
         marked = _text((Plain(text=block.label), *block.marks), note) + _points(block.points)
-        return ["", *_centred(marked), *(_centred(_text(block.title, note)) if block.title else [])]
+        return ["", *_centred(marked, width), *(_centred(_text(block.title, note), width) if block.title else [])]
     if isinstance(block, Paragraph):
         text = _text(block.runs, note) + _points(block.points)
         if block.role == "recital":
-            return _filled(text, "", 4, 0)
+            return _filled(text, "", 4, 0, width)
         if not block.number:
-            return _filled(text, "", _INDENT[block.level] if block.level > 1 else 0, 0)
-        return _filled(text, f"{block.number} ", _INDENT[block.level], max(_HANG, len(block.number) + 1))
+            return _filled(text, "", _INDENT[block.level] if block.level > 1 else 0, 0, width)
+        hang = max(_HANG, len(block.number) + 1)
+        return _filled(text, f"{block.number} ", _INDENT[block.level], hang, width)
     if isinstance(block, Table):
         return _table(block, note)
     if isinstance(block, MarginNote):
-        return [f"  | {line}" for line in _filled(_text(block.runs, note), "", 0, 0, _WIDTH - 4)]
+        return [f"  | {line}" for line in _filled(_text(block.runs, note), "", 0, 0, width - 4)]
     if isinstance(block, SignatureBlock):
         lines: list[str] = []
         for place in block.signatures:
-            lines += [*_filled(place.lead, "", 0, 0), *([f"({place.capacity})"] if place.capacity else []),
+            lines += [*_filled(place.lead, "", 0, 0, width), *(_filled(f"({place.capacity})", "", 0, 0, width) if place.capacity else []),
                       "", "_" * 36, ""]  # fmt: skip
         return lines[:-1]
     return []

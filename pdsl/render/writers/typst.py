@@ -17,6 +17,7 @@ from pdsl.render.document import (
     NoteMark,
     Notice,
     Paragraph,
+    Parallel,
     Plain,
     Reference,
     Run,
@@ -31,6 +32,7 @@ _CONTENTS_FROM = 6  # articles from which a table of contents helps
 _NARROW = 4  # signs of a number that fit into the indent: `(xx)`, `10.`
 _TOO_LONG = "a PDF string is longer than 32767 characters"
 _UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+_UPRIGHT = 2  # columns that an upright page has room for
 _CALLS = {"emphasis": "emph"}  # the others are called as they are named
 
 
@@ -80,9 +82,10 @@ def write_pdf(document: Document, templates: Path) -> bytes:
 class _Writer:
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._telling = document  # whose words are used: those of the column that is being written
         self._notes = {note.number: note.runs for note in document.notes}
         self._beside = document.commented()
-        self._ids = {block.id for block in document.blocks}
+        self._ids = {block.id for one in document.told for block in one.blocks}
         self._ids |= {row for block in document.blocks if isinstance(block, Table) for row in block.row_ids if row}
 
     def source(self, layout: str) -> str:
@@ -91,27 +94,70 @@ class _Writer:
         more = {"marking": document.marking, "initials": document.initials, "fingerprint": document.fingerprint}
         named |= {name: text for name, text in more.items() if text}
         given = ", ".join(f"{name}: {_string(text)}" for name, text in named.items())
+        if document.columns:
+            given += f", spoken: ({', '.join(_string(one.spoken) for one in document.columns)})"
+            given += ", flipped: true" * self._turned
         parts = [layout, f"#show: treaty.with({given}, draft: {'true' if document.line_numbers else 'false'})\n"]
-        parts += [self._notice(block) for block in document.blocks if isinstance(block, Notice)]
-        said = [escape(line) for line in (document.subtitle, document.as_of) if line]
-        subtitle = f"[{' #linebreak() '.join(said)}]" if said else "none"
-        parts.append(f"#masthead([{escape(document.title)}], {subtitle})\n")
-        if sum(isinstance(block, Heading) for block in document.blocks) >= _CONTENTS_FROM:
+        for one in document.told:
+            self._telling = one
+            own = [self._notice(block) for block in one.blocks if isinstance(block, Notice)]
+            parts += [f"#in-language({_string(one.language)})[", *own, "]\n"] if document.columns and own else own
+        self._telling = document
+        said = [self._each("subtitle"), self._each("as_of")]
+        subtitle = f"[{' #linebreak() '.join(filter(None, said))}]" if any(said) else "none"
+        parts.append(f"#masthead([{self._each('title')}], {subtitle})\n")
+        if len(document.headings) >= _CONTENTS_FROM:
             parts.append(f"#contents[{escape(document.word('contents'))}]\n")
+        if document.columns:
+            parts.append("#names-of-columns()\n")
         inside = wide = False
         for block in document.blocks:
-            if isinstance(block, Heading):
-                inside = block.level > 1 and inside
-                if block.level == 1 and (wide or block.wide):
-                    parts += ["]\n"] * wide + ["#turned[\n"] * block.wide
-                    wide = block.wide
-                parts.append(self._heading(block, 2 if inside else 1))
-                inside = inside or block.level == 1
+            head = block.cells[0] if isinstance(block, Parallel) else block
+            if isinstance(head, Heading):
+                inside = head.level > 1 and inside
+                turn = head.wide and not self._turned
+                if head.level == 1 and (wide or turn):
+                    parts += ["]\n"] * wide + ["#turned[\n"] * turn
+                    wide = turn
+                parts.append(self._titled(block, 2 if inside else 1))
+                inside = inside or head.level == 1
             else:
                 parts.append(self._block(block))
         parts += ["]\n"] * wide
         parts += self._comments()
         return "\n".join(part for part in parts if part)
+
+    @property
+    def _turned(self) -> bool:
+        """Whether all pages are turned on their side."""
+        return len(self._document.columns) > _UPRIGHT
+
+    def _each(self, name: str) -> str:
+        """What the document says of itself, or each of its languages, a line for each."""
+        document = self._document
+        said = [(one.language, escape(getattr(one, name))) for one in document.told if getattr(one, name)]
+        if not document.columns:
+            return said[0][1] if said else ""
+        return " #linebreak() ".join(f"#spoken({_string(language)})[{text}]" for language, text in said)
+
+    def _titled(self, block: Block, level: int) -> str:
+        if isinstance(block, Heading):
+            return self._heading(block, level)
+        return self._row(block, level) if isinstance(block, Parallel) else ""
+
+    def _row(self, block: Parallel, level: int) -> str:
+        """A block in each language, beside each other; tables, which want the width, one below the other."""
+        cells = []
+        for cell, column in zip(block.cells, self._document.columns, strict=True):
+            self._telling = column
+            made = self._heading(cell, level) if isinstance(cell, Heading) else self._block(cell)
+            cells.append((_string(column.language), made))
+        self._telling = self._document
+        if isinstance(block.cells[0], Table):
+            return "".join(f"#in-language({language})[\n{made}]\n" for language, made in cells)
+        languages = ", ".join(language for language, _ in cells)
+        sticky = ", sticky: true" if isinstance(block.cells[0], Heading) else ""
+        return f"#abreast(({languages}){sticky}, " + ", ".join(f"[\n{made}]" for _, made in cells) + ")\n"
 
     def _heading(self, block: Heading, level: int) -> str:
         kind = "division" if block.level == 1 else "article"
@@ -137,6 +183,8 @@ class _Writer:
             return f"{_place(block.id)}{caption}\n#grid-of(({widths},), ({head},),\n{rows})\n"
         if isinstance(block, MarginNote):
             return f"{_place(block.id)}#margin-note[{self._runs(block.runs)}]\n"
+        if isinstance(block, Parallel):
+            return self._row(block, 1)
         if isinstance(block, SignatureBlock):
             return _place(block.id) + "\n".join(
                 f"#signature([{escape(place.lead)}], {f'[{escape(place.capacity)}]' if place.capacity else 'none'})"
@@ -170,12 +218,12 @@ class _Writer:
     def _notice(self, block: Notice) -> str:
         said = [f"[{self._runs(paragraph)}]" for paragraph in block.paragraphs]
         if block.points:
-            said.append(f"[{escape(self._document.word('points_small'))}]")
+            said.append(f"[{escape(self._telling.word('points_small'))}]")
         said += [f"[#mark[{escape(sign)}] {escape(meaning)}]" for sign, meaning in block.legend]
         return f"{_place(block.id)}#notice([{escape(block.heading)}], {', '.join(said)})\n"
 
     def _points(self, points: tuple[str, ...]) -> str:
-        return f"~#point[{escape(self._document.word('margin'))} {escape(', '.join(points))}]" if points else ""
+        return f"~#point[{escape(self._telling.word('margin'))} {escape(', '.join(points))}]" if points else ""
 
     def _runs(self, runs: tuple[Run, ...]) -> str:
         parts: list[str] = []
@@ -186,13 +234,14 @@ class _Writer:
                 text = escape(run.text)
                 known = run.target in self._ids
                 parts.append(f"#link(label({_string(run.target)}))[{text}]" if known else text)
-            elif isinstance(run, Styled) and run.style == "untranslated":
-                parts.append(f"#untranslated({_string(run.language)})[{self._runs(run.runs)}]")
+            elif isinstance(run, Styled) and run.style in ("untranslated", "spoken"):
+                parts.append(f"#{run.style}({_string(run.language)})[{self._runs(run.runs)}]")
             elif isinstance(run, Styled):
                 parts.append(f"#{_CALLS.get(run.style, run.style)}[{self._runs(run.runs)}]")
             elif isinstance(run, NoteMark):
                 apart = "#h(0.2em)" if isinstance(before, (NoteMark, SourceMark)) else ""
-                parts.append(f"{apart}#note({run.number})[{self._runs(self._notes.get(run.number, ()))}]")
+                said = self._runs(() if run.repeated else self._notes.get(run.number, ()))
+                parts.append(f"{apart}#mark[{run.number}]" if run.repeated else f"{apart}#note({run.number})[{said}]")
             elif isinstance(run, SourceMark):
                 parts.append(f"~#mark[{escape(run.letter)}]")
         return "".join(parts)

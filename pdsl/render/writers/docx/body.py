@@ -14,6 +14,7 @@ from pdsl.render.document import (
     NoteMark,
     Notice,
     Paragraph,
+    Parallel,
     Plain,
     Reference,
     Run,
@@ -28,12 +29,15 @@ from pdsl.render.writers.docx.numbering import Numbering, Place
 
 _CHARACTERS = {
     "emphasis": "Emphasis", "term": "DefinedTerm", "bracket": "Bracket", "author": "Author", "blank": "Blank",
-    "missing": "MissingName", "untranslated": "Untranslated",
+    "missing": "MissingName", "untranslated": "Untranslated", "spoken": "",
 }  # fmt: skip
 _ROLES = {"parties": "Parties", "recital": "Recital", "formula": "Formula", "testimonium": "Testimonium"}
 _LEVELS = ("Unnumbered", "Provision", "Subparagraph", "Item", "Item")
 _CONTENTS_FROM = 6  # articles from which a table of contents helps
 _UPRIGHT, _TURNED = 9070, 14000  # the width of the text on an A4 page, in twentieths of a point
+_MOST_UPRIGHT = 2  # columns that an upright page has room for
+_GAP = 160  # between columns, on each side of a cell
+_CELL_INDENT = 360  # of each level of numbers in a column
 _LONGEST_BOOKMARK = 40  # characters, ISO/IEC 29500-1, 17.16.5
 _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 _SPLIT = re.compile(r"[^0-9A-Za-z_]")
@@ -44,8 +48,11 @@ class Body:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._telling = document  # whose words are used: those of the column that is being written
+        self._spoken = ""  # the language of that column
+        self._room = 0  # the width of that column; 0 where there are none
         self.numbering = Numbering()
-        self.turned = False  # whether the pages are turned on their side here; after `xml`, at the end
+        self.turned = len(document.columns) > _MOST_UPRIGHT  # whether the pages are turned on their side here; after `xml`, at the end
         self._places: dict[str, Place] = {}  # of the blocks that Word counts
         self._within: dict[str, Heading] = {}  # the heading over each block
         self._labels: dict[str, str] = {}  # the number of each block as a citation has it: `2`, `(a)`
@@ -69,15 +76,26 @@ class Body:
             if heading is not None:
                 self._within[block.id] = heading
             self._bookmarks[block.id] = len(self._bookmarks) + 1
+        for column in document.columns:  # their numbers are written out: Word would count those of all in one
+            for own in column.blocks:
+                self._bookmarks.setdefault(own.id, len(self._bookmarks) + 1)
 
     def xml(self) -> str:
         """All blocks, in an element that only carries the namespaces."""
         document = self._document
-        parts = [self._notice(block) for block in document.blocks if isinstance(block, Notice)]
-        parts.append(paragraph("Title", self._with_comments("", run(document.title))))
-        parts += [paragraph("Subtitle", run(line)) for line in (document.subtitle, document.as_of) if line]
-        if sum(isinstance(block, Heading) for block in document.blocks) >= _CONTENTS_FROM:
+        parts: list[str] = []
+        for one in document.told:
+            self._tell(one)
+            parts += [self._notice(block) for block in one.blocks if isinstance(block, Notice)]
+        for one in document.told:
+            self._tell(one)
+            parts.append(paragraph("Title", self._with_comments("", self._run(one.title))))
+            parts += [paragraph("Subtitle", self._run(line)) for line in (one.subtitle, one.as_of) if line]
+        self._tell(document)
+        if len(document.headings) >= _CONTENTS_FROM:
             parts += [self._contents(), paragraph("Rule", "")]
+        if document.columns:
+            return f"<w:body {NAMESPACES}>{''.join((*parts, *self._columns()))}</w:body>"
         for block in document.blocks:
             if isinstance(block, Heading) and block.level == 1 and block.wide is not self.turned:
                 parts.append(_page_break(turned=self.turned))
@@ -85,6 +103,63 @@ class Body:
             if not isinstance(block, Notice):
                 parts.append(self._block(block))
         return f"<w:body {NAMESPACES}>{''.join(parts)}</w:body>"
+
+    def _tell(self, one: Document) -> None:
+        """Take the words and the language of a column, or of the whole document."""
+        self._telling = one
+        self._spoken = one.language if self._document.columns and one is not self._document else ""
+
+    def _run(self, text: str, style: str = "", language: str = "") -> str:
+        """A run in the language of its column."""
+        return run(text, style, more=_spoken(language or self._spoken))
+
+    def _columns(self) -> list[str]:
+        """Languages beside each other: a table without lines, whose head is repeated on each page."""
+        columns = self._document.columns
+        always = self.turned
+        parts: list[str] = []
+        rows: list[str] = []
+
+        def close() -> None:
+            parts.extend([self._grid(rows), paragraph("Unnumbered", "")] if rows else [])
+            rows.clear()
+
+        for block in self._document.blocks:
+            if not isinstance(block, Parallel):
+                continue
+            first = block.cells[0]
+            if isinstance(first, Heading) and first.level == 1 and first.wide is not self.turned and not always:
+                close()
+                parts.append(_page_break(turned=self.turned))
+                self.turned = first.wide
+            self._room = 0 if isinstance(first, Table) else (_TURNED if self.turned else _UPRIGHT) // len(columns)
+            cells = []
+            for cell, column in zip(block.cells, columns, strict=True):
+                self._tell(column)
+                cells.append(self._block(cell.replace(wide=False) if isinstance(cell, Heading) else cell))
+            if isinstance(first, Table):
+                close()
+                parts += cells
+            else:
+                rows.append(_cells(cells, self._room, whole=isinstance(first, Heading)))
+        close()
+        self._room = 0
+        self._tell(self._document)
+        return parts
+
+    def _grid(self, rows: list[str]) -> str:
+        width = (_TURNED if self.turned else _UPRIGHT) // len(self._document.columns)
+        names = [
+            paragraph("TableHead", run(column.spoken, more=_spoken(column.language)))
+            for column in self._document.columns
+        ]
+        grid = f'<w:gridCol w:w="{width}"/>' * len(names)
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{width * len(names)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblCellMar><w:left w:w="{_GAP}" w:type="dxa"/><w:right w:w="{_GAP}" w:type="dxa"/></w:tblCellMar>'
+            '<w:tblLook w:val="0420" w:firstRow="1" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{_cells(names, width, header=True)}{''.join(rows)}</w:tbl>"
+        )
 
     def footnotes(self) -> list[str]:
         """The content of each footnote, in the order of their numbers."""
@@ -123,9 +198,9 @@ class Body:
 
     def _heading(self, block: Heading) -> str:
         counted = self._places.get(block.id)
-        content = "" if counted else run(block.label)
+        content = "" if counted else self._run(block.label)
         title = self._runs(block.title)
-        content += (run(" — ") if title else "") + title + self._runs(block.marks) + self._points(block.points)
+        content += (self._run(" — ") if title else "") + title + self._runs(block.marks) + self._points(block.points)
         return paragraph(f"Heading{min(block.level, 2)}", self._marked(block, content),
                          ("<w:pageBreakBefore/>" if block.wide else "") + _list(counted))  # fmt: skip
 
@@ -136,8 +211,11 @@ class Body:
         if not style:
             style = "Unnumbered"
             if block.level > 1:
-                properties = f'<w:ind w:left="{720 * (block.level - 1)}"/>'
-        number = "" if counted or not block.number else run(f"{block.number}") + "<w:r><w:tab/></w:r>"
+                properties = f'<w:ind w:left="{(_CELL_INDENT if self._room else 720) * (block.level - 1)}"/>'
+        if self._room and block.number:
+            properties = _hanging(block)
+        properties += '<w:jc w:val="left"/>' * bool(self._room)  # words in a narrow column would be torn apart
+        number = "" if counted or not block.number else self._run(f"{block.number}") + "<w:r><w:tab/></w:r>"
         content = number + self._runs(block.runs) + self._points(block.points)
         return paragraph(style, self._marked(block, content), properties)
 
@@ -145,12 +223,12 @@ class Body:
         if not points:
             return ""
         # one piece: the number of a point is not cut from its word at the end of a line
-        return run(f" {self._document.word('margin')} {', '.join(points)}".replace(" ", "\u00a0"), "Point")
+        return self._run(f" {self._telling.word('margin')} {', '.join(points)}".replace(" ", "\u00a0"), "Point")
 
     def _table(self, block: Table) -> str:
         widths = [int((_TURNED if self.turned else _UPRIGHT) * share) for share in block.shares]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        head = _row((run(column) for column in block.columns), widths, "TableHead", header=True)
+        head = _row((self._run(column) for column in block.columns), widths, "TableHead", header=True)
         rows = (_row(map(self._runs, row), widths, "TableText") for row in block.rows)
         caption = paragraph("Caption", self._marked(block, self._runs(block.caption)), "<w:keepNext/>")
         return (
@@ -162,30 +240,30 @@ class Body:
 
     def _signatures(self, block: SignatureBlock) -> str:
         parts = []
+        rule = _rule(self._room) if self._room else ""
         for index, place in enumerate(block.signatures):
-            lead = run(place.lead)
+            lead = self._run(place.lead)
             parts.append(paragraph("Signature", self._marked(block, lead) if index == 0 else lead, "<w:keepNext/>"))
             if place.capacity:
-                parts.append(paragraph("Signature", run(place.capacity, "Emphasis"), "<w:keepNext/>"))
-            parts.append(paragraph("SignatureLine", "<w:r><w:tab/></w:r>"))
+                parts.append(paragraph("Signature", self._run(place.capacity, "Emphasis"), "<w:keepNext/>"))
+            parts.append(paragraph("SignatureLine", "<w:r><w:tab/></w:r>", rule))
         return "".join(parts)
 
     def _notice(self, block: Notice) -> str:
-        document = self._document
-        parts = [paragraph("NoticeTitle", self._marked(block, run(block.heading)))]
+        parts = [paragraph("NoticeTitle", self._marked(block, self._run(block.heading)))]
         parts += [paragraph("Notice", self._runs(said)) for said in block.paragraphs]
         if block.points:
-            parts.append(paragraph("Notice", run(document.word("points_small"))))
+            parts.append(paragraph("Notice", self._run(self._telling.word("points_small"))))
         parts += [
-            paragraph("Notice", run(mark, "SourceMark") + run(f" {meaning}")) for mark, meaning in block.legend
+            paragraph("Notice", self._run(mark, "SourceMark") + self._run(f" {meaning}")) for mark, meaning in block.legend
         ]
         return "".join(parts)
 
     def _contents(self) -> str:
         """The contents as a field that Word updates; without page numbers, so that they are right as they stand."""
         lines = []
-        for block in self._document.blocks:
-            if isinstance(block, Heading):
+        for row in self._document.headings:
+            for block in row:
                 title = plain_text(block.title)
                 text = f"{block.label} — {title}" if title else block.label
                 lines.append((f"TOC{min(block.level, 2)}", _link(bookmark(block.id), run(text))))
@@ -206,16 +284,19 @@ class Body:
         parts: list[str] = []
         for before, each in zip((None, *runs), runs, strict=False):
             if isinstance(each, Plain):
-                parts.append(run(each.text, style, more=_spoken(language)))
+                parts.append(self._run(each.text, style, language))
             elif isinstance(each, Reference):
                 parts.append(self._reference(each, style))
             elif isinstance(each, Styled):
-                parts.append(self._runs(each.runs, _CHARACTERS[each.style], each.language or language))
+                parts.append(self._runs(each.runs, _CHARACTERS[each.style] or style, each.language or language))
             elif isinstance(each, NoteMark):
                 apart = run(" ", "FootnoteReference") if isinstance(before, (NoteMark, SourceMark)) else ""
+                if each.repeated:
+                    parts.append(apart + run(str(each.number), "FootnoteReference"))
+                    continue
                 parts.append(f'{apart}<w:r>{_RAISED}<w:footnoteReference w:id="{each.number}"/></w:r>')
             elif isinstance(each, SourceMark):
-                parts.append(run(f" {each.letter}", "SourceMark"))
+                parts.append(self._run(f" {each.letter}", "SourceMark"))
         return "".join(parts)
 
     def _reference(self, cited: Reference, style: str) -> str:
@@ -224,7 +305,7 @@ class Body:
         paragraph 7 bis would become `7(e)` (ISO/IEC 29500-1, 17.16.5, REF).
         """
         if cited.target not in self._bookmarks:
-            return run(cited.text, style)
+            return self._run(cited.text, style)
         name = bookmark(cited.target)
         parts: list[str] = []
         rest = cited.text
@@ -239,7 +320,7 @@ class Body:
             if found and not after.strip(",;. ") and (not before or not before[-1].isalnum()):
                 tail = field(rf"REF {name} \n \h", label, style) + run(after, style)
                 rest = before
-        middle = run(rest, style)
+        middle = self._run(rest, style)
         if not parts and not tail:
             middle = _link(name, middle)
         return "".join(parts) + middle + tail
@@ -269,6 +350,29 @@ def _row(cells: Iterable[str], widths: list[int], style: str, *, header: bool = 
         for width, cell in zip(widths, cells, strict=True)
     )
     return f"<w:tr>{repeated}{''.join(written)}</w:tr>"
+
+
+def _cells(cells: list[str], width: int, *, header: bool = False, whole: bool = False) -> str:
+    """A row of columns; each cell has its paragraphs. `whole`: it is not broken at the end of a page."""
+    properties = "<w:cantSplit/>" * (header or whole) + "<w:tblHeader/>" * header
+    written = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell in cells)
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{written}</w:tr>"
+
+
+def _hanging(block: Paragraph) -> str:
+    """The indent of a paragraph whose number is written out in a column."""
+    deep = max(_CELL_INDENT, 130 * (len(block.number) + 1))
+    left = _CELL_INDENT * (block.level - 1) + deep
+    return f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs><w:ind w:left="{left}" w:hanging="{deep}"/>'
+
+
+def _rule(room: int) -> str:
+    """The line for a signature, as long as a column has room for."""
+    ends = room - 3 * _GAP
+    return (
+        '<w:tabs><w:tab w:val="clear" w:pos="5040"/>'
+        f'<w:tab w:val="left" w:leader="underscore" w:pos="{ends}"/></w:tabs>'
+    )
 
 
 def _page_break(*, turned: bool) -> str:
