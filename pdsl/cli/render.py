@@ -59,9 +59,9 @@ class Formats(click.Choice[str]):
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing.")
 def command(
-    draft: str, to: tuple[str, ...] | None, output: str | None, languages: str, columns: bool, as_signed: bool, as_of: str | None,
-    choose: tuple[str, ...], change: str | None, templates: str | None, watching: bool, color: When, quiet: bool,
-    copy: copies.Copy, added: additions.Added,
+    draft: str, to: tuple[str, ...] | None, output: str | None, languages: str, columns: bool, as_signed: bool,
+    as_of: str | None, choose: tuple[str, ...], change: str | None, templates: str | None, watching: bool, color: When,
+    quiet: bool, copy: copies.Copy, added: additions.Added,
 ) -> int:  # fmt: skip
     """Make a document that a delegation can read: the text as it stands, with every later change in its place.
 

@@ -251,7 +251,8 @@ def translation_notice(maker: Maker) -> list[Block]:
 def told(maker: Maker) -> dict[str, Any]:
     """What a document says of its language."""
     wording = maker.language.wording
-    return {"words": furniture(maker.language.names), "name_of_language": maker.language.names["language"], "original": wording.original,
+    names = maker.language.names
+    return {"words": furniture(names), "name_of_language": names["language"], "original": wording.original,
             "untranslated": wording.untranslated, "lacking": tuple(wording.lacking)}  # fmt: skip
 
 

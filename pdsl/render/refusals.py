@@ -215,15 +215,16 @@ def numbering_diverges(first: tuple[str, str, str], other: tuple[str, str, str])
         severity=Severity.ERROR,
         message=f"no document in columns can be made: `{first[0]}` and `{other[0]}` are not numbered alike",
         primary=None,
-        notes=tuple(
-            f"in `{language}`, the first passage that differs is `{block}`" + (f", numbered `{number}`" if number else "")
-            if block
-            else f"in `{language}`, there is no passage in this place"
-            for language, block, number in (first, other)
-        ),
+        notes=tuple(_passage(*each) for each in (first, other)),
         helps=("give both languages the same marks and the same paragraphs, in templates of your own too",),
         authority=("Vienna Convention on the Law of Treaties, article 33",),
     )
+
+
+def _passage(language: str, block: str, number: str) -> str:
+    if not block:
+        return f"in `{language}`, there is no passage in this place"
+    return f"in `{language}`, the first passage that differs is `{block}`" + (f", numbered `{number}`" if number else "")
 
 
 def no_line_numbers(what: str) -> Diagnostic:

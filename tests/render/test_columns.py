@@ -147,7 +147,7 @@ def test_a_footnote_stands_once_and_says_what_each_language_says(name: str) -> N
 def test_word_has_a_row_for_each_block_and_repeats_the_languages(name: str, languages: tuple[str, ...]) -> None:
     file = docx.Document(io.BytesIO(written(name, languages, "docx")))
     documents = alone(name, languages)
-    grids = [table for table in file.tables if len(table.columns) == len(languages) and _head(table) == _names(documents)]
+    grids = [table for table in file.tables if _head(table) == [document.spoken for document in documents]]
     cells = [[row.cells[at].text for table in grids for row in table.rows[1:]] for at in range(len(languages))]
     for own, column in zip(documents, cells, strict=True):
         blocks = [block for block in text(own) if not isinstance(block, Table)]
@@ -165,10 +165,6 @@ def test_word_has_a_row_for_each_block_and_repeats_the_languages(name: str, lang
 
 def _head(table: WordTable) -> list[str]:
     return [cell.text for cell in table.rows[0].cells]
-
-
-def _names(documents: tuple[Document, ...]) -> list[str]:
-    return [document.spoken for document in documents]
 
 
 def _bare(words: str) -> str:

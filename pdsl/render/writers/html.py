@@ -101,8 +101,8 @@ def _columns(document: Document) -> list[str]:
     spoken = [(f' lang="{escape(column.language)}"', escape(column.spoken)) for column in columns]
     head = "".join(f'<th scope="col" role="columnheader"{lang}>{name}</th>' for lang, name in spoken)
     wide = " wide" if len(columns) > _UPRIGHT else ""
-    lines = [f'<table class="columns{wide}" role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-             '<tbody role="rowgroup">']  # fmt: skip
+    lines = [f'<table class="columns{wide}" role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>']
+    lines.append('<tbody role="rowgroup">')
     inside = False
     for block in document.blocks:
         if not isinstance(block, Parallel):
@@ -113,9 +113,10 @@ def _columns(document: Document) -> list[str]:
             inside = first.level > 1 and inside
             rank = 3 if inside else 2
             inside = inside or first.level == 1
+        written = [_title(cell, rank) if isinstance(cell, Heading) else _block(cell) for cell in block.cells]
         cells = [
-            f' role="cell"{lang} data-language="{name}">{_title(cell, rank) if isinstance(cell, Heading) else _block(cell)}</td>'
-            for cell, (lang, name) in zip(block.cells, spoken, strict=True)
+            f' role="cell"{lang} data-language="{name}">{cell}</td>'
+            for cell, (lang, name) in zip(written, spoken, strict=True)
         ]
         if isinstance(first, Table):
             lines += [f'<tr role="row"><td colspan="{len(columns)}"{cell}</tr>' for cell in cells]

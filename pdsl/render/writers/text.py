@@ -163,8 +163,8 @@ def _block(block: Block, note: str, width: int = _WIDTH) -> list[str]:
     if isinstance(block, SignatureBlock):
         lines: list[str] = []
         for place in block.signatures:
-            lines += [*_filled(place.lead, "", 0, 0, width), *(_filled(f"({place.capacity})", "", 0, 0, width) if place.capacity else []),
-                      "", "_" * 36, ""]  # fmt: skip
+            capacity = _filled(f"({place.capacity})", "", 0, 0, width) if place.capacity else []
+            lines += [*_filled(place.lead, "", 0, 0, width), *capacity, "", "_" * 36, ""]
         return lines[:-1]
     return []
 

@@ -52,7 +52,8 @@ class Body:
         self._spoken = ""  # the language of that column
         self._room = 0  # the width of that column; 0 where there are none
         self.numbering = Numbering()
-        self.turned = len(document.columns) > _MOST_UPRIGHT  # whether the pages are turned on their side here; after `xml`, at the end
+        # whether the pages are turned on their side here; after `xml`, at the end
+        self.turned = len(document.columns) > _MOST_UPRIGHT
         self._places: dict[str, Place] = {}  # of the blocks that Word counts
         self._within: dict[str, Heading] = {}  # the heading over each block
         self._labels: dict[str, str] = {}  # the number of each block as a citation has it: `2`, `(a)`
@@ -255,7 +256,8 @@ class Body:
         if block.points:
             parts.append(paragraph("Notice", self._run(self._telling.word("points_small"))))
         parts += [
-            paragraph("Notice", self._run(mark, "SourceMark") + self._run(f" {meaning}")) for mark, meaning in block.legend
+            paragraph("Notice", self._run(mark, "SourceMark") + self._run(f" {meaning}"))
+            for mark, meaning in block.legend
         ]
         return "".join(parts)
 
