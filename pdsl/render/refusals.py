@@ -224,7 +224,8 @@ def numbering_diverges(first: tuple[str, str, str], other: tuple[str, str, str])
 def _passage(language: str, block: str, number: str) -> str:
     if not block:
         return f"in `{language}`, there is no passage in this place"
-    return f"in `{language}`, the first passage that differs is `{block}`" + (f", numbered `{number}`" if number else "")
+    numbered = f", numbered `{number}`" if number else ""
+    return f"in `{language}`, the first passage that differs is `{block}`{numbered}"
 
 
 def no_line_numbers(what: str) -> Diagnostic:
