@@ -37,7 +37,7 @@ def frame(ctx: Lowering, node: Node, items: list[Node], what: str) -> dict[str, 
             said[item.kind] = terms(ctx, listed, item.kind, ACTORS)
         elif item.kind == "signed_at":
             number = item.token("NUMBER")
-            said |= {"place": unquote(texts[0]), "originals": int(number.text) if number else 0}
+            said |= {"place": unquote(texts[0]), "originals": _originals(ctx, item, number.text) if number else 0}
         elif item.kind in ("form", "profile"):
             said[item.kind] = _form(ctx, item) if item.kind == "form" else name_of(item)
         elif item.kind == "stage":
@@ -94,6 +94,17 @@ def _stage(ctx: Lowering, item: Node) -> str:
         (f"write one of `{'`, `'.join(STAGES)}`",),
     )  # fmt: skip
     return ""
+
+
+def _originals(ctx: Lowering, item: Node, written: str) -> int:
+    """In how many originals a text is signed; 0 if that is said in no whole number."""
+    if written.replace("_", "").isdigit():
+        return int(written)
+    ctx.report(
+        "NAM-05", "no-such-value", f"`{written}` is no number of originals", item, "not whole", (),
+        ("write a whole number, as in `in 3 originals`",),
+    )  # fmt: skip
+    return 0
 
 
 def _first_line(ctx: Lowering, node: Node, what: str) -> dict[str, Any]:

@@ -57,6 +57,10 @@ def prepare(settlement: Settlement, edition: Edition) -> Prepared:
     odd = at_odds(settlement, marked)
     if odd is not None:
         return Prepared(settlement, found=(refusals.at_odds(*odd),))
+    final = next((stamp for stamp in marked if stamp.kind in FINAL), None)
+    beside = _no_part_of_a_text(settlement, edition) if final is not None else ""
+    if final is not None and beside:
+        return Prepared(settlement, found=(refusals.nothing_beside(final.kind, beside),))
     if edition.line_numbers and (clean or any(stamp.kind in FINAL for stamp in marked)):
         return Prepared(settlement, found=(refusals.no_line_numbers("a text that is no draft"),))
     found: list[Diagnostic] = []
@@ -68,6 +72,19 @@ def prepare(settlement: Settlement, edition: Edition) -> Prepared:
     settlement = alternat(settlement, edition.owner)
     analysis = _analysis(edition, (*edition.choices, *alone))
     return Prepared(settlement, marked, chosen.picks, told, analysis, tuple(found))
+
+
+def _no_part_of_a_text(settlement: Settlement, edition: Edition) -> str:
+    """What an edition puts into a document that nobody could sign: named as it is asked for; empty if nothing."""
+    if edition.comments:
+        return "comments (`--comments`)"
+    if edition.sources:
+        return "lines of the draft (`--source`)"
+    if edition.choices:
+        return "options taken for agreed (`--choose`, `--solution`)"
+    if edition.owner and any(line.confidential for line in settlement.redlines):
+        return f"the confidential red lines of `{edition.owner}` (`--for`)"
+    return ""
 
 
 def _analysis(edition: Edition, choices: tuple[tuple[str, str], ...]) -> Analysis | None:

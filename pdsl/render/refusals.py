@@ -130,6 +130,20 @@ def at_odds(first: str, second: str) -> Diagnostic:
     )
 
 
+def nothing_beside(stamp: str, what: str) -> Diagnostic:
+    """A copy of what is or was signed that would hold what is no part of the text."""
+    return Diagnostic(
+        code="RND-06",
+        name="stamps-at-odds",
+        severity=Severity.ERROR,
+        message=f"a document cannot be `{stamp}` and hold {what}",
+        primary=None,
+        notes=("a copy for signature, or certified, has the text alone: what it holds is taken for agreed",),
+        helps=("leave out the one or the other",),
+        authority=("Vienna Convention on the Law of Treaties, article 10",),
+    )
+
+
 def not_chosen(fault: Unchosen) -> Diagnostic:
     """An option that cannot be chosen."""
     possible = ", ".join(fault.possible[:_MOST])

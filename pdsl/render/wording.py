@@ -22,6 +22,7 @@ from pdsl.model.translations import CASES, Translation, Worded
 from pdsl.render.inline import clean, styled, words
 
 ORIGINAL = "en"  # the language of a text's own words
+_OPEN_TEXT = ("[", "]", "●")  # signs of text that is not agreed
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")  # not those that hold words together
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -159,12 +160,19 @@ def _forms(said: Worded) -> Forms:
 
 
 def _first(translations: Iterable[Translation], *, named: bool) -> dict[str, Worded]:
+    """What is said first of each. Words that say nothing, or pose as an open bracket, translate nothing."""
     found: dict[str, Worded] = {}
     for translation in translations:
         for said in translation.words:
-            if said.named == named:
+            if said.named == named and _fair(said):
                 found.setdefault(said.of if named else clean(said.of), said)
     return found
+
+
+def _fair(said: Worded) -> bool:
+    texts = (said.text, *said.declined)
+    forged = any(sign in text for text in texts for sign in _OPEN_TEXT if sign not in said.of)
+    return all(map(clean, texts)) and not forged
 
 
 def _read(path: Path) -> dict[str, Any]:

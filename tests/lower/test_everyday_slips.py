@@ -30,6 +30,7 @@ def _read(body: str) -> Analysis:
         ("body b { members north  decides by two thirds of members }", "SYN-01", "`2/3`"),
         ("article a { force_cap f of north { personnel at most 60 000 } }", "SYN-01", "`60_000`"),
         ("article a { force_cap f of north { personnel at most 60.000 } }", "NAM-05", "`60_000`"),
+        ('settlement s "S" { signed at "Geneva" in 2.5 originals }', "NAM-05", "`in 3 originals`"),
     ],
 )
 def test_the_help_names_the_remedy(body: str, code: str, help_: str) -> None:

@@ -9,6 +9,7 @@ import zipfile
 import pytest
 from views_drafts import CLOSED, OPEN, SECRETS, compose, read
 
+from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.terms import Ref
 from pdsl.model.time import Date
 from pdsl.render import FORMATS, TEXTS, render, render_file
@@ -17,6 +18,11 @@ from pdsl.render.edition import moment
 from pdsl.render.stamps import FINAL, STAMPS, UNSIGNED, Stamp
 from pdsl.render.stamps import read as read_stamp
 from pdsl.semantics.fingerprint import Records
+
+OPEN_PERSONNEL = CLOSED + """article caps "Caps" {
+    force_cap army of northland { personnel at most [northland: 100_000 | southland: 60_000] }
+}
+"""
 
 
 def words_of(data: bytes, part: str) -> str:
@@ -112,6 +118,20 @@ def test_stamps_that_deny_each_other_are_refused(frame: str, stamps: tuple[str, 
 )  # fmt: skip
 def test_stamps_that_go_together_are_not(stamps: tuple[str, ...]) -> None:
     assert render(read(CLOSED), "txt", stamps=stamps)[1] == ()
+
+
+@pytest.mark.parametrize("kind", FINAL)
+def test_a_copy_that_is_signed_holds_the_text_alone(kind: str) -> None:
+    secret, plain = read(CLOSED + SECRETS), read(CLOSED)
+    beside = (Diagnostic(code="GUA-01", name="adversary-veto", severity=Severity.WARNING, message="m", primary=None),)
+    for model, fields in ((secret, {"owner": "northland"}), (plain, {"comments": beside}), (plain, {"sources": True})):
+        made, found = render(model, "txt", stamps=(kind,), **fields)
+        assert (made, [one.code for one in found]) == ("", ["RND-06"])
+        assert "Unspeakable" not in found[0].message
+    assert render(plain, "txt", stamps=(kind,), owner="northland")[0]
+    settled = OPEN_PERSONNEL
+    made, found = render(read(settled), "txt", stamps=(kind,), choices=(("personnel", "#1"),))
+    assert (made, [one.code for one in found]) == ("", ["RND-06"])
 
 
 def test_a_non_paper_is_not_signed_whatever_is_asked() -> None:

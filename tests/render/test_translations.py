@@ -148,3 +148,10 @@ def test_in_the_language_of_the_text_nothing_is_looked_up(tmp_path: Path) -> Non
     document = compose(analyse(Source("draft.pdsl", DRAFT)).standing.model, templates=tmp_path)
     assert document.untranslated == ()
     assert not [block for block in document.blocks if getattr(block, "kind", "") == "translation"]
+
+
+@pytest.mark.parametrize("words", ["", "  ", "Северная земля [Украина: ", "●"])
+def test_a_translation_can_neither_drop_a_party_nor_pose_as_a_bracket(templates: Path, words: str) -> None:
+    document = made(templates, BESIDE.replace("Северная земля", words))
+    assert "Northland" in text(document)
+    assert "Northland" in document.untranslated
