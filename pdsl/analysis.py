@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 
 from pdsl import project
-from pdsl.diagnostics import Diagnostic
+from pdsl.diagnostics import Diagnostic, Place
 from pdsl.lower.context import Lowering
 from pdsl.lower.settlement import Lowered, lower
+from pdsl.lower.terms import unquote
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref
 from pdsl.model.translations import Translation
 from pdsl.semantics.analysis import Analysis
 from pdsl.source import Source
 from pdsl.syntax.marks import hidden
-from pdsl.syntax.parser import Parsed
+from pdsl.syntax.parser import Parsed, parse
+from pdsl.syntax.tree import Node, Token
+
+if TYPE_CHECKING:
+    from pdsl.semantics.translated import Translated
 
 __all__ = ["Analysis", "analyse", "translations"]
 
@@ -49,7 +56,9 @@ def analyse(
     marks = [mark for parsed in texts.texts for mark in hidden(parsed.source) if lines.isdisjoint(mark.lines)]
     reading = (*texts.diagnostics, *faults, *named, *marks)
     unread = lowered.unread_redlines
-    return Analysis(lowered.model, lowered.origins, lowered.headings, reading, lowered.complete, lines, unread)
+    translating = partial(_translated, source, reader) if lowered.model.translations else None
+    return Analysis(lowered.model, lowered.origins, lowered.headings, reading, lowered.complete, lines, unread,
+                    translating=translating)  # fmt: skip
 
 
 def translations(
@@ -57,11 +66,12 @@ def translations(
 ) -> tuple[tuple[Translation, ...], tuple[Diagnostic, ...]]:
     """What stands beside the texts of an analysis in another language: `draft.ru.pdsl` beside `draft.pdsl`.
 
-    The root text comes first, then what it imports. The findings are what cannot be read in these files.
+    The root text comes first, with the translations in it, then what it imports. The findings are what cannot be read
+    in these files.
     """
     root = analysis.origins[("text", "")].source
     sources = dict.fromkeys((root, *(place.source for place in analysis.origins.values())))
-    found: list[Translation] = []
+    found = [one for one in analysis.written.translations if one.language == language]
     faults: list[Diagnostic] = []
     for source in sources:
         if not source.name.endswith(_ENDING):
@@ -73,6 +83,65 @@ def translations(
             found += read.written.translations
             faults += read.reading
     return tuple(found), tuple(faults)
+
+
+def _translated(source: Source, reader: Callable[[str], str | None], companion: Settlement) -> tuple[Translated, ...]:
+    """The translations of a file with the texts that they translate. Confidential words are not among what is shown."""
+    from pdsl.semantics.translated import Translated, printed
+
+    found: list[Translated] = []
+    for translation in companion.translations:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(source.name), translation.of))
+        same = path == posixpath.normpath(source.name)
+        text = source.text if same else reader(path)
+        if text is None:
+            none = frozenset[str]()
+            found.append(Translated(translation, path, None, none, {}, none, none, {}, ()))
+            continue
+        read: list[tuple[Source, list[Token]]] = []
+
+        def parsing(one: Source, read: list[tuple[Source, list[Token]]] = read) -> Parsed:
+            parsed = parse(one)
+            read.append((one, list(_tokens(parsed.tree))))  # lowering takes the tree apart
+            return parsed
+
+        analysis = analyse(source if same else Source(path, text), reader, parsing=parsing).for_audience(None)
+        shown = {place.source.name: place.source for place in analysis.origins.values()}
+        known = analysis.written
+        names, present = {*known.actors, *known.areas, *known.categories}, set[str]()
+        places: dict[str, Place] = {}
+        own = set[str]()
+        for number, (origin, tokens) in enumerate(read):
+            seen = shown.get(origin.name, origin)
+            for token in tokens:
+                if token.kind != "STRING":
+                    names.add(token.text)
+                    continue
+                words = " ".join(unquote(token).split())
+                present.add(words)
+                if seen.text[token.start : token.end] == token.text:
+                    places.setdefault(words, Place(seen, token.span))
+                    if not number:
+                        own.add(words)
+        titles = {said.name: said.text for said in printed(analysis.written) if said.name}
+        present.update(titles.values())
+        beside, _ = translations(analysis, translation.language, reader)
+        elsewhere = tuple(one for one in beside if one != translation)
+        found.append(Translated(translation, path, analysis, frozenset(own), places, frozenset(present),
+                                frozenset(names), titles, elsewhere))  # fmt: skip
+    return tuple(found)
+
+
+def _tokens(tree: Node) -> Iterator[Token]:
+    """The names and the words in quotation marks of a text, without those of its translations."""
+    pending: list[Node | Token] = [tree]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, Token):
+            if item.kind in ("NAME", "STRING"):
+                yield item
+        elif item.kind != "translation":
+            pending += reversed(item.children)
 
 
 def _measured(lowered: Lowered, against: tuple[Source, ...]) -> Settlement:

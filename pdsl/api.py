@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from pdsl.analysis import analyse
+from pdsl.analysis import analyse, translations
 from pdsl.checks import registry
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.settlement import Settlement
@@ -210,7 +210,8 @@ def ask(draft: Input, question: str) -> Answer:
 def render(draft: Input, to: str = "md", edition: Edition | None = None, **fields: Any) -> str:
     """The draft as a document: `md`, `html`, `txt` or `typst`. Raises `pdsl.api.Unreadable`, and as `load` does.
 
-    `edition` says how it is made (`pdsl.render.edition.Edition`); `fields` are fields of it.
+    `edition` says how it is made (`pdsl.render.edition.Edition`); `fields` are fields of it. For `language="fr"` the
+    text's own words come from `NAME.fr.pdsl` beside `NAME.pdsl`, and beside what it imports, as for `pdsl render`.
     """
     from pdsl.render import render as make
     from pdsl.render.edition import PLAIN
@@ -239,6 +240,10 @@ def _asked(draft: Input, edition: Edition, fields: dict[str, Any]) -> tuple[Sett
     """What is to be shown, and how: with what its owner may see of it."""
     asked = edition.replace(**fields)
     whole = _whole(load(draft, asked.owner or None)).analysis
+    if asked.language != "en" and not asked.translations:
+        said, unread = translations(whole, asked.language, _read)
+        _made(unread)
+        asked = asked.replace(translations=said)
     return whole.standing.model, asked if asked.analysis is not None else asked.replace(analysis=whole)
 
 

@@ -5,7 +5,7 @@ Each shared analysis is computed once, when first asked for, and kept on the val
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pdsl.semantics.sayings import Sayings
     from pdsl.semantics.sequence import Sequence
     from pdsl.semantics.thresholds import Thresholds
+    from pdsl.semantics.translated import Translated
     from pdsl.semantics.waiting import Waiter
     from pdsl.semantics.wording import Wording
 
@@ -64,6 +65,7 @@ class Analysis:
         asked: tuple[Slot, ...] = (),
         until: str | None = None,
         measures: tuple[tuple[str, int], ...] = (),
+        translating: Callable[[Settlement], tuple[Translated, ...]] | None = None,
     ) -> None:
         self.written = model
         self.until = until
@@ -74,6 +76,7 @@ class Analysis:
         self.reading = reading
         self.complete = complete
         self.unread_redlines = unread_redlines  # passages that cannot be read and may be confidential red lines
+        self.translating = translating  # reads the texts that this one translates
         self.unreadable = unreadable  # lines with words that could not be read, as (name of the source, line)
 
     @cached_property
@@ -100,6 +103,13 @@ class Analysis:
     def without_effect(self) -> tuple[Problem, ...]:
         """The changes, and parts of changes, that have no effect, with the reason."""
         return (*self.standing.problems, *self._derogated[1]) if self.written.changes else ()
+
+    @cached_property
+    def translated(self) -> tuple[Translated, ...]:
+        """The translations of this file with the texts that they translate, which are read when this is first asked."""
+        if self.translating is None or not self.written.translations:
+            return ()
+        return self.translating(self.written)
 
     def as_of(self, until: str | None) -> Analysis:
         """The same settlement with the changes that have effect by a day (ISO; None: all; "": as it was signed)."""
@@ -133,7 +143,7 @@ class Analysis:
     ) -> Analysis:  # fmt: skip
         return Analysis(
             written, self.origins, self.headings, self.reading, self.complete, self.unreadable, self.unread_redlines,
-            asked, until, self.measures if measures is None else measures,
+            asked, until, self.measures if measures is None else measures, self.translating,
         )  # fmt: skip
 
     def place(self, element: str, *fields: str) -> Place | None:
@@ -489,7 +499,8 @@ class Analysis:
         origins = {key: blanked.place(place) for key, place in self.origins.items()}
         reading = tuple(blanked.diagnostic(diagnostic) for diagnostic in self.reading)
         return Analysis(
-            written, origins, self.headings, reading, self.complete, self.unreadable, (), (), self.until, self.measures
+            written, origins, self.headings, reading, self.complete, self.unreadable, (), (), self.until, self.measures,
+            self.translating,
         )
 
     def _owns(self, owner: str | None, line: RedLine | Preference) -> bool:

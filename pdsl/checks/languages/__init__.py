@@ -1,0 +1,1 @@
+"""What a text says in its other languages."""
