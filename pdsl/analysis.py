@@ -133,13 +133,12 @@ def _translated(source: Source, reader: Callable[[str], str | None], companion: 
 
 
 def _tokens(tree: Node) -> Iterator[Token]:
-    """The names and the words in quotation marks of a text, without those of its translations."""
+    """The words of a text, without those of its translations."""
     pending: list[Node | Token] = [tree]
     while pending:
         item = pending.pop()
         if isinstance(item, Token):
-            if item.kind in ("NAME", "STRING"):
-                yield item
+            yield item
         elif item.kind != "translation":
             pending += reversed(item.children)
 

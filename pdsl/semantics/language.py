@@ -33,8 +33,11 @@ class Language:
 
     @cached_property
     def months(self) -> dict[str, int]:
-        """The months, by their names in small letters."""
-        return {name.lower(): number for number, name in enumerate(self._names.get("months", ()), 1)}
+        """The months, by their names in small letters, in every form that the tables have."""
+        found = {name.lower(): number for number, name in enumerate(self._names.get("months", ()), 1)}
+        for number, forms in enumerate(self._names.get("month_forms", ()), 1):
+            found |= dict.fromkeys(forms, number)
+        return found
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -87,10 +90,10 @@ class Language:
         """The words of terms that are told apart, by what they mean in treaties."""
         return _patterns(self._names.get("terms", {}))
 
-    @cached_property
+    @property
     def declines(self) -> bool:
         """Whether names have cases in the language."""
-        return any(isinstance(entry, dict) and "gen" in entry for entry in self._states.values())
+        return bool(self._names.get("grammar", {}).get("cases"))
 
     @cached_property
     def _states(self) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.diagnostics import Place
 from pdsl.model.record import Record
+from pdsl.model.settlement import Settlement
+from pdsl.model.terms import Ref
 from pdsl.model.translations import Translation, Worded
 from pdsl.semantics.language import Language, language
 
@@ -23,15 +25,21 @@ _PRINTED = frozenset({
     "Settlement.constructed", "Settlement.draft", "Settlement.excerpt", "Settlement.notes", "SourceOfText.words",
     "Words.text",
 })  # fmt: skip
+_ARTICLES = ("the", "The", "a", "an")
+_DECLARED = frozenset({"Actor", "Area", "Category", "Event", "Instrument", "Milestone", "Regime"})
 _UNPRINTED = frozenset({"RedLine", "Preference", "Framework", "Scenario", "Translation"})
 
 
 class Said(NamedTuple):
-    """Words that a document prints; `name` is the declared thing that is called so, `code` that of a State."""
+    """Words that a document prints; `name` is the declared thing that is called so, `code` that of a State.
+
+    `declared`: they are printed only where the text uses the name.
+    """
 
     text: str
     name: str = ""
     code: str = ""
+    declared: bool = False
 
 
 class Translated(NamedTuple):
@@ -80,7 +88,9 @@ class Translated(NamedTuple):
         if said.named:
             return said.of in self.names
         bare = without_article(said.of)
-        return not self.present.isdisjoint((key(said.of), bare, f"the {bare}", f"The {bare}"))
+        if bare.replace(" ", "_") in self.names:
+            return True  # a name without a title is printed as it is written
+        return any(words in self.present for words in (key(said.of), bare, *(f"{one} {bare}" for one in _ARTICLES)))
 
     def missing(self) -> list[str]:
         """The words of the file that documents print and nobody has translated, in the order of the model."""
@@ -90,10 +100,13 @@ class Translated(NamedTuple):
         names = {said.of for said in entries if said.named}
         words = {without_article(said.of) for said in entries if not said.named}
         known = self.language
+        used = _used(self.analysis.written)
         found = [
             said.text for said in printed(self.analysis.written)
             if said.text in self.own and said.name not in names and without_article(said.text) not in words
-            and not known.has(said.text, said.code) and any(map(str.isalpha, said.text))
+            and not (said.declared and said.name not in used)
+            and not known.has(said.text, said.code) and not known.has(without_article(said.text))
+            and any(map(str.isalpha, said.text))
         ]  # fmt: skip
         return list(dict.fromkeys(found))
 
@@ -105,8 +118,8 @@ def key(text: str) -> str:
 
 def without_article(text: str) -> str:
     """Words without the article in front of them, which documents set themselves, as they are compared."""
-    words = key(text)
-    return words[4:] if words[:4] in ("the ", "The ") else words
+    first, _, rest = key(text).partition(" ")
+    return rest if rest and first in _ARTICLES else key(text)
 
 
 def printed(model: Record) -> Iterator[Said]:
@@ -122,8 +135,9 @@ def printed(model: Record) -> Iterator[Said]:
                 inner = getattr(value, field)
                 if isinstance(inner, str):
                     if inner and (field == "title" or f"{kind}.{field}" in _PRINTED):
-                        yield Said(key(inner), getattr(value, "name", "") if field == "title" else "",
-                                   getattr(value, "code", "") or "")  # fmt: skip
+                        titled = field == "title"
+                        yield Said(key(inner), getattr(value, "name", "") if titled else "",
+                                   getattr(value, "code", "") or "", titled and kind in _DECLARED)  # fmt: skip
                 elif isinstance(inner, tuple) and f"{kind}.{field}" in _PRINTED:
                     yield from (Said(key(one)) for one in inner if isinstance(one, str))
                 elif inner:
@@ -132,3 +146,20 @@ def printed(model: Record) -> Iterator[Said]:
             pending += reversed(list(value.values()))
         elif isinstance(value, (tuple, list)):
             pending += reversed(value)
+
+
+def _used(model: Settlement) -> frozenset[str]:
+    """The names that the provisions of a text use."""
+    found = set[str]()
+    pending: list[object] = [model.parties, *(text.articles for text in model.texts)]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, Ref):
+            found.add(value.name)
+        elif isinstance(value, Record):
+            pending += (getattr(value, field) for field in value.FIELDS)
+        elif isinstance(value, dict):
+            pending += value.values()
+        elif isinstance(value, (tuple, list)):
+            pending += value
+    return frozenset(found)

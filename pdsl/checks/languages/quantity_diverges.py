@@ -61,8 +61,10 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
     for one, said, original in entries(analysis):
         from pdsl.semantics.quantities import differing, stated
 
-        left, right = differing(stated(original, one.original), stated(said.text, one.language))
-        if left or right:
+        first = stated(original, one.original)
+        forms = ((form, *differing(first, stated(form, one.language))) for form in (said.text, *said.declined))
+        form, left, right = next((found for found in forms if found[1] or found[2]), ("", [], []))
+        if form:
             there = " and ".join(f"{value} {unit}".strip() for value, unit in left)
             here = " and ".join(f"{value} {unit}".strip() for value, unit in right)
             message = f"the text says {there}, and the translation {here}" if there and here else (
@@ -71,7 +73,7 @@ def find(analysis: Analysis) -> Iterator[Diagnostic]:
             )  # fmt: skip
             found = CHECK.finding(
                 analysis, message if len(message) <= _LONGEST else "the text and its translation state other numbers",
-                At(said.id, ("text",), here or "not here"),
+                At(said.id, ("text",) if form == said.text else ("declined",), here or "not here"),
                 notes=() if len(message) <= _LONGEST else (message,),
                 helps=("say in the translation what the text says; if the text is wrong, change it first",),
             )  # fmt: skip
