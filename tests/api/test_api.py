@@ -92,6 +92,18 @@ def test_render_knows_where_everything_stands() -> None:
     assert 'id="annex/obligations"' in page
 
 
+def test_render_finds_the_translations_beside_a_file(tmp_path: Path) -> None:
+    (tmp_path / "draft.pdsl").write_text('pdsl 1\narticle one "Peace" { text "All is well." }\n', encoding="utf-8")
+    (tmp_path / "draft.fr.pdsl").write_text(
+        'pdsl 1\ntranslation fr of "draft.pdsl" { words "Peace" "Paix"  words "All is well." "Tout va bien." }\n',
+        encoding="utf-8",
+    )
+    page = pdsl.render(tmp_path / "draft.pdsl", language="fr")
+    assert "Tout va bien." in page
+    assert "All is well." not in page
+    assert "All is well." in pdsl.render(tmp_path / "draft.pdsl")
+
+
 def test_render_format_export() -> None:
     assert pdsl.render(TEXT).startswith("#")
     assert "<html" in pdsl.render(TEXT, "html")

@@ -23,7 +23,7 @@ import standard
 settlement accord "Accord" { parties north, south  form treaty }
 state north "Northland" { code "NO" }
 state south "Southland" { code "SE" }
-redline secret of north { confidential  north shall "give the island away" }
+redline secret "give the island away" of north { confidential  forbid borders of north is any state except north }
 article one "Peace" { text "The parties meet." }
 """
 
@@ -47,7 +47,7 @@ def test_a_figure_that_is_altered_is_found(name: str) -> None:
     text = reader(name) or ""
     entries = [match for match in ENTRY.finditer(text) if re.search(r"(?<![^\W\d_])\d", match[2])]
     altered = {}
-    for match in entries[:12]:
+    for match in entries[:4]:
         at = match.start(2) + (re.search(r"(?<![^\W\d_])\d", match[2]) or match).start()
         digit = "7" if text[at] != "7" else "3"
         changed = text[:at] + digit + text[at + 1 :]
