@@ -22,8 +22,8 @@ ORIGINAL = "en"  # the language of a text's own words
 # Fields with words that a document prints, beside those that are called `title`.
 _PRINTED = frozenset({
     "Area.described", "Body.consequence", "Body.refusal", "Event.excused", "Event.words", "Note.text",
-    "Settlement.constructed", "Settlement.draft", "Settlement.excerpt", "Settlement.notes", "SourceOfText.words", "Text.text",
-    "Words.text",
+    "Settlement.constructed", "Settlement.draft", "Settlement.excerpt", "Settlement.notes", "SourceOfText.words",
+    "Text.text", "Words.text",
 })  # fmt: skip
 _ARTICLES = ("the", "The", "a", "an")
 _DECLARED = frozenset({"Actor", "Area", "Category", "Event", "Instrument", "Milestone", "Regime"})
