@@ -16,13 +16,15 @@ from pdsl.model.settlement import Settlement
 from pdsl.render import compose
 from pdsl.render.document import Document
 from pdsl.render.edition import Edition
-from pdsl.render.language import known
+from pdsl.render.language import known, table
 from pdsl.source import Source
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "acceptance"
 EXAMPLES = sorted(path for path in (ROOT / "examples").glob("*.pdsl") if "." not in path.stem)  # no translations
-LANGUAGES = known(resources.templates())
+LANGUAGES = tuple(
+    code for code in known(resources.templates()) if not table(resources.templates(), code).get("partial")
+)
 DEBIAN = {
     "soffice": "libreoffice-writer", "chromium": "chromium", "node": "nodejs", "npm": "npm", "nvim": "neovim",
     "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "pdfinfo": "poppler-utils", "pdffonts": "poppler-utils",
