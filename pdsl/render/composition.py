@@ -142,7 +142,7 @@ def _apart(settlement: Settlement) -> list[Settlement]:
     texts = settlement.texts
     if len(texts) == 1:
         return [settlement]
-    named = [{ref.name for ref in declared.refs(text.articles)} for text in texts]
+    named = [declared.names_in(text.articles) for text in texts]
     found = []
     for number, text in enumerate(texts):
         foreign = {

@@ -26,6 +26,7 @@ from pdsl.render.provisions import Maker, Provision, Section
 from pdsl.render.views import View
 
 TERMS, INSTITUTIONS = "use-of-terms", "institutions"
+_LEAVES = frozenset({str, int, bool, float, type(None)})  # types of what refers to nothing
 _LISTED_FROM = 5  # things said of a body from which a list is easier to read than sentences
 
 
@@ -43,18 +44,33 @@ def refs(value: object) -> Iterator[Ref]:
             stack.extend(reversed(item))
 
 
+def names_in(value: object) -> set[str]:
+    """The names of all things that a value of the model refers to."""
+    found: set[str] = set()
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Ref):
+            found.add(item.name)
+        elif isinstance(item, Record):
+            stack.extend(part for part in vars(item).values() if type(part) not in _LEAVES)
+        elif isinstance(item, (tuple, list)):
+            stack.extend(item)
+    return found
+
+
 def used(maker: Maker) -> frozenset[str]:
     """The names that the articles use, and those that the declarations of these use in turn."""
     settlement = maker.settlement
     tables = (settlement.actors, settlement.areas, settlement.milestones, settlement.phases, settlement.events,
               settlement.regimes, settlement.categories)  # fmt: skip
     found: set[str] = set()
-    fresh = {ref.name for ref in refs(settlement.articles)}
+    fresh = names_in(settlement.articles)
     fresh |= {name for name, actor in settlement.actors.items() if isinstance(actor, Body) and not actor.imported}
     while fresh:
         found |= fresh
         records = [table[name] for name in sorted(fresh) for table in tables if name in table]
-        fresh = {ref.name for record in records for ref in refs(record)} - found
+        fresh = names_in(records) - found
     return frozenset(found)
 
 

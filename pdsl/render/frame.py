@@ -71,7 +71,7 @@ def marks_used(settlement: Settlement) -> tuple[str, ...]:
             mark = given.get("mark", "")
             if isinstance(mark, str) and mark:
                 found.add(mark)
-            stack.extend(given[name] for name in item.FIELDS if name in given)
+            stack.extend(part for part in given.values() if isinstance(part, (Record, tuple, list)))
     return tuple(mark for mark in ("reported", "summarised", "from_memory") if mark in found)
 
 

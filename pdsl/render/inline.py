@@ -25,6 +25,10 @@ _UNFIT = re.compile(
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _BROKEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_GAP = re.compile(r"[ \t\r\n]+")
+_GAP_BEFORE = re.compile(r" +([,.;:)\]]|\x03)")
+_COMMAS = re.compile(r",(?:\x03?,)+")
+_PIECE = re.compile(r"(\x02[a-z][^\x1f]*\x1f|\x03)")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 
 
@@ -73,16 +77,16 @@ def bare(text: str) -> str:
 
 def tidy(text: str) -> str:
     """The output of a template with its line breaks and double spaces taken out."""
-    text = re.sub(r"[ \t\r\n]+", " ", text.replace(_SPACE, "\x00").replace(_SEPARATOR, "\x01")).strip()
-    text = re.sub(r" +([,.;:)\]]|\x03)", r"\1", text)
-    text = re.sub(r",(?:\x03?,)+", ",", text)
+    text = _GAP.sub(" ", text.replace(_SPACE, "\x00").replace(_SEPARATOR, "\x01")).strip()
+    text = _GAP_BEFORE.sub(r"\1", text)
+    text = _COMMAS.sub(",", text)
     return text.replace("\x00", _SPACE).replace("\x01", _SEPARATOR)
 
 
 def read(text: str) -> tuple[Run, ...]:
     """The runs of a template's output."""
     stack: list[tuple[str, list[Run]]] = [("", [])]
-    for piece in re.split(r"(\x02[a-z][^\x1f]*\x1f|\x03)", tidy(text)):
+    for piece in _PIECE.split(tidy(text)):
         if not piece:
             continue
         if piece.startswith(_OPEN):

@@ -170,23 +170,27 @@ def _sandbox() -> type[Environment]:
     """Jinja's sandbox with short ways for what templates do most: ask data for a key, and call a macro."""
     from jinja2.runtime import Macro
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2.utils import missing
 
     methods = frozenset(dir(dict))
 
     class Sandbox(ImmutableSandboxedEnvironment):
         def getattr(self, obj: Any, attribute: str) -> Any:
             if type(obj) is dict:
-                if attribute == "get":
-                    return obj.get
                 if attribute in obj and attribute not in methods:
                     return obj[attribute]
+                if attribute == "get":
+                    return obj.get
             return super().getattr(obj, attribute)
 
         def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
             if type(obj) is Macro:
                 kwargs.pop("_loop_vars", None)  # Jinja's own, for functions that ask for the context
                 kwargs.pop("_block_vars", None)
-                return obj(context.eval_ctx, *args, **kwargs)
+                more = obj._argument_count - len(args)  # noqa: SLF001 - asking Jinja takes as long as the macro
+                if kwargs or more < 0 or obj.caller or obj.catch_kwargs or obj.catch_varargs:
+                    return obj(context.eval_ctx, *args, **kwargs)
+                return obj._func(*args, *[missing] * more)  # noqa: SLF001 - what `obj` does in the end
             return super().call(context, obj, *args, **kwargs)
 
     return Sandbox

@@ -85,6 +85,7 @@ class Names:
         self._wording = language.wording
         self._grammar: Mapping[str, Any] = language.native["grammar"]  # of the text's own words
         self._own_grammar: Mapping[str, Any] = language.names["grammar"]
+        self.entitled = 0  # how often a template has given words to something
         self._made_by_template: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._codes = {name: actor.code for name, actor in settlement.actors.items() if actor.code}
         declared: dict[str, tuple[str, str]] = {}
@@ -193,6 +194,7 @@ class Names:
         """Give words to something that its declaration gives no title: what a template says of it, in all cases."""
         self._declared[name] = (clean(bare(text)), self._declared.get(name, ("", ""))[1])
         self._made_by_template[name] = text, cases
+        self.entitled += 1
 
     def titled(self, ref: Ref) -> bool:
         """Whether the declaration gives a title."""

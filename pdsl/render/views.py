@@ -70,6 +70,7 @@ class Views:
         self.names = names
         self.wording = wording
         self.attributed = attributed  # whether brackets say whose position they are
+        self._called: dict[tuple[str, str], tuple[int, View]] = {}  # by name and kind
 
     def token(self, word: str) -> str:
         """A word of the language of drafts, or a number, fit for a template, which has its own words for it."""
@@ -84,6 +85,13 @@ class Views:
 
     def called(self, ref: Ref) -> View:
         """A thing by its name, even where others would cite it by its number."""
+        key = (ref.name, ref.kind)
+        made = self._called.get(key)
+        if made is None or made[0] != self.names.entitled:
+            made = self._called[key] = self.names.entitled, self._named(ref)
+        return made[1].copy()
+
+    def _named(self, ref: Ref) -> View:
         name = self.names.of(ref)
         forms = name.forms
         if forms is None:

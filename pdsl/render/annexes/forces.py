@@ -15,7 +15,7 @@ from pdsl.semantics.ceilings import Effect, Number, Period, Subject, periods, su
 from pdsl.semantics.open_terms import Interval
 from pdsl.semantics.points import SIGNATURE
 
-COLUMNS = (("holder", 4), ("category", 5), ("begins", 4), ("limit", 4), ("where", 4))
+COLUMNS = (("holder", 3), ("category", 4), ("begins", 4), ("limit", 6), ("where", 4))
 _WRITTEN = frozenset({"plus", "unlimited"})
 
 

@@ -107,7 +107,7 @@ class _Writer:
         subtitle = f"[{' #linebreak() '.join(filter(None, said))}]" if any(said) else "none"
         parts.append(f"#masthead([{self._each('title')}], {subtitle})\n")
         if len(document.headings) >= _CONTENTS_FROM:
-            parts.append(f"#contents[{escape(document.word('contents'))}]\n")
+            parts.append(f"#contents({len(document.headings)})[{escape(document.word('contents'))}]\n")
         if document.columns:
             parts.append("#names-of-columns()\n")
         inside = wide = False

@@ -27,6 +27,7 @@ _INDENTED = '<w:ind w:left="720"/>'
 _LARGE = '<w:sz w:val="28"/>'
 _UNCOUNTED = "<w:suppressLineNumbers/>"
 _RULE = '<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="5040"/></w:tabs>'
+_HEAD = 80  # characters that surely fit on the line at the head of a page
 _ENDS = '<w:tabs><w:tab w:val="right" w:pos="9026"/></w:tabs>'
 
 
@@ -140,9 +141,11 @@ def _page(file: File, document: Document) -> None:
         lines = parse_xml(f'<w:lnNumType {NAMESPACES} w:countBy="5" w:restart="newPage"/>')
         margins = section._sectPr.find(f"{_W}pgMar")  # noqa: SLF001 - python-docx has no words for line numbers
         margins.addnext(lines)
-    head = run(document.title) + "<w:r><w:tab/></w:r>" + run(document.subtitle)
+    title, subtitle = run(document.title), run(document.subtitle)
+    together = len(document.title) + len(document.subtitle) <= _HEAD
+    names = [f"{title}<w:r><w:tab/></w:r>{subtitle}"] if together else [title, subtitle]
     heads = [paragraph("Marking", run(document.marking))] if document.marking else []
-    _only(section.header, [*heads, paragraph("Header", head)])
+    _only(section.header, [*heads, *(paragraph("Header", name) for name in names)])
     count = field("PAGE", "1") + run(" / ") + field("NUMPAGES", "1")
     feet = [paragraph("Footer", count)]
     if document.initials:
