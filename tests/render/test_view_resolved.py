@@ -28,6 +28,15 @@ def test_the_option_stands_in_the_text_and_the_first_page_tells_it() -> None:
     assert "[ten (10) to thirty (30) days]" in " ".join(text.split())  # what is not chosen stays open
 
 
+@pytest.mark.parametrize(("option", "said"), [
+    ("ukraine", "by the Guarantors, each deciding for itself."), ("russia", "by unanimity of the Guarantors."),
+])  # fmt: skip
+def test_a_rule_that_is_chosen_is_told_in_words(option: str, said: str) -> None:
+    choice = (("assistance.assistance_in_attack.decision", option),)
+    text, _ = render(example("istanbul_2022"), "txt", view="resolved", choices=choice)
+    assert f"decision: {said}" in " ".join(text.split("TREATY ON")[0].split())
+
+
 def test_it_wants_a_choice_and_takes_only_what_can_be_chosen() -> None:
     assert [one.code for one in render(read(OPEN), "md", view="resolved")[1]] == ["RND-07"]
     text, found = render(read(OPEN), "md", view="resolved", choices=(("output", "none"),))
