@@ -157,6 +157,7 @@ def test_word_has_a_row_for_each_block_and_repeats_the_languages(name: str, lang
                 assert spaced(cell).startswith(spaced(block.number))
                 assert spaced(_bare(plain_text(block.runs))) in spaced(cell)
     assert "tblHeader" in grids[0].rows[0]._tr.xml
+    assert all("cantSplit" in row._tr.xml for row in grids[0].rows)
     assert "<w:numPr>" not in grids[0]._tbl.xml
     assert 'w:val="fr"' in grids[0]._tbl.xml or "fr" not in languages
     page = file.sections[-1]

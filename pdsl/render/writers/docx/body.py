@@ -37,6 +37,7 @@ _CONTENTS_FROM = 6  # articles from which a table of contents helps
 _UPRIGHT, _TURNED = 9070, 14000  # the width of the text on an A4 page, in twentieths of a point
 _MOST_UPRIGHT = 2  # columns that an upright page has room for
 _GAP = 160  # between columns, on each side of a cell
+_LONG = 1500  # characters of a provision from which its row may go over the end of a page
 _CELL_INDENT = 360  # of each level of numbers in a column
 _LONGEST_BOOKMARK = 40  # characters, ISO/IEC 29500-1, 17.16.5
 _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
@@ -142,7 +143,8 @@ class Body:
                 close()
                 parts += cells
             else:
-                rows.append(_cells(cells, self._room, whole=isinstance(first, Heading)))
+                long = any(isinstance(cell, Paragraph) and len(plain_text(cell.runs)) > _LONG for cell in block.cells)
+                rows.append(_cells(cells, self._room, whole=not long))
         close()
         self._room = 0
         self._tell(self._document)
