@@ -60,7 +60,7 @@ def _keyword_terminals() -> frozenset[str]:
     return frozenset(table.terminals[terminal] for _, terminal in table.word_list)
 
 
-class PdslLexer(Lexer):  # type: ignore[misc]
+class PdslLexer(Lexer):  # type: ignore[misc] # Pygments says nothing of its types
     """A lexer of Pygments for the language of pdsl."""
 
     name = "pdsl"

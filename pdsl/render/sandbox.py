@@ -195,7 +195,7 @@ class _Bounded(ImmutableSandboxedEnvironment):
         self.filters = {name: self.filters[name] for name in _FILTERS}
         self.filters["join"] = self._join
         self.filters["replace"] = self._replace
-        self.concat = self._concat  # type: ignore[method-assign]
+        self.concat = self._concat  # type: ignore[method-assign] # what Jinja joins the pieces of a template with
         self._left = STEPS
         self._all = ALL_STEPS
         self._depth = 0

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from test_kinds import rows
 
-from pdsl.analysis import analyse, translations
+from pdsl.analysis import Analysis, analyse, translations
+from pdsl.model.translations import Translation
 from pdsl.render import compose
 from pdsl.render.document import Document, Heading, Paragraph, Reference, plain_text
 from pdsl.source import Source
@@ -63,8 +64,8 @@ def said(row: str, language: str, beside: str) -> str:
     raise AssertionError(clause)
 
 
-def draft(name: str, language: str) -> tuple[Document, Document]:
-    """A draft of the collection in English and in a language."""
+def read_draft(name: str, language: str) -> tuple[Analysis, tuple[Translation, ...]]:
+    """A draft of the collection and its translations into a language."""
 
     def reader(path: str) -> str | None:
         file = EXAMPLES / path
@@ -74,6 +75,12 @@ def draft(name: str, language: str) -> tuple[Document, Document]:
     found, faults = translations(analysis, language, reader)
     assert found
     assert not faults
+    return analysis, found
+
+
+def draft(name: str, language: str) -> tuple[Document, Document]:
+    """A draft of the collection in English and in a language."""
+    analysis, found = read_draft(name, language)
     model = analysis.standing.model
     return compose(model), compose(model, language=language, translations=found)
 

@@ -125,6 +125,26 @@ def test_obligations_have_a_table_for_each_bearer():
     ]  # fmt: skip
 
 
+def test_what_is_not_agreed_stands_in_brackets_behind_its_authors():
+    text = TREATY + """
+article open "Open" {
+    southland shall release "the last" within 10 days of signature proposed by northland
+    either how {
+        option a proposed by southland { northland shall join league }
+        option b { northland shall leave league }
+    }
+}
+"""
+    for name in ("obligations", "verification", "timetable"):
+        told = {row[0] for table in tables(made(read(text), name)) for row in cells(table)}
+        assert not any(plain in told for plain in ("Shall join the League", "Shall leave the League"))
+        assert not any("the last" in cell and "[Northland:" not in cell for cell in told)
+    owed = {row[0] for table in tables(made(read(text), "obligations")) for row in cells(table)}
+    assert "[Northland: Shall release the last]" in owed
+    assert "[Southland: Shall join the League]" in owed
+    assert "[Shall leave the League]" in owed
+
+
 def test_verification_says_who_watches_and_where_nobody_is_named():
     assert cells(tables(made(read(TREATY), "verification"))[0]) == [
         ["Shall withdraw military personnel from the Valley", "Northland", "The Watch", "—",

@@ -37,7 +37,7 @@ def _row(sheet: Sheet, found: Powers) -> tuple[Cell, ...]:
     within = [(name, rule["within"]) for name, rule in rules if rule["within"]]
     failing = [(name, rule["failing"]) for name, rule in rules if rule["failing"]]
     return (
-        sheet.say("matter", matter.kind, _subject(sheet, found)),
+        sheet.tentative(matter.element, sheet.say("matter", matter.kind, _subject(sheet, found))),
         sheet.say("voters", sheet.actors(everyone), [] if found.complete else ["open"]),
         sheet.say("rules", rules, consents),
         sheet.say("listed_or_dash", views.all(tuple(dict.fromkeys(excluded)))),

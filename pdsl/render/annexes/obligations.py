@@ -62,7 +62,7 @@ def _row(sheet: Sheet, owed: _Owed, terms: tuple[str, ...]) -> tuple[Cell, ...]:
         "depends": list(dict.fromkeys(filter(None, map(sheet.numbering.placed, terms)))),
     }
     return (
-        sheet.say("owed", owed.act),
+        sheet.tentative(owed.element, sheet.say("owed", owed.act)),
         sheet.say("timed", views.timing(owed.timing)),
         sheet.say("circumstances", view),
         sheet.where(owed.element),

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pdsl.model.brackets import Either
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, Slot
+from pdsl.model.undertakings import Stance
 from pdsl.render import declared
-from pdsl.render.document import Run, Table
+from pdsl.render.document import Plain, Run, Styled, Table
 from pdsl.render.inline import bare, capitalized, plain, read
+from pdsl.render.openings import stances
 from pdsl.render.provisions import Maker, Provision, Section
 from pdsl.render.views import View
 from pdsl.semantics.bearers import EVERYBODY, UNNAMED
@@ -82,6 +85,16 @@ class Sheet:
             if place:
                 found[place] = None
         return self.say("places", list(found))
+
+    def tentative(self, element: str, said: Cell) -> Cell:
+        """What is said of an element, in brackets behind its authors where the text has the element in brackets."""
+        at = element
+        while at and at not in self._proposed:
+            at = at.rpartition(".")[0]
+        if not at:
+            return said
+        return (Styled(style="bracket", runs=(Plain(text="["), *self.maker.tag(self._proposed[at]), *said,
+                                              Plain(text="]"))),)  # fmt: skip
 
     def told(self, cases: Sequence[tuple[Options, T]], say: Callable[[T], str]) -> Cell:
         """What is said of each case; where cases differ, each answer, and the provisions whose brackets decide."""
@@ -184,6 +197,22 @@ class Sheet:
         return found
 
     @cached_property
+    def _proposed(self) -> dict[str, tuple[Slot, ...]]:
+        """The elements that are not agreed, with those who proposed them: options of an `either`, and proposals."""
+        model = self.analysis.model
+        found: dict[str, tuple[Slot, ...]] = {}
+        for either in model.of_type(Either):
+            for option in either.options:
+                authors = _authors(option.stances)
+                found.update((getattr(clause, "id", ""), authors) for clause in option.clauses)
+                found[f"{either.id}.{option.name}"] = authors
+        for element, stance in stances(model):
+            if stance.kind == "proposed by" and element and element != model.element:
+                found[element] = tuple(dict.fromkeys((*found.get(element, ()), *stance.actors)))
+        found.pop("", None)
+        return found
+
+    @cached_property
     def _elements(self) -> dict[str, tuple[str, Any, Any]]:
         """What stands behind the ids of clauses and of their parts: kind, record, the clause that holds it."""
         found: dict[str, tuple[str, Any, Any]] = {}
@@ -201,6 +230,10 @@ class Sheet:
         for duty in model.undertakings():
             found.setdefault(duty.id, ("duty", duty, duty))
         return found
+
+
+def _authors(said: tuple[Stance, ...]) -> tuple[Slot, ...]:
+    return tuple(actor for stance in said if stance.kind == "proposed by" for actor in stance.actors)
 
 
 def _kind(clause: Record) -> str:

@@ -27,7 +27,7 @@ def _row(sheet: Sheet, one: Watched) -> tuple[Cell, ...]:
     known = [watch for watch in one.watches if watch.verifier and watch.how != _ALL]
     overseen = len(known) < sum(bool(watch.verifier) for watch in one.watches)
     return (
-        sheet.say("named", sheet.thing(one.element, one.name)),
+        sheet.tentative(one.element, sheet.say("named", sheet.thing(one.element, one.name))),
         sheet.say("listed", sheet.actors(one.bearers)),
         sheet.say("watched", [_watch(sheet, watch) for watch in known], overseen),
         _each(sheet, known, "since"),
