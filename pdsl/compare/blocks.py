@@ -91,10 +91,7 @@ def _any(told: Told, field: str, old: Any, new: Any) -> Iterator[Change]:
         yield from differences(inner, old, new)
     elif old is None or new is None:
         if _is_part(one):
-            part = str(getattr(one, "id", ""))
-            at = (part, "") if new is None else ("", part)
-            yield told.change("removed" if new is None else "added", field, _shown(told, 0, old), _shown(told, 1, new),
-                              at=at)  # fmt: skip
+            yield _part_change(told, "removed" if new is None else "added", field, one)
         else:
             yield told.change("changed", field, old, new)
     else:
@@ -103,12 +100,6 @@ def _any(told: Told, field: str, old: Any, new: Any) -> Iterator[Change]:
 
 def _is_part(value: object) -> bool:
     return isinstance(value, Record) and "id" in type(value).FIELDS and not fields.is_open(value)
-
-
-def _shown(told: Told, side: int, value: object) -> str:
-    if value is None:
-        return ""
-    return (told.old, told.new)[side].saying.sentence(value)
 
 
 # ── parts ────────────────────────────────────────────────────────────────
@@ -415,6 +406,18 @@ def _force(told: Told, field: str, old: Any, new: Any) -> Iterator[Change]:
     yield told.change("binding force", field, words[0], words[1])
 
 
+def _sentence(told: Told, _field: str, old: Undertaking, new: Undertaking) -> Iterator[Change]:
+    """The sentence of a step or of an outcome."""
+    bears = _common(told, old.bearers, new.bearers)
+    yield from sentences.sentence(told._replace(bears=bears), old, new)
+
+
+def _point(told: Told, field: str, old: Any, new: Any) -> Iterator[Change]:
+    """An instant at which something is fixed."""
+    yield from fields.value(told, field, old, new,
+                            "time changed" if old and new else "time stated" if new else "time dropped")  # fmt: skip
+
+
 def _needed(told: Told, _field: str, old: Any, new: Any) -> Iterator[Change]:
     yield from fields.conditions(told, old, new, lead="called, ")
 
@@ -437,7 +440,7 @@ _WAYS: dict[tuple[str, str], Way] = {
     ("", "counts"): _reach, ("", "goods"): _reach, ("", "purpose"): _reach, ("", "breached"): _reach,
     ("StatusEntry", "by"): _bearers, ("StatusEntry", "degree"): _degree, ("Status", "entries"): _entries,
     ("", "needs"): _needs, ("", "ends_when"): _needs, ("", "holds_while"): _needs, ("", "peacetime"): _peacetime,
-    ("Vote", "calling"): _needed,
+    ("Vote", "calling"): _needed, ("", "undertaking"): _sentence, ("", "as_of"): _point,
     ("", "certifier"): _verifier, ("", "measured_by"): _verifier, ("", "performed_by"): _verifier,
     ("", "led_by"): _mediator, ("", "commanded_by"): _mediator, ("", "host_consent"): _consent,
     ("", "mandate_from"): _consent, ("", "finder"): _rule, ("", "activation"): _rule, ("", "accession_rule"): _rule,

@@ -36,27 +36,40 @@ class _Pairing:
         }  # fmt: skip
 
     def all(self) -> tuple[Pair, ...]:
-        told_elsewhere = self._told_elsewhere()
-        found: list[Pair] = []
-        last = 0
-        order: list[tuple[int, int, int, Pair]] = []
-        for unit in self.old.units:
-            match = self.forward.get(unit.at)
-            if match is None:
-                changes = () if unit.id in told_elsewhere[0] else (self._one(unit, None),)
-                order.append((unit.at, 0, 0, Pair(unit, None, "", changes)))
-            else:
-                other = self.new.units[match.new]
-                order.append((unit.at, 0, 0, Pair(unit, other, match.ground, tuple(self._both(unit, other)))))
+        elsewhere = self._told_elsewhere()
+        behind: dict[int, list[Pair]] = {}
+        last = -1
         for other in self.new.units:
             match = self.back.get(other.at)
             if match is not None:
                 last = match.old
             else:
-                changes = () if other.id in told_elsewhere[1] else (self._one(None, other),)
-                order.append((last, 1, other.at, Pair(None, other, "", changes)))
-        found = [pair for *_, pair in sorted(order, key=lambda one: one[:3])]
+                changes = () if other.id in elsewhere[1] else (self._one(None, other),)
+                behind.setdefault(self._run(last), []).append(Pair(None, other, "", changes))
+        found: list[Pair] = behind.get(-1, [])
+        for unit in self.old.units:
+            match = self.forward.get(unit.at)
+            if match is None:
+                changes = () if unit.id in elsewhere[0] else (self._one(unit, None),)
+                found.append(Pair(unit, None, "", changes))
+            else:
+                other = self.new.units[match.new]
+                found.append(Pair(unit, other, match.ground, tuple(self._both(unit, other))))
+            found += behind.get(unit.at, [])
         return tuple(found)
+
+    def _run(self, last: int) -> int:
+        """The place behind which what is new stands: behind what the old draft alone has in the same article."""
+        if last < 0:
+            return last
+        unit = self.old.units[last]
+        home = unit.id if unit.kind == "article" else unit.article
+        while last + 1 < len(self.old.units):
+            after = self.old.units[last + 1]
+            if not home or after.article != home or after.at in self.forward:
+                break
+            last += 1
+        return last
 
     # ── one side alone ───────────────────────────────────────────────────
 

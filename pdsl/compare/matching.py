@@ -36,6 +36,8 @@ LIKELY = "likely"
 
 _LEAST = {"undertaking": 0.6}  # of likeness, by kind; of everything else:
 _LEAST_ELSE = 0.5
+# What two provisions of a kind must share to be the same, however like they are otherwise.
+_CORE = {"share": "goods", "status": "entries", "final": "kind", "force_cap": "holders", "guarantee": "beneficiaries"}
 _NEAREST = 6  # of many that share something, how many before and behind are looked at
 _RARE = 24  # what no more provisions than these share is looked at in full
 _APART = frozenset({"declared", "frame", "article"})  # matched in their own ways
@@ -181,11 +183,25 @@ class _State:
         near = 0.1 * _same_place(one, other) + 0.1 * _same_point(one, other)
         if isinstance(one.record, Undertaking) and isinstance(other.record, Undertaking):
             return _sentences(self.a, self.b, one.record, other.record, near)
+        core = _CORE.get(one.kind)
+        if core is not None and not _share(self.a, self.b, one.record, other.record, core):
+            return 0.0
         titles = alike(_title(one), _title(other))
         said = overlap(_facets(self.a, one), _facets(self.b, other))
         if not said and not titles:
             return 0.0
         return max(0.6 * said, 0.4 * said + 0.4 * titles) + 2 * near
+
+
+def _share(a: Forms, b: Forms, one: Any, other: Any, field: str) -> bool:
+    """Whether two provisions are about the same: they share an item of the field that tells what they are about."""
+    if field == "entries":
+        aspects = {part.aspect for part in one.entries} & {part.aspect for part in other.entries}
+        return bool(aspects) and _share(a, b, one, other, "areas")
+    mine, theirs = getattr(one, field), getattr(other, field)
+    if isinstance(mine, tuple) and isinstance(theirs, tuple):
+        return not a.set_of(mine).keys().isdisjoint(b.set_of(theirs).keys())
+    return a.of(mine) == b.of(theirs)
 
 
 def _sentences(a: Forms, b: Forms, one: Undertaking, other: Undertaking, near: float) -> float:
@@ -194,8 +210,9 @@ def _sentences(a: Forms, b: Forms, one: Undertaking, other: Undertaking, near: f
     They must share a complement, or do the same act by the same bearer in the same article or under the same number.
     """
     acts = one.act.kind == other.act.kind
-    bearers = overlap(_bearers(a, one), _bearers(b, other))
-    blank = not _bearers(a, one) and not _bearers(b, other)
+    bears, bore = _bearers(a, one), _bearers(b, other)
+    bearers = len(bears & bore) / len(bears | bore) if bears | bore else 0.0
+    blank = not bears and not bore
     mine, theirs = _complements(a, one), _complements(b, other)
     shared = len(mine & theirs) / len(mine | theirs) if mine | theirs else 1.0 * (one.act == other.act)
     if one.act.opaque and other.act.opaque:

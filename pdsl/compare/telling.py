@@ -54,9 +54,8 @@ class Told(NamedTuple):
         if not part or part == unit.id:
             return unit.cite
         found = side.cite(part)
-        if not found.line:
-            return unit.cite
-        return found if found.point else found._replace(point=unit.cite.point)
+        point = side.points.get(part) or found.point or unit.cite.point
+        return found._replace(point=point) if found.line else unit.cite._replace(point=point)
 
     def same(self, old: object, new: object) -> bool:
         """Whether two values say the same."""

@@ -13,7 +13,9 @@ from pdsl.model.record import Record
 from pdsl.model.redlines import RedLine
 from pdsl.model.settlement import Settlement
 from pdsl.model.status import Status
+from pdsl.model.terms import Blank, Choice, Range
 from pdsl.model.text import Article, Definition, Division, Note
+from pdsl.model.walk import walk
 from pdsl.tables.table import Cite
 from pdsl.tables.words import Words
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
 
 _NOT_TEXT = (Note, Trace, RedLine, Definition)  # remarks, marks of changes, lines; definitions stand in a table
+OPEN = (Choice, Range, Blank)
 _KINDS = {"StatusEntry": "status", "FinalClause": "final", "ForceCap": "force_cap"}
 
 
@@ -32,6 +35,7 @@ class Side:
         self.model = analysis.model
         self.saying = Saying(self.model)
         self.cites = Words(analysis)
+        self.points: dict[str, str] = {}
         self.units: list[Unit] = list(self._units())
         self.by_id = {unit.id: unit for unit in self.units}
 
@@ -108,11 +112,21 @@ class Side:
         heading = (article.title or article.name.replace("_", " ")) if article is not None else ""
         cite = self.cite(id)
         held: Any = record
+        self._number(held, cite.point)
         provenance = getattr(held.entries[0] if isinstance(held, Status) else held, "provenance", None)
         if provenance is not None and provenance.point:
             cite = cite._replace(point=provenance.point)
         return Unit(id, kind, name, words, article.id if article is not None else "", heading, instrument, option, 0,
                     cite, record)  # fmt: skip
+
+    def _number(self, record: Any, inherited: str) -> None:
+        """The numbers of the parts of a provision in the text that the draft renders."""
+        for _, part, holder in walk(record):
+            ident = str(getattr(part, "id", ""))
+            if ident and not isinstance(part, OPEN):
+                own = getattr(part, "provenance", None)
+                above = self.points.get(str(getattr(holder, "id", "")), inherited)
+                self.points[ident] = (own.point if own is not None else "") or above
 
     # ── what is asked of a draft ─────────────────────────────────────────
 
