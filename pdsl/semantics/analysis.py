@@ -334,6 +334,14 @@ class Analysis:
                 found[name] = (*found.get(name, ()), clause)
         return found
 
+    def undertaking(self, element: str) -> Undertaking | None:
+        """The undertaking of this id."""
+        return self._undertakings.get(element)
+
+    @cached_property
+    def _undertakings(self) -> dict[str, Undertaking]:
+        return {duty.id: duty for duty in self.model.undertakings()}
+
     @cached_property
     def boundaries(self) -> tuple[str, ...]:
         """Entry into force and every boundary of a window that does not lie before it."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar, cast
 
 from pdsl.diagnostics import Diagnostic, Label, Place
+from pdsl.model.forces import ForceCap
 from pdsl.model.record import Record
 from pdsl.model.redlines import RedLine
 from pdsl.source import Source, Span
@@ -59,13 +60,14 @@ def begins_as_line_of(owner: str, place: Place) -> bool:
     return begins is not None and len(re.findall(r"\b(?:redline|preference)\b", text)) == 1 and text.count("{") == 1
 
 
-def without(parts: tuple[T, ...], hidden: Sequence[RedLine]) -> tuple[T, ...]:
-    """Some parts of a text without the hidden red lines among them and inside them, at any depth."""
-    kept = tuple(_without(part, hidden) for part in parts if not (isinstance(part, RedLine) and part in hidden))
+def without(parts: tuple[T, ...], hidden: Sequence[RedLine | ForceCap]) -> tuple[T, ...]:
+    """Some parts of a text without the hidden ones among them and inside them, at any depth."""
+    kinds = tuple({type(one) for one in hidden})
+    kept = tuple(_without(part, hidden) for part in parts if not (isinstance(part, kinds) and part in hidden))
     return parts if kept == parts else kept
 
 
-def _without(part: T, hidden: Sequence[RedLine]) -> T:
+def _without(part: T, hidden: Sequence[RedLine | ForceCap]) -> T:
     if isinstance(part, tuple):
         return cast("T", without(part, hidden))
     if not isinstance(part, Record):
