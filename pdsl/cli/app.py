@@ -19,6 +19,7 @@ COMMANDS = {
     "solve": "say what can still be agreed: what goes together, what does not, what would open a way",
     "assess": "fill in scorecards: what a text holds of that which makes settlements last",
     "render": "make a document that a delegation can read",
+    "preview": "show a draft as a document beside its findings while you write it",
     "trace": "go from a line of a draft to the paragraphs of its document, and back",
     "fmt": "lay a draft out in the standard way",
     "new": "begin a draft from a scaffold",
