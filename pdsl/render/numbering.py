@@ -343,11 +343,11 @@ class Numbering:
         return block
 
     def cited(self, element: str) -> tuple[Run, ...]:
-        """Where an element stands, or the nearest of which it is part; nothing if it stands nowhere."""
+        """Where an element stands, or the nearest of which it is part, fit to begin a line; nothing if nowhere."""
         at = element
         while at:
             if at in self._places or self._names.get(at) in self._places:
-                return self._reference(Reference(target=at))
+                return self._reference(Reference(target=at, begins=True))
             at = at[: max(at.rfind("."), at.rfind("/"), 0)]
         return ()
 
