@@ -32,7 +32,7 @@ def _row(sheet: Sheet, entry: Entry) -> tuple[Cell, ...]:
 
     undecided = sheet.say("undecided")
     return (
-        sheet.tentative(entry.element, sheet.say("entry", entry.kind, _thing(sheet, entry))),
+        sheet.tentative(entry.element, sheet.say("entry", entry.kind, _thing(sheet, entry), of=entry.element)),
         sheet.told(entry.cases, earliest) if entry.complete else undecided,
         sheet.told(entry.cases, latest) if entry.complete else undecided,
         sheet.say("needs", [need for need in (_need(sheet, need) for need in entry.waits) if need]),
