@@ -44,7 +44,7 @@ def _row(sheet: Sheet, found: Powers) -> tuple[Cell, ...]:
         sheet.say("listed_or_dash", views.all(tuple(dict.fromkeys(excluded)))),
         sheet.say("each_rule", within),
         sheet.say("defaults", failing),
-        sheet.where(matter.element, *_bodies(sheet, chain)),
+        sheet.where(matter.element, *_bodies(sheet, chain), lines=matter.fields),
     )
 
 

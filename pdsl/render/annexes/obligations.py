@@ -61,7 +61,7 @@ def _row(sheet: Sheet, owed: _Owed, options: tuple[Options, ...]) -> tuple[Cell,
         "oversight": views.oversight(owed.oversight),
         "failing": views.maybe(owed.failing),
         "under": sheet.element(owed.under) if owed.under else None,
-        "depends": list(dict.fromkeys(filter(None, map(sheet.numbering.placed, terms)))),
+        "depends": sheet.brackets(terms),
     }
     return (
         sheet.tentative(owed.element, sheet.under(options, sheet.say("owed", owed.act, of=owed.element))),

@@ -16,6 +16,7 @@ from pdsl.render.document import Plain, Run, Styled, Table
 from pdsl.render.inline import bare, capitalized, plain, read
 from pdsl.render.language import Language
 from pdsl.render.openings import stances
+from pdsl.render.parts import held
 from pdsl.render.provisions import Maker, Provision, Section
 from pdsl.render.views import View
 from pdsl.semantics.bearers import EVERYBODY, UNNAMED
@@ -77,14 +78,15 @@ class Sheet:
         """The same before it is read, to be put into another one."""
         return self._speaking(of).say("annexes", part, *arguments)
 
-    def where(self, *elements: str) -> Cell:
+    def where(self, *elements: str, lines: tuple[str, ...] = ()) -> Cell:
         """References to the provisions in which some elements stand, each once; a dash where they have no number.
 
-        What is declared and has no number of its own is looked for where the text first speaks of it.
+        What is declared and has no number of its own is looked for where the text first speaks of it. `lines`: what is
+        meant of each, if it stands in a paragraph of its own.
         """
         found: dict[str, None] = {}
         for element in elements:
-            place = self.numbering.placed(element)
+            place = self.numbering.placed(element, *lines)
             if not place:
                 place = self.numbering.placed(self._spoken.get(element.partition(".")[2], ""))
             if place:
@@ -113,8 +115,12 @@ class Sheet:
         found = decisive([(options, say(case)) for options, case in cases])
         answers = list(dict.fromkeys(said for _, said in found))
         terms = dict.fromkeys(term for options, _ in found for term, _ in options) if len(answers) > 1 else {}
-        places = dict.fromkeys(filter(None, map(self.numbering.placed, terms)))
-        return self.say("told", {"answers": answers, "depends": list(places), "open": bool(terms)})
+        return self.say("told", {"answers": answers, "depends": self.brackets(terms), "open": bool(terms)})
+
+    def brackets(self, terms: Iterable[str]) -> list[str]:
+        """Where some open terms stand, each place once; what stands under no number is left out."""
+        places = (self.numbering.placed(*self._held.get(term, (term,))) for term in terms)
+        return list(dict.fromkeys(filter(None, places)))
 
     # ── Things ────────────────────────────────────────────────────────────
 
@@ -232,6 +238,10 @@ class Sheet:
         ours, settlement = self.maker.language, self.maker.settlement
         this = {**frame.this(settlement, ours.names), "binding": not settlement.firm}
         return Language(ours.code, ours.templates, this, ours.wording, self.maker.edition.templates)
+
+    @cached_property
+    def _held(self) -> Mapping[str, tuple[str, str]]:
+        return held(self.analysis.model)
 
     @cached_property
     def _options(self) -> dict[tuple[str, str], tuple[Slot, ...]]:
