@@ -27,6 +27,7 @@ from pdsl.render.document import (
     plain_text,
 )
 from pdsl.render.inline import bare, capitalized, clean, ended, last_character, read, words
+from pdsl.render.parts import parts
 from pdsl.render.provisions import Maker, Provision, Section
 
 _UNFIT = re.compile(r"[^A-Za-z0-9_.\-/]+")
@@ -89,14 +90,16 @@ class Numbering:
         self._articles = self._between = 0
         self._divisions = {"annex": annexes}
 
-    def placed(self, element: str) -> str:
+    def placed(self, element: str, *lines: str) -> str:
         """The element itself, the one that it is part of, or the term that it declares: the nearest that has a number
-        in the document; empty where none has.
+        in the document; empty where none has. `lines`: what is meant of it, if it stands in a paragraph of its own.
         """
         kind, _, name = element.partition(".")
         named = name.partition(".")[0]
-        for wanted in (f"term/{named}", f"body/{named}") if kind in _DECLARED else ():
-            if wanted in self._places:
+        for wanted in (f"term/{named}", f"body/{named}") if kind in _DECLARED else (element,):
+            if part := next((one for one in parts(wanted, lines) if one in self._places and self._cited(one)), ""):
+                return part
+            if wanted in self._places and kind in _DECLARED:
                 return wanted
         while element:
             if element in self._places and self._cited(element):
@@ -342,9 +345,11 @@ class Numbering:
             return block.replace(element=clean(block.element), caption=self.written(block.caption), rows=rows)
         return block
 
-    def cited(self, element: str) -> tuple[Run, ...]:
-        """Where an element stands, or the nearest of which it is part, fit to begin a line; nothing if nowhere."""
-        at = element
+    def cited(self, element: str, *lines: str) -> tuple[Run, ...]:
+        """Where an element stands, or the nearest of which it is part, fit to begin a line; nothing if nowhere.
+        `lines`: what is meant of it, if it stands in a paragraph of its own.
+        """
+        at = (self.placed(element, *lines) if lines else "") or element
         while at:
             if at in self._places or self._names.get(at) in self._places:
                 return self._reference(Reference(target=at, begins=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.diagnostics import Diagnostic, Severity
@@ -11,6 +12,7 @@ from pdsl.render import refusals
 from pdsl.render.alternat import alternat
 from pdsl.render.edition import Edition
 from pdsl.render.openings import stances
+from pdsl.render.parts import held
 from pdsl.render.stamps import FINAL, Stamp, at_odds, read, stamps
 from pdsl.semantics.choosing import Chosen, choose
 
@@ -24,6 +26,7 @@ class Prepared(NamedTuple):
     settlement: Settlement
     stamps: tuple[Stamp, ...] = ()
     picks: tuple[tuple[str, object], ...] = ()
+    held: Mapping[str, tuple[str, str]] = {}  # the element and line in which each of them stands
     fingerprint: str = ""  # of an initialled text; equal in the copies of all parties
     analysis: Analysis | None = None  # of the settlement, where the caller has one: what annexes are made from
     found: tuple[Diagnostic, ...] = ()
@@ -46,6 +49,7 @@ def prepare(settlement: Settlement, edition: Edition) -> Prepared:
     if "redlines" in edition.extras and not edition.attributed:
         return Prepared(settlement, found=(refusals.positions_not_shown(edition.view),))
     settlement = for_audience(settlement, edition.owner)
+    places = held(settlement) if edition.choices else {}
     chosen = choose(settlement, edition.choices) if edition.choices else Chosen(settlement)
     if chosen.faults:
         return Prepared(settlement, found=tuple(map(refusals.not_chosen, chosen.faults)))
@@ -71,7 +75,7 @@ def prepare(settlement: Settlement, edition: Edition) -> Prepared:
     told = fingerprint(settlement) if any(stamp.kind == "initialled" for stamp in marked) else ""
     settlement = alternat(settlement, edition.owner)
     analysis = _analysis(edition, (*edition.choices, *alone))
-    return Prepared(settlement, marked, chosen.picks, told, analysis, tuple(found))
+    return Prepared(settlement, marked, chosen.picks, places, told, analysis, tuple(found))
 
 
 def _no_part_of_a_text(settlement: Settlement, edition: Edition) -> str:
