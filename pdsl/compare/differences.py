@@ -96,7 +96,10 @@ class _Pairing:
         assert unit is not None
         side, forms = (self.old, self.a) if before is not None else (self.new, self.b)
         kind = "removed" if before is not None else "added"
-        words = f"{unit.words} [{unit.option}]" if unit.option else unit.words
+        words = f"{unit.words} [if {unit.option}]" if unit.option else unit.words
+        if unit.kind == "frame":
+            held = sum(one.instrument == unit.instrument and one.kind not in _NO_PROVISION for one in side.units)
+            words = f"the linked text “{unit.words}” with {held} provision{'s' if held != 1 else ''}"
         change = Change(
             kind, subject(side, unit), "", "", words if before is not None else "", words if after is not None else "",
             before.cite if before is not None else None, after.cite if after is not None else None,
@@ -184,6 +187,7 @@ def _bearers(record: Any) -> tuple[object, ...]:
     return ()
 
 
+_NO_PROVISION = frozenset({"article", "frame", "declared", "recital", "definition"})
 _NOUNS = {"force_cap": "force cap", "snapback": "snap-back", "final": "final clause", "frame": "the text"}
 
 

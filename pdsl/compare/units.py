@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pdsl.compare.comparison import Unit
@@ -16,14 +18,18 @@ from pdsl.model.status import Status
 from pdsl.model.terms import Blank, Choice, Range
 from pdsl.model.text import Article, Definition, Division, Note
 from pdsl.model.walk import walk
+from pdsl.semantics.points import IN_FORCE, SIGNATURE
 from pdsl.tables.table import Cite
 from pdsl.tables.words import Words
 
 if TYPE_CHECKING:
+    from pdsl.compare.likeness import Forms
+    from pdsl.diagnostics import Place
     from pdsl.semantics.analysis import Analysis
 
 _NOT_TEXT = (Note, Trace, RedLine, Definition)  # remarks, marks of changes, lines; definitions stand in a table
 OPEN = (Choice, Range, Blank)
+_NESTED = 64  # provisions before a place among which the one that holds it is looked for
 _KINDS = {"StatusEntry": "status", "FinalClause": "final", "ForceCap": "force_cap"}
 
 
@@ -36,8 +42,45 @@ class Side:
         self.saying = Saying(self.model)
         self.cites = Words(analysis)
         self.points: dict[str, str] = {}
+        self.matched: dict[str, str] = {}  # of the new draft: the ids that its units have in the old one
         self.units: list[Unit] = list(self._units())
         self.by_id = {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name and label of the draft, the clocks that every text has included."""
+        found = {record.name for table in TABLES for record in getattr(self.model, table).values()}
+        found |= {unit.name for unit in self.units}
+        found |= set(self.model.definitions) | set(self.analysis.named) | {self.model.name, SIGNATURE, IN_FORCE}
+        return frozenset(found)
+
+    @cached_property
+    def _spans(self) -> dict[str, tuple[list[int], list[tuple[int, str]]]]:
+        """Where units begin and end, by file, in the order of the file."""
+        found: dict[str, list[tuple[int, int, str]]] = {}
+        for unit in self.units:
+            place = self.analysis.place(unit.id)
+            if place is not None and unit.kind not in ("frame", "article"):
+                found.setdefault(place.source.name, []).append((place.span.start, place.span.end, unit.id))
+        sorted_ = {name: sorted(spans) for name, spans in found.items()}
+        return {
+            name: ([start for start, *_ in spans], [(end, ident) for _, end, ident in spans])
+            for name, spans in sorted_.items()
+        }
+
+    def unit_at(self, place: Place) -> str:
+        """The id of the unit in which a place lies; empty where it lies in none."""
+        starts, ends = self._spans.get(place.source.name, ([], []))
+        at = bisect_right(starts, place.span.start) - 1
+        for number in range(at, max(at - _NESTED, -1), -1):
+            end, ident = ends[number]
+            if place.span.start < end:
+                return ident
+        return ""
+
+    def counterpart(self, element: str, names: Forms) -> str:
+        """The id of an element with the names of the other draft, as far as a provision has one there."""
+        return self.matched.get(element, names.name(element))
 
     # ── units ────────────────────────────────────────────────────────────
 

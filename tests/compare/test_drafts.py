@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from pdsl import api
-from pdsl.compare.comparison import KINDS, Change, Comparison, Pair
 from pdsl.compare.compare import compare
+from pdsl.compare.comparison import KINDS, Change, Comparison, Pair
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = sorted(Path(__file__).parent.glob("expected_*.toml"))

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from pdsl import api
-from pdsl.compare.comparison import Change, Comparison, mirrored
 from pdsl.compare.compare import compare
+from pdsl.compare.comparison import Change, Comparison, mirrored
 from pdsl.semantics.analysis import Analysis
 from tests.drafts import drafts
 
