@@ -25,7 +25,7 @@ def read(name: str) -> Analysis:
 
 
 def compared(old: str, new: str) -> Comparison:
-    return compare(read(old), read(new))[0]
+    return compare(read(old), read(new), gains=False)[0]
 
 
 def plain(change: Change) -> tuple[object, ...]:
