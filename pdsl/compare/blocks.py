@@ -56,7 +56,7 @@ def _names_anything(value: object) -> bool:
 def one_field(told: Told, kind: str, field: str, old: Any, new: Any) -> Iterator[Change]:
     """A field of a record of some kind, in the way that the tables name."""
     way = _WAYS.get((kind, field)) or _WAYS.get(("", field))
-    word = _WORDS.get((kind, field)) or field.replace("_", " ")
+    word = _WORDS.get((kind, field)) or _WORDS.get(("", field)) or field.replace("_", " ")
     if way is not None:
         yield from way(told, word, old, new)
     else:
