@@ -11,7 +11,7 @@ from pdsl.compare.differences import pairs
 from pdsl.compare.gains import compared
 from pdsl.compare.matching import match
 from pdsl.compare.synopsis import rows
-from pdsl.compare.units import Side
+from pdsl.compare.units import Side, differing
 from pdsl.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -34,15 +34,24 @@ def side_by_side(
     drafts: Sequence[Analysis], *, corresponding: Iterable[tuple[str, str]] = (), gains: bool = True
 ) -> tuple[Synopsis, tuple[Diagnostic, ...]]:  # fmt: skip
     """Two to n drafts, each compared with the next, and the faults of reading them. Never raises."""
-    sides = [Side(analysis) for analysis in drafts]
+    shared = differing(drafts)
+    sides = [Side(analysis, shared) for analysis in drafts]
     said = tuple(corresponding)
     steps = []
     for old, new in pairwise(sides):
-        found = pairs(old, new, match(old, new, said))
-        moved = compared(old, new) if gains else Gains()
-        steps.append(Comparison(_draft(old), _draft(new), found, moved, _notes(old, new)))
+        matching = match(old, new, said)
+        moved, unasked = compared(old, new, matching) if gains else (Gains(), ())
+        found = pairs(old, new, matching)
+        steps.append(Comparison(_draft(old), _draft(new), found, moved, (*_notes(old, new), *unasked),
+                                _titles(old, new, moved)))  # fmt: skip
     faults = tuple(fault for side in sides for fault in side.analysis.reading if fault.severity is Severity.ERROR)
     return Synopsis(tuple(map(_draft, sides)), rows(steps), tuple(steps)), faults
+
+
+def _titles(old: Side, new: Side, moved: Gains) -> tuple[tuple[str, str], ...]:
+    """The titles of those whose red lines moved."""
+    owners = dict.fromkeys(owner for line in moved.lines for owner in line.owners)
+    return tuple((name, (old if name in old.saying.titled else new).saying.name(name)) for name in owners)
 
 
 def _draft(side: Side) -> Draft:

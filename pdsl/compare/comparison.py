@@ -202,6 +202,7 @@ class Comparison(NamedTuple):
     pairs: tuple[Pair, ...]
     gains: Gains
     notes: tuple[str, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()  # of actors, by their names
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -80,6 +80,8 @@ def match(old: Side, new: Side, said: Iterable[tuple[str, str]] = ()) -> Matchin
             names[after.name] = before.name
         if before.kind == "article":
             names.setdefault(after.name, before.name)
+    if new.model.name and old.model.name:
+        names[new.model.name] = old.model.name
     matches = tuple(sorted(state.found.values()))
     return Matching(matches, Forms({}), Forms(names), grounds)
 

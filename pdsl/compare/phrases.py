@@ -12,35 +12,43 @@ def phrase(change: Change, old: Saying, new: Saying) -> str:
     """The phrase, without the subject."""
     said = _said(change)
     if change.effect and change.bears:
-        whom = join(old.name(name) if name in old_names(old) else new.name(name) for name in change.bears)
+        whom = join(old.name(name) if name in old.titled else new.name(name) for name in change.bears)
         said += f" ({_EFFECTS[change.effect]} for {whom})"
     return said
-
-
-def old_names(saying: Saying) -> frozenset[str]:
-    """The names that a draft has titles for."""
-    return saying.titled
 
 
 def _said(change: Change) -> str:
     kind, field, old, new = change.kind, change.field, change.old, change.new
     if kind in ("added", "removed"):
         what = f"{field}: " if field else ""
-        return f"new: {what}{new}" if kind == "added" else f"dropped: {what}{old}"
+        words = _behind(new if kind == "added" else old, field)
+        return f"new: {what}{words}" if kind == "added" else f"dropped: {what}{words}"
     if kind == "moved":
         return f"moved from “{old}” to “{new}”"
     if kind == "renamed":
         return f"renamed from {_quoted(old)} to {_quoted(new)}"
-    if not old:
-        return f"{kind}: {_after(field, new)}"
-    if not new:
-        return f"{kind}: {_after(field, old)}"
-    return f"{kind}: {field} from {_value(old)} to {_value(new)}"
+    if kind.startswith("party "):
+        return f"{_MEMBERS.get(field, 'party')} {kind.removeprefix('party ')}: {old or new}"
+    if kind == "transferred":
+        return f"transferred from {_value(old)} to {_value(new)}"
+    if kind.startswith("modality"):
+        return f"{kind} from {_value(old)} to {_value(new)}"
+    lead = kind if field in _IMPLIED else f"{kind}, {field}"
+    if not old or not new:
+        words = _behind(old or new, field)
+        return f"{lead}: {words}" if words and words != field and old != new else lead
+    return f"{lead}: {_value(old)}, now {_value(new)}"
 
 
-def _after(field: str, words: str) -> str:
-    """A value behind its field, unless the value says it itself."""
-    return words if words.startswith(field) or field == words else f"{field} {words}"
+_MEMBERS = {"members": "member", "guarantors": "guarantor", "witnesses": "witness", "participants": "participant",
+            "signed_by": "signatory"}  # fmt: skip
+# Fields of which the kind of the change says enough.
+_IMPLIED = frozenset({"bearers", "act", "manner", "modality", "form", "option", "as possible"})
+
+
+def _behind(words: str, field: str) -> str:
+    """Words without the name of the field at their beginning."""
+    return words.removeprefix(f"{field} ") if field else words
 
 
 def _quoted(words: str) -> str:

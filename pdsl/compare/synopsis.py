@@ -9,32 +9,34 @@ from pdsl.compare.comparison import Change, Comparison, Pair, Row, Unit
 
 def rows(steps: Sequence[Comparison]) -> tuple[Row, ...]:
     """The rows, by the order of the first draft; what comes later stands behind what precedes it in its own draft."""
-    chains: list[_Chain] = []
+    head = _Chain(len(steps) + 1)
     last: dict[str, _Chain] = {}
     for number, step in enumerate(steps):
-        behind: dict[str, _Chain] = {}
-        before: _Chain | None = None
-        for pair in _in_new_order(step.pairs):
+        reached: dict[str, _Chain] = {}
+        before = head
+        for pair in step.pairs:
             chain = last.get(pair.old.id) if pair.old is not None else None
             if chain is None:
-                chain = _Chain(len(steps) + 1, number)
-                chains.insert(chains.index(before) + 1 if before in chains and pair.old is None else len(chains), chain)
+                chain = _Chain(len(steps) + 1)
+                before.next, chain.next = chain, before.next
             chain.add(number, pair)
+            before = chain
             if pair.new is not None:
-                behind[pair.new.id] = before = chain
-        last = behind
-    return tuple(chain.row() for chain in chains)
-
-
-def _in_new_order(pairs: Sequence[Pair]) -> list[Pair]:
-    return list(pairs)
+                reached[pair.new.id] = chain
+        last = reached
+    found = []
+    at = head.next
+    while at is not None:
+        found.append(at.row())
+        at = at.next
+    return tuple(found)
 
 
 class _Chain:
     """One provision on its way through the drafts."""
 
-    def __init__(self, drafts: int, first: int) -> None:
-        self.first = first
+    def __init__(self, drafts: int) -> None:
+        self.next: _Chain | None = None
         self.cells: list[Unit | None] = [None] * drafts
         self.changes: list[tuple[Change, ...]] = [()] * (drafts - 1)
         self.grounds: list[str] = [""] * (drafts - 1)

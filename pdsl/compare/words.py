@@ -37,6 +37,8 @@ class Saying:
             for name, record in getattr(model, table).items():
                 if record.title:
                     self._titles[name] = record.title
+        if model.name:
+            self._titles.setdefault(model.name, model.title or "the text")
         self._writer = Writer({})
 
     @property
@@ -80,6 +82,8 @@ class Saying:
         if not isinstance(record, Record):
             return self.of(record)
         bare = _without_sources(record)
+        if getattr(bare, "title", "") and "name" in type(bare).FIELDS:
+            bare = bare.replace(name="")
         try:
             return _plain(self._writer.form(self.titles_in(bare)))
         except (KeyError, TypeError, AttributeError, AssertionError, ValueError):
