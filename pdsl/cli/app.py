@@ -16,6 +16,7 @@ COMMANDS = {
     "state": "show the state of everything at a moment, or over time",
     "run": "play the scenarios of a draft: who decides what when, and whether what is expected comes about",
     "table": "print a table: who can block what, what is due when, who owes what, and more",
+    "compare": "say what changed between drafts, provision by provision, and what moved for whom",
     "solve": "say what can still be agreed: what goes together, what does not, what would open a way",
     "assess": "fill in scorecards: what a text holds of that which makes settlements last",
     "render": "make a document that a delegation can read",
