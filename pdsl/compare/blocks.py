@@ -19,7 +19,7 @@ from pdsl.model.forces import CEILINGS, FLOORS, CapRow, ForceCap
 from pdsl.model.guarantees import Guarantee
 from pdsl.model.record import Record
 from pdsl.model.status import StatusEntry
-from pdsl.model.terms import Duration, Quantity
+from pdsl.model.terms import Deferred, Duration, Quantity
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Conditions, Oversight, Undertaking
 
@@ -56,7 +56,7 @@ def _names_anything(value: object) -> bool:
 def one_field(told: Told, kind: str, field: str, old: Any, new: Any) -> Iterator[Change]:
     """A field of a record of some kind, in the way that the tables name."""
     way = _WAYS.get((kind, field)) or _WAYS.get(("", field))
-    word = _WORDS.get((kind, field)) or field.replace("_", " ")
+    word = _WORDS.get((kind, field)) or _WORDS.get(("", field)) or field.replace("_", " ")
     if way is not None:
         yield from way(told, word, old, new)
     else:
@@ -66,7 +66,9 @@ def one_field(told: Told, kind: str, field: str, old: Any, new: Any) -> Iterator
 def _any(told: Told, field: str, old: Any, new: Any) -> Iterator[Change]:
     """A field that no table knows: by what its values are, else as it is."""
     one = old if old is not None else new
-    if isinstance(one, Timing) and isinstance(old, Timing) and isinstance(new, Timing):
+    if fields.is_open(old) or fields.is_open(new):
+        yield from fields.value(told, field, old, new)
+    elif isinstance(one, Timing) and isinstance(old, Timing) and isinstance(new, Timing):
         yield from fields.timing(told, old, new, "" if field == "timing" else field)
     elif isinstance(old, Oversight) and isinstance(new, Oversight):
         yield from fields.oversight(told, old, new)
@@ -368,7 +370,27 @@ def _entries(
 ) -> Iterator[Change]:
     """A unit of a status holds one thing that is said of its areas."""
     for one, other in zip(old, new, strict=False):
-        yield from differences(told, one, other)
+        field = one.aspect.replace("_", " ")
+        if not told.same(one.value, other.value):
+            yield from _status_value(told, "as part of" if one.aspect == "recognition" else field, one, other)
+        yield from differences(told, one, other, frozenset({"value"}))
+
+
+def _status_value(told: Told, field: str, old: StatusEntry, new: StatusEntry) -> Iterator[Change]:
+    """Whose an area is, who controls it, along which line it is frozen, which forces are barred or permitted."""
+    one, other = old.value, new.value
+    if isinstance(one, Deferred) and isinstance(other, Deferred):
+        yield from fields.length(told, f"{field} deferred for", one.duration, other.duration)
+        yield from fields.value(told, f"{field} failing which", one.default, other.default)
+    elif isinstance(one, tuple) and isinstance(other, tuple):
+        yield from fields.scope(told, field, one, other, delimits=False, replaced="object changed")
+    elif one is not None and other is not None and old.aspect in _HELD:
+        yield from fields.value(told, field, one, other, "transferred")
+    else:
+        yield from fields.value(told, field, one, other)
+
+
+_HELD = frozenset({"sovereignty", "control", "administration", "policing", "recognition", "leased"})
 
 
 def _degree(told: Told, field: str, old: str, new: str) -> Iterator[Change]:
@@ -398,6 +420,8 @@ def titles(told: Told, field: str, old: Any, new: Any) -> Iterator[Change]:
     one, other = str(getattr(old, "title", "")), str(getattr(new, "title", ""))
     if one != other:
         yield told.change("renamed", field, one, other)
+    elif not one and field == "title" and told.after.kind == "declared" and old.name != new.name:
+        yield told.change("renamed", "name", old.name.replace("_", " "), new.name.replace("_", " "))
 
 
 def _force(told: Told, field: str, old: Any, new: Any) -> Iterator[Change]:
@@ -416,6 +440,12 @@ def _point(told: Told, field: str, old: Any, new: Any) -> Iterator[Change]:
     """An instant at which something is fixed."""
     yield from fields.value(told, field, old, new,
                             "time changed" if old and new else "time stated" if new else "time dropped")  # fmt: skip
+
+
+def _qualified(told: Told, field: str, old: Any, new: Any) -> Iterator[Change]:
+    """What an event must amount to."""
+    yield from fields.members(told, field, old, new, plus="condition added", less="condition dropped",
+                              both="changed")  # fmt: skip
 
 
 def _needed(told: Told, _field: str, old: Any, new: Any) -> Iterator[Change]:
@@ -462,18 +492,15 @@ _WORDS = {
     ("Guarantee", "activation"): "activation decided by", ("Snapback", "activation"): "activation decided by",
     ("Event", "excused"): "excused", ("Event", "qualified"): "qualified", ("Milestone", "certifier"): "certified by",
 }  # fmt: skip
-# Of the frame of a text: what is compared, and not told elsewhere.
-FRAME = (
-    "form", "political", "parties", "guarantors", "witnesses", "signed_by", "implements", "prevails_over", "stances",
-    "conforms_to",
-)  # fmt: skip
+# Of the frame of a text: what stands in units of its own, or is no part of what it says.
+_NOT_FRAME = frozenset({
+    "articles", "preamble", "redlines", "preferences", "scenarios", "acknowledgements", "recorded", "translations",
+    "changes", "packages", "provenance", "expired",
+})  # fmt: skip
 
 
 def frame(told: Told, old: Any, new: Any) -> Iterator[Change]:
-    """The frame of a text: its title, its form, who takes part in it."""
+    """The frame of a text: its title, its form, who takes part in it, its languages."""
     yield from titles(told, "title", old, new)
-    for field in FRAME:
-        one, other = getattr(old, field, ()), getattr(new, field, ())
-        if not told.same(one, other):
-            yield from one_field(told, "Settlement", field, one, other)
-
+    tables = {name for name in type(old).FIELDS if isinstance(getattr(old, name), dict)}
+    yield from differences(told, old, new, _NOT_FRAME | tables)

@@ -11,7 +11,7 @@ from pdsl.compare.differences import pairs
 from pdsl.compare.gains import compared
 from pdsl.compare.matching import match
 from pdsl.compare.synopsis import rows
-from pdsl.compare.units import Side
+from pdsl.compare.units import Side, differing
 from pdsl.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def side_by_side(
     drafts: Sequence[Analysis], *, corresponding: Iterable[tuple[str, str]] = (), gains: bool = True
 ) -> tuple[Synopsis, tuple[Diagnostic, ...]]:  # fmt: skip
     """Two to n drafts, each compared with the next, and the faults of reading them. Never raises."""
-    sides = [Side(analysis) for analysis in drafts]
+    shared = differing(drafts)
+    sides = [Side(analysis, shared) for analysis in drafts]
     said = tuple(corresponding)
     steps = []
     for old, new in pairwise(sides):

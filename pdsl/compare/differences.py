@@ -12,7 +12,6 @@ from pdsl.compare.matching import Matching
 from pdsl.compare.phrases import phrase
 from pdsl.compare.telling import Told, actors
 from pdsl.compare.units import Side
-from pdsl.model.record import Record
 from pdsl.model.terms import Ref
 from pdsl.model.undertakings import Undertaking
 from pdsl.model.walk import walk
@@ -80,7 +79,7 @@ class _Pairing:
         found: tuple[set[str], set[str]] = (set(), set())
         for number, (side, matched) in enumerate(((self.old, self.forward), (self.new, self.back))):
             gone = {unit.instrument for unit in side.units if unit.kind == "frame" and unit.at not in matched}
-            named = _named(side)
+            named = side.named
             filled = {unit.article for unit in side.units if unit.kind != "article"}
             for unit in side.units:
                 if unit.at in matched or unit.kind == "frame":
@@ -124,9 +123,6 @@ class _Pairing:
             return
         if before.kind not in ("undertaking", "statement"):
             yield from blocks.titles(told, "title", one, other)
-        if before.kind == "article":
-            yield from blocks.one_field(told, "", "stances", one.stances, other.stances)
-            return
         if before.article and self.articles.get(before.article) != after.article:
             yield told.change("moved", "article", before.heading, after.heading)
         if self._option(before, self.a) != self._option(after, self.b):
@@ -156,24 +152,6 @@ class _Pairing:
         names = {record.name for _, record, _ in walk(unit.record) if isinstance(record, Ref)} if (
             unit.kind != "frame") else set()  # fmt: skip
         return frozenset(names & known)
-
-
-def _named(side: Side) -> set[str]:
-    """The names that the clauses and frames of a draft use, near and far: what is declared goes with them."""
-    found: set[str] = set()
-    declared: dict[str, list[Unit]] = {}
-    todo: list[Record] = []
-    for unit in side.units:
-        if unit.kind == "declared":
-            declared.setdefault(unit.name, []).append(unit)
-        elif unit.kind != "frame":
-            todo.append(unit.record)
-    while todo:
-        for _, record, _ in walk(todo.pop()):
-            if isinstance(record, Ref) and record.name not in found:
-                found.add(record.name)
-                todo += [unit.record for unit in declared.get(record.name, ())]
-    return found
 
 
 def _bearers(record: Any) -> tuple[object, ...]:

@@ -65,6 +65,18 @@ def value(told: Told, field: str, old: object, new: object, kind: str = "changed
         yield told.change(kind, field, old, new)
 
 
+def brackets(told: Told, field: str, gone: list[Any], come: list[Any]) -> Iterator[Change] | None:
+    """What came and went of a list, if a bracket is among it; else None."""
+    open_ = (any(map(is_open, gone)), any(map(is_open, come)))
+    if not gone or not come or not any(open_):
+        return None
+    one, other = (some[0] if len(some) == 1 else tuple(some) for some in (gone, come))
+    if is_open(one) or is_open(other):
+        return bracket(told, field, one, other)
+    kind = "changed" if all(open_) else "closed" if open_[0] else "opened"
+    return iter((told.change(kind, field, one, other),))
+
+
 def amount(old: object, new: object) -> int | None:
     """Which of two amounts of one unit is larger: -1 the old, 1 the new, 0 neither; None: it cannot be told."""
     if isinstance(old, Quantity) and isinstance(new, Quantity) and old.unit == new.unit:
@@ -98,11 +110,11 @@ def members(told: Told, field: str, old: Iterable[object], new: Iterable[object]
             both: str = "") -> Iterator[Change]:  # fmt: skip
     """A list of which each item counts by itself: a change for each that came or went, or `both` at once."""
     gone, come = told.split(old, new)
+    if (open_ := brackets(told, field, gone, come)) is not None:
+        yield from open_
+        return
     if gone and come and both:
         yield told.change(both, field, tuple(gone), tuple(come))
-        return
-    if gone and come and any(map(is_open, gone)) != any(map(is_open, come)):
-        yield told.change("closed" if any(map(is_open, gone)) else "opened", field, tuple(gone), tuple(come))
         return
     for item in gone:
         yield told.change(less, field, item, "")
@@ -116,12 +128,11 @@ def bearers(told: Told, field: str, old: tuple[object, ...], new: tuple[object, 
     if not gone and not come:
         return
     mine, theirs = actors(told.a, gone), actors(told.b, come)
-    if gone and come:
-        if any(map(is_open, gone)) != any(map(is_open, come)):
-            kind = "closed" if any(map(is_open, gone)) else "opened"
-        else:
-            kind = "transferred"
-        yield told.change(kind, field, tuple(gone), tuple(come), bears=tuple(dict.fromkeys((*mine, *theirs))))
+    if (open_ := brackets(told, field, gone, come)) is not None:
+        yield from open_
+    elif gone and come:
+        bears = tuple(dict.fromkeys((*mine, *theirs)))
+        yield told.change("transferred", field, tuple(gone), tuple(come), bears=bears)
     elif gone:
         yield told.change("bearer dropped", field, tuple(gone), "", bears=mine)
     else:
@@ -141,12 +152,8 @@ def scope(
         return
     own = told.sort if sort is None else sort
     less, more = narrower(own), wider(own)
-    if any(map(is_open, (*gone, *come))):
-        one, other = (gone[0] if len(gone) == 1 else tuple(gone)), (come[0] if len(come) == 1 else tuple(come))
-        if gone and come:
-            yield from bracket(told, field, one, other)
-        else:
-            yield told.change("changed", field, tuple(gone), tuple(come))
+    if (open_ := brackets(told, field, gone, come)) is not None:
+        yield from open_
     elif gone and come:
         if _lie_within(told, gone, new, backwards=True):
             yield told.change("scope widened", field, tuple(gone), tuple(come), effect=more)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pdsl.compare.comparison import Unit
+from pdsl.compare.likeness import Forms, declared
 from pdsl.compare.words import TABLES, Saying
 from pdsl.model.brackets import Either
 from pdsl.model.changes import Trace
@@ -15,7 +16,7 @@ from pdsl.model.record import Record
 from pdsl.model.redlines import RedLine
 from pdsl.model.settlement import Settlement
 from pdsl.model.status import Status
-from pdsl.model.terms import Blank, Choice, Range
+from pdsl.model.terms import Blank, Choice, Range, Ref
 from pdsl.model.text import Article, Definition, Division, Note
 from pdsl.model.walk import walk
 from pdsl.semantics.points import IN_FORCE, SIGNATURE
@@ -23,7 +24,6 @@ from pdsl.tables.table import Cite
 from pdsl.tables.words import Words
 
 if TYPE_CHECKING:
-    from pdsl.compare.likeness import Forms
     from pdsl.diagnostics import Place
     from pdsl.semantics.analysis import Analysis
 
@@ -36,14 +36,17 @@ _KINDS = {"StatusEntry": "status", "FinalClause": "final", "ForceCap": "force_ca
 class Side:
     """One of the drafts that are compared: its units, its words, and what its elements are called."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, shared: frozenset[tuple[str, str]] = frozenset()) -> None:
+        """`shared`: the imported things, as (table, name), that are not the same in all drafts."""
         self.analysis = analysis
+        self.shared = shared
         self.model = analysis.model
         self.saying = Saying(self.model)
         self.cites = Words(analysis)
         self.points: dict[str, str] = {}
         self.matched: dict[str, str] = {}  # of the new draft: the ids that its units have in the old one
         self.units: list[Unit] = list(self._units())
+        self.units += [unit._replace(at=number) for number, unit in enumerate(self._imported(), len(self.units))]
         self.by_id = {unit.id: unit for unit in self.units}
 
     @cached_property
@@ -100,15 +103,39 @@ class Side:
         for definition in self.model.definitions.values():
             words = f"{definition.term} means {definition.meaning}"
             yield self._unit(definition.id, "definition", definition.name, words, definition, "")
-        for table, prefix in TABLES.items():
-            for name, record in getattr(self.model, table).items():
-                linked = table == "instruments" and record.linked
-                if not linked and not record_is_imported(record):
-                    words = record.title or name.replace("_", " ")
-                    yield self._unit(f"{prefix}.{name}", "declared", name, words, record, "")
+        for table, name, record in declared(self.model):
+            linked = table == "instruments" and record.linked
+            if not linked and not record_is_imported(record):
+                yield self._declared(table, name, record)
         for package in self.model.packages:
             words = self.saying.sentence(package)
             yield self._unit(f"package.{package.name}", "package", package.name, words, package, "")
+
+    def _imported(self) -> Iterator[Unit]:
+        """Imported things that the text names and that another draft knows otherwise."""
+        if self.shared:
+            for table, name, record in declared(self.model):
+                if record_is_imported(record) and (table, name) in self.shared and name in self.named:
+                    yield self._declared(table, name, record)
+
+    def _declared(self, table: str, name: str, record: Any) -> Unit:
+        words = record.title or name.replace("_", " ")
+        return self._unit(f"{TABLES[table]}.{name}", "declared", name, words, record, "")
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The names that the provisions use, near and far."""
+        found: set[str] = set()
+        records: dict[str, list[Record]] = {}
+        for _, name, record in declared(self.model):
+            records.setdefault(name, []).append(record)
+        todo: list[Record] = [unit.record for unit in self.units if unit.kind not in ("declared", "frame")]
+        while todo:
+            for _, record, _ in walk(todo.pop()):
+                if isinstance(record, Ref) and record.name not in found:
+                    found.add(record.name)
+                    todo += records.get(record.name, ())
+        return frozenset(found)
 
     def _item(self, item: object, instrument: str) -> Iterator[Unit]:
         if isinstance(item, Article):
@@ -195,3 +222,15 @@ def kind_of(record: Record) -> str:
     """The kind of a clause: `undertaking`, `force_cap`, `guarantee` …"""
     name = type(record).__name__
     return _KINDS.get(name) or "".join(f"_{c.lower()}" if c.isupper() else c for c in name).strip("_")
+
+
+def differing(drafts: Sequence[Analysis]) -> frozenset[tuple[str, str]]:
+    """The things, as (table, name), that some draft imports and another knows otherwise."""
+    found: set[tuple[str, str]] = set()
+    first = {(table, name): record for table, name, record in declared(drafts[0].model)}
+    for analysis in drafts[1:]:
+        for table, name, record in declared(analysis.model):
+            known = first.get((table, name))
+            if known is not None and known is not record and known != record:
+                found.add((table, name))
+    return frozenset(found)
