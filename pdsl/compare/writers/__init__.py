@@ -20,11 +20,17 @@ ENDINGS = {"txt": "text", "text": "text", "md": "md", "markdown": "md", "html": 
 def written(
     synopsis: Synopsis, form: str = "text", *, side_by_side: bool = False, width: int = 100, color: bool = False
 ) -> str:
-    """The report in one of `TEXTS`. `side_by_side`: in columns; `width`: the cells of a line of text."""
+    """The report in one of `TEXTS`. `side_by_side`: in columns, as HTML always is, where it begins with all provisions
+    and not with those alone that changed; `width`: the cells of a line of text.
+    """
     if form == "json":
         from pdsl.compare.writers import json
 
         return json.written(synopsis)
+    if form == "html":
+        from pdsl.compare.writers import html
+
+        return html.written(synopsis, everything=side_by_side)
     from pdsl.compare.told import told
     from pdsl.report.blocks import written as as_blocks
 
