@@ -10,7 +10,7 @@ import click
 
 from pdsl import resources
 from pdsl.cli import files, standing
-from pdsl.cli.checking import read
+from pdsl.cli.checking import as_if, read
 from pdsl.cli.faults import Misuse, did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.compare.comparison import KINDS
@@ -50,8 +50,9 @@ class Tracked(NamedTuple):
 @click.option("--side-by-side", is_flag=True, help="The provisions of all drafts in columns, in place of lists.")
 @standing.options
 @click.option(
-    "--to", "form", type=click.Choice(FORMATS), help="The format; without it the ending of OUT decides, else text."
-)
+    "--to", "--format", "form", type=click.Choice(FORMATS),
+    help="The format; without it the ending of OUT decides, else text.",
+)  # fmt: skip
 @click.option("--author", metavar="NAME", default="", help="Of tracked changes in Word: whose they are.")
 @click.option("--date", "dated", metavar="DATE", default="", help="Of tracked changes in Word: their day (2032-05-01).")
 @click.option("--language", metavar="CODE", default="en", show_default=True,
@@ -97,9 +98,8 @@ def command(
     form = form or _by_ending(output)
     kinds = _kinds(only)
     until, choices = standing.until(as_signed=as_signed, as_of=as_of), standing.choices(choose)
-    analyses = [
-        read(files.open_draft(draft), audience, against=against, until=until, choices=choices) for draft in drafts
-    ]
+    texts = [read(files.open_draft(draft), audience, against=against, until=until) for draft in drafts]
+    analyses = _as_if(texts, choices)
     if party is not None and not any(party in analysis.model.actors for analysis in analyses):
         hint = did_you_mean(party, {name for analysis in analyses for name in analysis.model.actors})
         raise Misuse(f"No actor of these drafts is named `{party}`.{hint}")
@@ -124,6 +124,16 @@ def command(
             out.talk(f"part of {draft} cannot be read; what it says is not compared. Run `pdsl check`.")
     out.close()
     return int(exit_code and not synopsis.same)
+
+
+def _as_if(analyses: list[Analysis], choices: tuple[tuple[str, str], ...]) -> list[Analysis]:
+    """The drafts as if some options were agreed, each with those of its own; a choice that none has is a fault."""
+    for choice in choices:
+        chosen = [analysis.choosing((choice,)) for analysis in analyses]
+        if all(result.faults for _, result in chosen):
+            as_if(analyses[-1], (choice,))
+        analyses = [old if result.faults else new for old, (new, result) in zip(analyses, chosen, strict=True)]
+    return analyses
 
 
 def _kinds(only: tuple[str, ...]) -> frozenset[str]:

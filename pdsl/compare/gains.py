@@ -338,11 +338,11 @@ def _dates(side: Side, names: Forms) -> Iterator[tuple[Key, _Fact]]:
 
 
 def _span(span: Span) -> str:
-    """`at the earliest on signature, at the latest 30 days after it`."""
-    low = _day(span.low) if span.low is not None else ""
-    high = _day(span.high) if span.high is not None else ""
-    first = f"not before {low}" if low else f"not before {span.first}" if span.first else "no earliest day"
-    last = f"at the latest {high}" if high else f"by {span.last}" if span.last else "no latest day"
+    """`at the earliest on signature, at the latest 30 days after signature`."""
+    low = _day(span.low) if span.low is not None else span.first or ""
+    high = _day(span.high) if span.high is not None else span.last or ""
+    first = f"at the earliest {low}" if low else "no earliest day"
+    last = f"at the latest {high}" if high else "no latest day"
     return low if low and low == high else f"{first}, {last}"
 
 

@@ -161,8 +161,8 @@ def _gains(gains: Gains, titles: dict[str, str]) -> Iterator[Block]:
 def _red_line(line: LineMoved) -> str:
     weight = ", absolute" if line.absolute else ""
     by = "; ".join(dict.fromkeys(map(where, line.after or line.before)))
-    found = f"“{line.title}”{weight}: {line.move} (was {line.old}, is {line.new})"
-    return f"{found}, {'by' if line.after else 'was by'} {by}" if by else found
+    found = f"“{line.title}”{weight}: {line.move} (before: {line.old}, now: {line.new})"
+    return f"{found}, {'by' if line.after else 'before by'} {by}" if by else found
 
 
 def _finding(one: FindingMoved) -> str:

@@ -182,7 +182,8 @@ class Side:
         heading = (article.title or article.name.replace("_", " ")) if article is not None else ""
         cite = self.cite(id)
         held: Any = record
-        self._number(held, cite.point)
+        if kind != "frame":
+            self._number(held, cite.point)
         provenance = getattr(held.entries[0] if isinstance(held, Status) else held, "provenance", None)
         if provenance is not None and provenance.point:
             cite = cite._replace(point=provenance.point)
