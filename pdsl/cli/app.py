@@ -17,6 +17,7 @@ COMMANDS = {
     "run": "play the scenarios of a draft: who decides what when, and whether what is expected comes about",
     "table": "print a table: who can block what, what is due when, who owes what, and more",
     "solve": "say what can still be agreed: what goes together, what does not, what would open a way",
+    "conforms": "say whether a draft is still the plan that a framework outlines, requirement by requirement",
     "assess": "fill in scorecards: what a text holds of that which makes settlements last",
     "render": "make a document that a delegation can read",
     "trace": "go from a line of a draft to the paragraphs of its document, and back",

@@ -122,6 +122,10 @@ class Analysis:
         chosen = choose(self.written, wanted)
         return self._like(chosen.model, asked=self.asked, until=self.until), chosen
 
+    def conforming(self, frameworks: tuple[Slot, ...]) -> Analysis:
+        """The same settlement measured by these frameworks, and by no others."""
+        return self._like(self.written.replace(conforms_to=frameworks), asked=self.asked, until=self.until)
+
     def with_model(self, model: Settlement) -> Analysis:
         """The same text with another model of what it says as it stands: to ask what would be if a clause were not."""
         return self._like(model.replace(changes=()), asked=self.asked)
@@ -478,6 +482,13 @@ class Analysis:
         from pdsl.semantics.frameworks import conformity
 
         return conformity(self)
+
+    @cached_property
+    def bearing(self) -> dict[str, tuple[Slot, ...]]:
+        """Who bears each clause, by its id."""
+        from pdsl.semantics.bound import bearing
+
+        return bearing(self)
 
     def for_audience(self, owner: str | None) -> Analysis:
         """The analysis for one party, or for everybody: what others keep confidential is not there at all.
