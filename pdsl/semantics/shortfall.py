@@ -129,7 +129,7 @@ def _less(analysis: Analysis, norm: Norm, act: Act, kind: str) -> Iterator[str]:
     wide, narrow = (norm.act, act) if kind == BAN else (act, norm.act)
     if not covers(analysis.world, narrow, wide):
         if covers(analysis.world, wide, narrow) or (kind == BAN and meets(analysis.world, norm.act, act)):
-            yield _only(norm, act) if kind == BAN else "a part of it"
+            yield _only(norm, act) if kind == BAN else _lacking(analysis, norm, act)
         return
     if kind == DUTY and not fulfils(analysis.world, norm.act, act):
         yield "a part of it"
@@ -149,6 +149,14 @@ def _only(norm: Norm, act: Act) -> str:
     if norm.act.role("under_command_of") and not act.role("under_command_of"):
         said.append("under a command that is named")
     return f"only {', '.join(said)}" if said else "a part of it"
+
+
+def _lacking(analysis: Analysis, norm: Norm, act: Act) -> str:
+    """What a wider duty leaves out of the act that is required: words that qualify it, or a part of it."""
+    left_out = act.qualifiers - norm.act.qualifiers
+    if left_out and covers(analysis.world, norm.act.replace(qualifiers=act.qualifiers), act):
+        return f"not said to be {', '.join(sorted(left_out))}"
+    return "a part of it"
 
 
 def _by_consent_alone(analysis: Analysis, norm: Norm) -> bool:
