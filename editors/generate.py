@@ -51,11 +51,12 @@ def keywords() -> dict[str, list[str]]:
     """
     table, found = tables(), dict[str, set[str]]()
     for words, number in table.word_list:
-        found.setdefault(_scope(words, table.terminals[number]), set()).add(words)
+        found.setdefault(scope_of(words, table.terminals[number]), set()).add(words)
     return {scope: sorted(found[scope], key=lambda words: (-len(words), words)) for scope in sorted(found)}
 
 
-def _scope(words: str, terminal: str) -> str:
+def scope_of(words: str, terminal: str) -> str:
+    """The scope of a keyword that is a terminal of the grammar."""
     kind = highlight.kind_of(terminal)
     if kind is Keyword.Reserved:
         return _PROHIBITION if "not" in words.split() else _MODAL

@@ -16,15 +16,33 @@ const FORMATS = {
 } as const;
 export type Format = keyof typeof FORMATS;
 
+let last: vscode.Uri | undefined; // the draft that was looked at last: a report beside it is no draft
+
+/** Remember which draft is worked on, and whether there is one. */
+export function watchDrafts(): vscode.Disposable[] {
+  const look = (editor: vscode.TextEditor | undefined): void => {
+    if (editor?.document.languageId === "pdsl") last = editor.document.uri;
+    const open = vscode.workspace.textDocuments.some((document) => document.languageId === "pdsl");
+    void vscode.commands.executeCommand("setContext", "pdsl.open", open);
+  };
+  look(vscode.window.activeTextEditor);
+  return [
+    vscode.window.onDidChangeActiveTextEditor(look),
+    vscode.workspace.onDidOpenTextDocument(() => look(vscode.window.activeTextEditor)),
+    vscode.workspace.onDidCloseTextDocument(() => look(vscode.window.activeTextEditor)),
+  ];
+}
+
 /** A draft on the disk, as it stands in the editor; undefined where there is none, which is said. */
 export async function draft(said?: unknown): Promise<vscode.Uri | undefined> {
   const named = said instanceof vscode.Uri ? said : typeof said === "string" ? vscode.Uri.parse(said) : undefined;
-  const uri = named ?? vscode.window.activeTextEditor?.document.uri;
-  if (!uri) {
+  const active = vscode.window.activeTextEditor?.document;
+  const uri = named ?? (active?.languageId === "pdsl" ? active.uri : last);
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri?.toString());
+  if (!uri || (!named && !document)) {
     void vscode.window.showInformationMessage("Open a draft first: a file whose name ends in .pdsl.");
     return undefined;
   }
-  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
   if (uri.scheme === "untitled") {
     const saved = document ? await vscode.workspace.save(document.uri) : undefined;
     return saved?.scheme === "file" ? saved : undefined;

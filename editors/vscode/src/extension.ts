@@ -3,7 +3,7 @@
 import * as path from "node:path";
 import * as vscode from "vscode";
 import type { Location as ServerLocation, Position as ServerPosition } from "vscode-languageclient/node";
-import { Commands, draft } from "./commands";
+import { Commands, draft, watchDrafts } from "./commands";
 import { Pages } from "./pages";
 import { Previews } from "./preview";
 import { Programs } from "./program";
@@ -67,6 +67,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     serving,
     previews,
     ...pages.registered,
+    ...watchDrafts(),
     ...Object.entries(commandsByName).map(([name, run]) => vscode.commands.registerCommand(`pdsl.${name}`, run)),
     vscode.languages.registerCompletionItemProvider({ language: "pdsl" }, statements),
     vscode.workspace.onDidChangeConfiguration((change) => {

@@ -16,8 +16,15 @@ import type { Programs } from "./program";
 const MOST_FALLS = 4; // in FALLS_IN; then it is left lying
 const FALLS_IN = 180_000; // milliseconds
 
+/** The client of the library, which tells faults in words for programmers: they go to the output, and ours are shown. */
+class Client extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 export class Server {
-  private client: LanguageClient | undefined;
+  private client: Client | undefined;
   private falls: number[] = [];
   private readonly status: vscode.LanguageStatusItem;
   private work: Promise<void> = Promise.resolve();
@@ -59,7 +66,7 @@ export class Server {
     }
     const args = [...program.args, "server"];
     const server: ServerOptions = { command: program.command, args, options: { env: { ...process.env, PYTHONUTF8: "1" } } };
-    const client = new LanguageClient("pdsl", "pdsl", server, this.options(program.command, args));
+    const client = new Client("pdsl", "pdsl", server, this.options(program.command, args));
     this.client = client;
     try {
       await client.start();
