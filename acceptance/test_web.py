@@ -6,21 +6,15 @@ import json
 import re
 
 import pytest
-from applications import BUILD, ROOT, application, run
-
-PACKAGES = ("axe-core@4", "puppeteer-core@25")
+from applications import ROOT, application, modules, run
 
 
 @pytest.fixture(scope="session")
 def seen(made) -> list[dict[str, object]]:
     """What axe says of every page in every mode."""
-    modules = BUILD / "npm"
-    if not (modules / "node_modules" / "puppeteer-core").is_dir():
-        modules.mkdir(parents=True, exist_ok=True)
-        run(application("npm"), "install", "--no-audit", "--no-fund", "--prefix", modules, *PACKAGES, timeout=600)
     files = sorted(made("html").values())
     script = ROOT / "acceptance" / "axe.cjs"
-    return json.loads(run(application("node"), script, modules, application("chromium"), *files, timeout=1200))
+    return json.loads(run(application("node"), script, modules(), application("chromium"), *files, timeout=1200))
 
 
 def test_axe_finds_no_violation(seen):

@@ -74,11 +74,11 @@ def command(
     except OSError as fault:
         raise click.UsageError(f"Port {port} cannot be had: {(fault.strerror or 'it is taken').lower()}.") from fault
     out = Output(sys.stdout, sys.stderr, os.environ)
-    server.start()
-    out.report(f"{server.address}\n")
-    out.talk(f"preview of {draft}; Ctrl-C ends")
     try:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+        server.start()
+        out.report(f"{server.address}\n")
+        out.talk(f"preview of {draft}; Ctrl-C ends")
         if opening and not _opened(server):
             out.talk("open the address above in a browser on this machine")
         desk.state(language, view)  # made before it is asked for

@@ -164,7 +164,7 @@
   }
 
   function showDocument(fresh) {
-    let told = { changed: [], added: [], removed: 0 };
+    let told = { changed: new Set(), added: new Set(), removed: 0 };
     keepingPlace(() => keepingFocus(ui.paper, () => {
       const { before, after } = reconcile(ui.paper, data.blocks, (one) => one.id, (one) => one.html, buildBlock);
       for (const [key, entry] of after) placeBlock(key, entry);
@@ -176,12 +176,12 @@
   }
 
   function compare(before, after) {
-    const told = { changed: [], added: [], removed: 0 };
+    const told = { changed: new Set(), added: new Set(), removed: 0 };
     for (const [key, entry] of after) {
       const old = before.get(key);
       if (old === entry || key.startsWith("page/")) continue;
       if (old && said(old.node) === said(entry.node)) continue;
-      (old ? told.changed : told.added).push(entry.item.cite || "a paragraph");
+      (old ? told.changed : told.added).add(entry.item.cite || "a paragraph");
       entry.node.classList.add("changed");
       setTimeout(() => entry.node.classList.remove("changed"), CHANGED);
     }
@@ -425,7 +425,8 @@
     entry.node.classList.add("here");
     cameFrom = button;
     if (entry.item.at && !(toParagraph && narrow())) toSource(entry.item.at, focus && !toParagraph);
-    if (entry.block && !(!toParagraph && narrow())) toBlock(entry.block, focus && toParagraph);
+    if (!entry.block) mark("");
+    else if (toParagraph || !narrow()) toBlock(entry.block, focus && toParagraph);
     cameFrom = button;
   }
 
@@ -638,7 +639,8 @@
   function story(told, before, fresh) {
     if (data.fault || data.broken) return "";
     const parts = [];
-    const list = (words, what) => {
+    const list = (names, what) => {
+      const words = [...names];
       if (words.length) parts.push(`${what}: ${words.slice(0, 2).join("; ")}${words.length > 2 ? ` and ${words.length - 2} more` : ""}`);
     };
     list(told.changed, "changed");
