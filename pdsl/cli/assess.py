@@ -14,6 +14,7 @@ from pdsl.cli import files, standing
 from pdsl.cli.checking import read
 from pdsl.cli.output import Output, When
 from pdsl.report import changes_read
+from pdsl.report.provenance import about
 from pdsl.tables.words import Words
 
 NAMES = tuple(card.name for card in CARDS)
@@ -72,6 +73,8 @@ def command(
         out.report(text)
     else:
         files.deliver(out, text, output, (draft,))
+    if known := about(analysis.model):
+        out.talk(known)
     if changes := changes_read(analysis):
         out.talk(f"the text {changes}")
     if not analysis.complete:

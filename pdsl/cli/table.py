@@ -12,6 +12,7 @@ from pdsl.cli.checking import read
 from pdsl.cli.faults import did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.report import changes_read
+from pdsl.report.provenance import about
 from pdsl.tables import TABLES, make
 from pdsl.tables.writers import ENDINGS, FORMATS, workbook, written
 
@@ -82,6 +83,8 @@ def command(
     found = [make(analysis, name) for name in chosen]
     tables = found if party is None else [table.of(party) for table in found]
     title = analysis.model.title or analysis.model.name
+    if known := about(analysis.model):
+        tables[-1] = tables[-1]._replace(notes=(*tables[-1].notes, known))
     if form == "xlsx":
         _deliver_workbook(out, output, (draft, *against), lambda: workbook(tables, settlement=title))
     else:

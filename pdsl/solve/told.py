@@ -5,14 +5,17 @@ In the order of the text and of its parties; it says what goes together and what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from pdsl.solve.answer import NO, NOT_DECIDED, YES, Conflict, Solved
-from pdsl.solve.encode import BARRED, KEPT, OPEN, SILENT, UNKNOWN, Stated
+from pdsl.report.blocks import Block, Grid, Heading, Items, Picture, Text
+from pdsl.report.provenance import about
+from pdsl.solve.answer import NOT_DECIDED, Conflict, Solved
+from pdsl.solve.encode import BARRED, KEPT, OPEN, SILENT, UNKNOWN
+from pdsl.solve.facing import facing
 from pdsl.solve.frontier import Reached
 from pdsl.solve.picture import picture
+from pdsl.solve.saying import answer, any_absolute, count, figure, key_of, listed, named, quoted
 from pdsl.tables.words import Words
 
 if TYPE_CHECKING:
@@ -21,44 +24,6 @@ if TYPE_CHECKING:
 
 MOST_POINTS = 12
 _MOST_CONFLICTS = 60
-_LONGEST = 240
-
-
-class Heading(NamedTuple):
-    """A heading; level 1 is the title."""
-
-    level: int
-    text: str
-
-
-class Text(NamedTuple):
-    """A paragraph."""
-
-    text: str
-
-
-class Items(NamedTuple):
-    """A list; each item has its own lines below it."""
-
-    items: tuple[tuple[str, tuple[str, ...]], ...]
-    numbered: bool = False
-
-
-class Grid(NamedTuple):
-    """A table."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-class Picture(NamedTuple):
-    """A picture, and in words what it shows."""
-
-    svg: str
-    words: str
-
-
-Block = Heading | Text | Items | Grid | Picture
 
 
 def told(analysis: Analysis, solved: Solved, before: Solved | None = None) -> list[Block]:
@@ -73,10 +38,13 @@ class _Told:
         self.terms = solved.encoded.terms
         self.stated = solved.encoded.stated
         self.parties = solved.encoded.parties
+        self.facing = facing(solved)
 
     def blocks(self, before: Solved | None) -> Iterator[Block]:
         title = self.analysis.model.title or self.analysis.model.name
         yield Heading(1, f"What can still be agreed: {title}")
+        if known := about(self.analysis.model):
+            yield Text(known)
         yield Text(self._answer())
         yield Items(tuple((said, ()) for said in self._counts()))
         if before is not None:
@@ -105,7 +73,7 @@ class _Told:
         ):
             some = [one for one in self.solved.standings if one.word == word]
             if some:
-                yield f"{_count(len(some), 'line')} {said}"
+                yield f"{count(len(some), 'line')} {said}"
         if not self.solved.standings:
             yield "no red line is stated"
 
@@ -117,11 +85,31 @@ class _Told:
             return
         yield Heading(2, "Lines and clauses that do not go together")
         all_of = "These are all such sets" if complete else "The bound was reached: there may be more such sets"
+        if self.facing:
+            yield Text(
+                "Positions that face each other over one open term; of each row all but one have to give way,"
+                f" whatever becomes of the others.{'' if complete else f' {all_of}.'}"
+            )
+            yield self._rows()
+        found = tuple(one for one in found if not any(one in row.conflicts for row in self.facing))
+        if not found:
+            return
         yield Text(f"In each set one at least has to give way; without any one of it the others go together. {all_of}.")
         shown = found[:_MOST_CONFLICTS]
         yield Items(tuple(self._conflict(one) for one in shown), numbered=True)
         if len(found) > len(shown):
             yield Text(f"{len(found) - len(shown)} further sets are in the JSON form of this report.")
+
+    def _rows(self) -> Grid:
+        """Positions face to face, a column for each party that has one."""
+        owners = [name for name in self.parties if any(name in row.positions for row in self.facing)]
+        gaps = [self._apart(row.term) for row in self.facing]
+        columns = ("Open term", *owners, *(["Apart"] if any(gaps) else []))
+        rows = tuple(
+            (self._where(row.term), *(row.positions.get(name, "—") for name in owners), *([gap] if any(gaps) else []))
+            for row, gap in zip(self.facing, gaps, strict=True)
+        )
+        return Grid(columns, rows)
 
     def _conflict(self, one: Conflict) -> tuple[str, tuple[str, ...]]:
         names = [self._line(number) for number in one.lines]
@@ -134,9 +122,9 @@ class _Told:
                 below += [f"the text: {self._quoted(clause)}" for clause in clauses[:3]]
         below += [f"the text: {self._quoted(clause)}" for clause in one.clauses]
         if one.terms:
-            below.append(f"over {_listed([self._term(term) for term in one.terms])}")
+            below.append(f"over {listed([self._term(term) for term in one.terms])}")
         alone = ": no choice of options keeps it, whether these clauses stand or not"
-        return _listed(names) + (alone if len(names) == 1 else ""), tuple(below)
+        return listed(names) + (alone if len(names) == 1 else ""), tuple(below)
 
     def _clause(self, element: str) -> str:
         line = self.words.cite(element, "open").line
@@ -145,7 +133,9 @@ class _Told:
     # ── concessions ──────────────────────────────────────────────────────
 
     def _concessions(self) -> Iterator[Block]:
-        if not self.solved.concessions:
+        plain = {row.concession for row in self.facing}
+        rest = [one for one in self.solved.concessions if one not in plain]
+        if not rest:
             return
         yield Heading(2, "The smallest concessions that open a way")
         moved = "absolute lines may move too" if self.solved.question.move_absolute else "absolute lines do not move"
@@ -154,8 +144,8 @@ class _Told:
             f" ({moved}; a line without a weight counts 1). Where several cost the same, all are listed."
         )
         items: list[tuple[str, tuple[str, ...]]] = []
-        for one in self.solved.concessions:
-            over = _listed([self._term(term) for term in one.terms if self.solved.matters(term)])
+        for one in rest:
+            over = listed([self._term(term) for term in one.terms if self.solved.matters(term)])
             found = one.found
             if not found.possible:
                 items.append((f"over {over}: none, as the absolute lines alone cannot be kept together", ()))
@@ -169,7 +159,7 @@ class _Told:
         yield Items(tuple(items))
 
     def _given(self, given: Iterable[int]) -> str:
-        said = _listed([f"{self._line(number)}{self._weight(number)}" for number in sorted(given)])
+        said = listed([f"{self._line(number)}{self._weight(number)}" for number in sorted(given)])
         return f"{said} {'give' if len(set(given)) > 1 else 'gives'} way"
 
     def _weight(self, number: int) -> str:
@@ -186,7 +176,7 @@ class _Told:
         columns = [("With every line kept", [zone.every for _, zone in spoken])]
         if self.solved.concessions:
             columns.append(("With the cheapest concessions", [zone.cheapest for _, zone in spoken]))
-        if _absolute(self.solved) and any(zone.absolute != zone.every for _, zone in spoken):
+        if any_absolute(self.solved) and any(zone.absolute != zone.every for _, zone in spoken):
             columns.append(("Absolute lines alone", [zone.absolute for _, zone in spoken]))
         rows = tuple(
             (self._where(number), *(self._options(number, some[row]) for _, some in columns))
@@ -196,7 +186,7 @@ class _Told:
             yield Grid(("Open term", *(name for name, _ in columns)), rows)
         silent = [self._term(number) for number, zone in enumerate(self.solved.zones) if not zone.speaks]
         if silent:
-            yield Text(f"No line and no preference speaks of {_listed(silent)}: every option remains.")
+            yield Text(f"No line and no preference speaks of {listed(silent)}: every option remains.")
         if any(term.cells for term in self.terms):
             yield Text("Of a range only those numbers are told apart at which an answer changes.")
 
@@ -211,12 +201,16 @@ class _Told:
         return "; ".join(term.words_of(sum(1 << option for option in some)))
 
     def _gap(self, number: int) -> str:
+        apart = self._apart(number)
+        return f" ({apart} apart)" if apart else ""
+
+    def _apart(self, number: int) -> str:
         """How far the options lie apart, where they are two numbers of one unit."""
         options = self.terms[number].options
         amounts = [option.amount for option in options if option.amount is not None]
         if self.terms[number].cells or len(amounts) != 2 or len(options) != 2 or len({o.unit for o in options}) > 1:
             return ""
-        return f" ({_number(abs(amounts[0] - amounts[1]))} {options[0].unit}".rstrip() + " apart)"
+        return f"{figure(abs(amounts[0] - amounts[1]))} {options[0].unit}".rstrip()
 
     # ── the frontier ─────────────────────────────────────────────────────
 
@@ -270,7 +264,7 @@ class _Told:
         return f"{', '.join(wish.owners)} ({wish.title}): {over}"
 
     def _share(self, point: Reached, party: int) -> str:
-        return f"{_number(point.values[party])} of {_number(self.solved.best[party])}"
+        return f"{figure(point.values[party])} of {figure(self.solved.best[party])}"
 
     def _marks(self, point: Reached) -> str:
         names = [("Nash", self.solved.nash), ("Kalai–Smorodinsky", self.solved.kalai_smorodinsky)]
@@ -282,7 +276,7 @@ class _Told:
         for party, name in enumerate(self.parties):
             own = [n for n in given if party in self.solved.encoded.problem.lines[n].owners]
             if own:
-                yield f"{several}{name} gives {_count(len(own), 'line')}"
+                yield f"{several}{name} gives {count(len(own), 'line')}"
                 several = ""
 
     def _point(self, point: Reached) -> Iterator[Block]:
@@ -321,8 +315,8 @@ class _Told:
         items = [(self._line(one.number), one.why[:3]) for one in lines]
         if blanks:
             deciders = sorted({ref.name for blank in blanks for ref in blank.deciders})
-            by = f", some by {_listed(deciders)}" if deciders else ""
-            items.append((f"{_count(len(blanks), 'blank')} that nobody has filled{by}: none is picked here", ()))
+            by = f", some by {listed(deciders)}" if deciders else ""
+            items.append((f"{count(len(blanks), 'blank')} that nobody has filled{by}: none is picked here", ()))
         items += [(note, ()) for note in notes]
         if not self.solved.decided:
             items.append(("the bound on the work was reached; what is said above stands, as far as it goes", ()))
@@ -342,10 +336,10 @@ class _Told:
     def _what_if(self, before: Solved) -> Iterator[Block]:
         yield Heading(2, "What changes")
         items = [(f"before: {answer(before)}", ()), (f"now: {answer(self.solved)}", ())]
-        old = {_key(before, one, self.words) for one in before.conflicts}
-        new = {_key(self.solved, one, self.words) for one in self.solved.conflicts}
-        items += [(f"no longer in conflict: {_listed(sorted(key))}", ()) for key in sorted(map(tuple, old - new))]
-        items += [(f"now in conflict: {_listed(sorted(key))}", ()) for key in sorted(map(tuple, new - old))]
+        old = {key_of(before, one, self.words) for one in before.conflicts}
+        new = {key_of(self.solved, one, self.words) for one in self.solved.conflicts}
+        items += [(f"no longer in conflict: {listed(sorted(key))}", ()) for key in sorted(map(tuple, old - new))]
+        items += [(f"now in conflict: {listed(sorted(key))}", ()) for key in sorted(map(tuple, new - old))]
         was = {term.id: (term, zone) for term, zone in zip(before.encoded.terms, before.zones, strict=True)}
         for number, zone in enumerate(self.solved.zones):
             term = self.terms[number]
@@ -369,83 +363,9 @@ class _Told:
 
     def _where(self, number: int) -> str:
         cite = self.words.cite(self.terms[number].id, "open", "name")
-        line = f" ({cite.file + ':' if cite.file else 'line '}{cite.line})" if cite.line else ""
-        return f"{self._term(number)}{line}"
+        point = [f"point {cite.point}"] if cite.point else []
+        line = [f"{cite.file + ':' if cite.file else 'line '}{cite.line}"] if cite.line else []
+        return f"{self._term(number)}" + (f" ({', '.join((*point, *line))})" if point or line else "")
 
     def _quoted(self, element: str) -> str:
         return quoted(self.analysis, self.words, element)
-
-
-def quoted(analysis: Analysis, words: Words, element: str) -> str:
-    """The words of the text at an element, with where they stand."""
-    place = analysis.place(element, "open") if element in _open(analysis) else analysis.place(element)
-    if place is None:
-        return words.clause(element)
-    source, span = place
-    text = " ".join(source.text[span.start : span.end].split())
-    cite = words.cite(element, "open")
-    where = f"{cite.file}:{cite.line}" if cite.file else f"line {cite.line}"
-    return f"“{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}” ({where})"
-
-
-def _open(analysis: Analysis) -> frozenset[str]:
-    return frozenset(name for name, field in analysis.origins if field == "open")
-
-
-def answer(solved: Solved) -> str:
-    """The answer in a sentence or two."""
-    doubt = any(one.word == UNKNOWN or one.why for one in solved.standings)
-    far = " as far as can be told" if doubt else ""
-    if solved.feasible == YES:
-        return "Yes: the brackets can be settled so that every line is kept."
-    if solved.unsure:
-        doubted = [one for one in solved.standings if solved.encoded.problem.lines[one.number].unsure]
-        return (
-            "Not decided: the brackets can be settled so that no line is known to be crossed, but of"
-            f" {_count(len(doubted), 'line')} nobody can tell whether {'it is' if len(doubted) == 1 else 'they are'}"
-            " kept."
-        )
-    if solved.feasible == NOT_DECIDED:
-        return "Not decided within the bound whether the brackets can be settled so that every line is kept."
-    beyond = [one for one in solved.standings if one.word in (BARRED, SILENT)]
-    if beyond and not solved.encoded.terms:
-        return f"No: {_count(len(beyond), 'line')} cannot be kept by this text, which leaves no option to choose."
-    if solved.reachable == YES and beyond:
-        return (
-            f"No: {_count(len(beyond), 'line')} {'is' if len(beyond) == 1 else 'are'} kept by no choice among the"
-            f" options of this text. The brackets can be settled so that all others are kept{far}."
-        )
-    if solved.absolute == NO:
-        return "No: not even the absolute lines can be kept together by choosing among the options of this text."
-    some = "the absolute lines can be kept together" if _absolute(solved) else "no line is absolute"
-    return f"No: not every line can be kept by choosing among the options of this text; {some}."
-
-
-def _absolute(solved: Solved) -> bool:
-    return any(one.absolute for one in solved.encoded.problem.lines)
-
-
-def named(one: Stated, words: Words) -> str:
-    """A line by its owners and its title."""
-    owners = ", ".join(one.owners)
-    kind = "; absolute" if one.absolute else ""
-    if one.kind == "position":
-        return f"the position of {owners} ({one.title.removeprefix(f'{owners}: ')}, in `{words.short(one.element)}`)"
-    return f"the line of {owners} ({one.title}{kind})"
-
-
-def _key(solved: Solved, one: Conflict, words: Words) -> frozenset[str]:
-    return frozenset((*(named(solved.encoded.stated[number], words) for number in one.lines), *one.clauses))
-
-
-def _listed(words: Sequence[str]) -> str:
-    *first, last = words or ("nothing",)
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _number(value: Fraction) -> str:
-    return f"{value.numerator:_}" if value.denominator == 1 else f"{float(value):.2f}".rstrip("0").rstrip(".")

@@ -144,3 +144,22 @@ def test_without_z3_it_says_what_to_install(pdsl, monkeypatch):
     code, _, err = pdsl("solve", "draft.pdsl")
     assert code == 2
     assert "pip install 'pdsl[solve]'" in err
+
+
+def test_positions_that_face_each_other_are_set_side_by_side(pdsl, tmp_path):
+    """What is a conflict, a concession and a gap at once is told once, as a row."""
+    (tmp_path / "draft.pdsl").write_text(DRAFT.partition("redline strong")[0], encoding="utf-8")
+    code, out, _ = pdsl("solve", "draft.pdsl", "--positions-as-lines", "--format", "markdown")
+    assert code == 0
+    assert "| Open term | north | south | Apart |" in out
+    assert "| `army.personnel` (line 8) | 250\\_000 | 85\\_000 | 165\\_000 |" in out
+    assert "do not go together" in out
+    assert "smallest concessions" not in out
+
+
+def test_a_report_says_where_a_text_comes_from(pdsl):
+    _, out, _ = pdsl("solve", str(ROOT / "examples" / "crimea_options.pdsl"), "--format", "markdown")
+    assert "This text is constructed: Made for this collection to compare three options" in out
+    _, out, _ = pdsl("table", "caps", str(ROOT / "examples" / "plan_28.pdsl"), "--format", "markdown")
+    assert "not of an official text" in out
+    assert "19 to 21 November 2025" in out

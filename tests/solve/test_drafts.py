@@ -11,8 +11,8 @@ pytest.importorskip("z3")
 
 from pdsl import api
 from pdsl.solve.answer import Question, Solved
+from pdsl.solve.saying import answer
 from pdsl.solve.search import solve
-from pdsl.solve.told import answer
 from pdsl.source import Source
 
 ROOT = Path(__file__).resolve().parents[2]

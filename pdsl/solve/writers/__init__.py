@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pdsl.report.blocks import written as as_blocks
 from pdsl.solve.told import told
 
 if TYPE_CHECKING:
@@ -24,15 +25,4 @@ def written(
         from pdsl.solve.writers import json
 
         return json.written(analysis, solved, before)
-    blocks = told(analysis, solved, before)
-    if form == "html":
-        from pdsl.solve.writers import html
-
-        return html.written(blocks)
-    if form == "markdown":
-        from pdsl.solve.writers import markdown
-
-        return markdown.written(blocks)
-    from pdsl.solve.writers import text
-
-    return text.written(blocks, width=width, color=color)
+    return as_blocks(told(analysis, solved, before), form, width=width, color=color)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from pdsl.solve.answer import Conflict, Solved
-from pdsl.solve.told import answer, quoted
+from pdsl.solve.saying import answer, quoted
 from pdsl.tables.words import Words
 
 if TYPE_CHECKING:

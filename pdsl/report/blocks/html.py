@@ -1,4 +1,4 @@
-"""The report as one HTML file without script and without outside resources, its picture inside."""
+"""A report as one HTML file without script and without outside resources, its picture inside."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from pdsl.report.blocks import Block, Grid, Heading, Items, Picture, Text
 from pdsl.report.screen import one_line
-from pdsl.solve.told import Block, Grid, Heading, Items, Picture, Text
 
 _STYLE = """
+:root { color-scheme: light dark }
 body { font-family: Georgia, serif; color: #1c2329; background: #fff; max-width: 52rem; margin: 2rem auto;
        line-height: 1.45; padding: 0 1rem }
 h1, h2, h3, table, svg { font-family: sans-serif }
@@ -17,6 +18,8 @@ h1 { font-size: 1.5rem } h2 { font-size: 1.2rem; margin-top: 2rem } h3 { font-si
 table { border-collapse: collapse; font-size: 0.85rem; width: 100% }
 th, td { border: 1px solid #8a949b; padding: 0.3rem 0.5rem; text-align: left; vertical-align: top }
 figure { margin: 1rem 0 } svg { max-width: 100%; height: auto } code { font-size: 0.9em; overflow-wrap: anywhere }
+svg { background: #fff }
+@media (prefers-color-scheme: dark) { body { color: #e4e8eb; background: #16191c } th, td { border-color: #6b757c } }
 @media print { body { margin: 0; max-width: none } h2 { break-after: avoid } figure, tr { break-inside: avoid } }
 """
 

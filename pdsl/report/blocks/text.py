@@ -1,12 +1,12 @@
-"""The report as plain text for a terminal."""
+"""A report as plain text for a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pdsl.report.blocks import Block, Grid, Heading, Items, Picture, Text
 from pdsl.report.screen import one_line, paint, wrap
 from pdsl.report.screen import width as cells
-from pdsl.solve.told import Block, Grid, Heading, Items, Picture, Text
 
 
 def written(blocks: Sequence[Block], *, width: int, color: bool) -> str:

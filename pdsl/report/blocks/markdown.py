@@ -1,12 +1,12 @@
-"""The report as Markdown."""
+"""A report as Markdown."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from pdsl.report.blocks import Block, Grid, Heading, Items, Picture, Text
 from pdsl.report.screen import one_line
-from pdsl.solve.told import Block, Grid, Heading, Items, Picture, Text
 
 
 def written(blocks: Sequence[Block]) -> str:

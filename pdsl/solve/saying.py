@@ -1,0 +1,96 @@
+"""Lines, clauses and the answer in words, for every form of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from pdsl.solve.answer import NO, NOT_DECIDED, YES, Conflict, Solved
+from pdsl.solve.encode import BARRED, SILENT, UNKNOWN, Stated
+from pdsl.tables.words import Words
+
+if TYPE_CHECKING:
+    from pdsl.semantics.analysis import Analysis
+
+_LONGEST = 240
+
+
+def quoted(analysis: Analysis, words: Words, element: str) -> str:
+    """The words of the text at an element, with where they stand."""
+    place = analysis.place(element, "open") if element in _open(analysis) else analysis.place(element)
+    if place is None:
+        return words.clause(element)
+    source, span = place
+    text = " ".join(source.text[span.start : span.end].split())
+    cite = words.cite(element, "open")
+    where = f"{cite.file}:{cite.line}" if cite.file else f"line {cite.line}"
+    return f"“{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}” ({where})"
+
+
+def _open(analysis: Analysis) -> frozenset[str]:
+    return frozenset(name for name, field in analysis.origins if field == "open")
+
+
+def answer(solved: Solved) -> str:
+    """The answer in a sentence or two."""
+    doubt = any(one.word == UNKNOWN or one.why for one in solved.standings)
+    far = " as far as can be told" if doubt else ""
+    if solved.feasible == YES:
+        return "Yes: the brackets can be settled so that every line is kept."
+    if solved.unsure:
+        doubted = [one for one in solved.standings if solved.encoded.problem.lines[one.number].unsure]
+        return (
+            "Not decided: the brackets can be settled so that no line is known to be crossed, but of"
+            f" {count(len(doubted), 'line')} nobody can tell whether {'it is' if len(doubted) == 1 else 'they are'}"
+            " kept."
+        )
+    if solved.feasible == NOT_DECIDED:
+        return "Not decided within the bound whether the brackets can be settled so that every line is kept."
+    beyond = [one for one in solved.standings if one.word in (BARRED, SILENT)]
+    if beyond and not solved.encoded.terms:
+        return f"No: {count(len(beyond), 'line')} cannot be kept by this text, which leaves no option to choose."
+    if solved.reachable == YES and beyond:
+        return (
+            f"No: {count(len(beyond), 'line')} {'is' if len(beyond) == 1 else 'are'} kept by no choice among the"
+            f" options of this text. The brackets can be settled so that all others are kept{far}."
+        )
+    if solved.absolute == NO:
+        return "No: not even the absolute lines can be kept together by choosing among the options of this text."
+    some = "the absolute lines can be kept together" if any_absolute(solved) else "no line is absolute"
+    return f"No: not every line can be kept by choosing among the options of this text; {some}."
+
+
+def any_absolute(solved: Solved) -> bool:
+    """Whether some line is absolute."""
+    return any(one.absolute for one in solved.encoded.problem.lines)
+
+
+def named(one: Stated, words: Words) -> str:
+    """A line by its owners and its title."""
+    owners = ", ".join(one.owners)
+    kind = "; absolute" if one.absolute else ""
+    if one.kind == "position":
+        return f"the position of {owners} ({one.title.removeprefix(f'{owners}: ')}, in `{words.short(one.element)}`)"
+    return f"the line of {owners} ({one.title}{kind})"
+
+
+def key_of(solved: Solved, one: Conflict, words: Words) -> frozenset[str]:
+    """What makes a conflict the same before and after a line moved."""
+    return frozenset((*(named(solved.encoded.stated[number], words) for number in one.lines), *one.clauses))
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *first, last = words or ("nothing",)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def count(number: int, noun: str) -> str:
+    """`1 line`, `3 lines`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def figure(value: Fraction) -> str:
+    """A number as a text writes it, to two places."""
+    return f"{value.numerator:_}" if value.denominator == 1 else f"{float(value):.2f}".rstrip("0").rstrip(".")
