@@ -26,6 +26,7 @@ WAITS = 20.0  # seconds that a page waits for something newer before it asks aga
 _MOST_AT_ONCE = 48  # requests; each page that is open waits in one
 _LONGEST_ADDRESS, _LONGEST_HEAD = 2048, 16384  # bytes
 _PATIENCE = 10.0  # seconds for a request to arrive
+_FAREWELL = 0.5  # seconds in which those who wait are answered at the end
 _GLANCE = 1.0  # seconds between two looks whether a page that waits is still there
 _EMBEDDING = "vscode-webview: vscode-file:"  # editors show pages inside of theirs; no site on the web has these schemes
 _HEADERS = (
@@ -56,7 +57,8 @@ class Server(ThreadingHTTPServer):
         self.shown_first = (language, view)
         self.token = secrets.token_urlsafe(32)
         self._once = secrets.token_urlsafe(32)
-        self._room = threading.BoundedSemaphore(_MOST_AT_ONCE)
+        self._busy = 0
+        self._left = threading.Condition()
         super().__init__((ADDRESS, port), _Handler)
         self.port = int(self.server_address[1])
         self.hosts = frozenset({f"{ADDRESS}:{self.port}", f"localhost:{self.port}"})
@@ -89,20 +91,27 @@ class Server(ThreadingHTTPServer):
         if self._thread.is_alive():
             self.shutdown()
         self.server_close()
+        with self._left:
+            self._left.wait_for(lambda: self._busy == 0, _FAREWELL)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer in a thread of its own, if there is room."""
-        if self._room.acquire(blocking=False):
-            super().process_request(request, client_address)
-        else:
+        with self._left:
+            full = self._busy >= _MOST_AT_ONCE
+            self._busy += not full
+        if full:
             self.shutdown_request(request)
+        else:
+            super().process_request(request, client_address)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """One request; what goes wrong with a connection is no matter of the draft."""
         try:
             super().process_request_thread(request, client_address)
         finally:
-            self._room.release()
+            with self._left:
+                self._busy -= 1
+                self._left.notify_all()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A connection that breaks is quiet; a fault of the tool answers nothing, and the page says that it waits."""
