@@ -33,6 +33,7 @@ _HEADERS = (
     ("Referrer-Policy", "no-referrer"), ("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"),
     ("Cross-Origin-Resource-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
 )  # fmt: skip
+SCRIPTS = ("begin", "keeping", "document", "source", "findings", "tables", "menus", "whole")  # parts of one function
 _WORDS = {
     400: "the request cannot be understood", 403: "not allowed", 404: "there is no such page",
     405: "nothing can be sent here", 413: "nothing can be sent here", 414: "the address is too long",
@@ -209,7 +210,7 @@ class _Handler(BaseHTTPRequestHandler):
         )
         language, view = self.server.shown_first
         page = _part("page.html")
-        for name, words in (("style", _part("page.css")), ("script", _part("page.js")), ("nonce", nonce),
+        for name, words in (("style", _part("page.css")), ("script", _script()), ("nonce", nonce),
                             ("language", language), ("view", view)):  # fmt: skip
             page = page.replace(f"@{name}@", words)
         self._send(200, page.encode(), "text/html; charset=utf-8", (("Content-Security-Policy", policy),))
@@ -261,7 +262,12 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _part(name: str) -> str:
     """A part of the page, as it stands in the package."""
-    return (files("pdsl.preview") / name).read_text(encoding="utf-8")
+    return (files("pdsl.preview") / "page" / name).read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    """The script of the page: its parts in a function of their own, so that no name of it is one of the document's."""
+    return "".join(('"use strict";\n(() => {\n', *(_part(f"{name}.js") for name in SCRIPTS), "})();\n"))
 
 
 def _same(one: str, other: str) -> bool:
