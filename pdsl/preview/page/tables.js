@@ -24,20 +24,23 @@ async function showTable(panel, name) {
   if (focus >= 0) (stops(panel)[focus] || panel.parentElement).focus({ preventScroll: true });
 }
 
+// The roles are said, so that they stay where there is no room for columns and each row is a card.
 function buildTable(table) {
-  const head = el("tr", {}, ...table.columns.map(([, title]) => el("th", { scope: "col", text: title })));
-  const rows = table.rows.map((row) => el("tr", {}, ...row.map((cell, at) => buildCell(cell, at, table.columns[at][0]))));
+  const head = el("tr", { role: "row" },
+    ...table.columns.map(([, title]) => el("th", { scope: "col", role: "columnheader", text: title })));
+  const rows = table.rows.map((row) => el("tr", { role: "row" }, ...row.map((cell, at) => buildCell(cell, at, table.columns[at]))));
   const made = [];
   if (table.rows.length) {
     made.push(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": table.title },
-      el("table", {}, el("caption", { text: table.title }), el("thead", {}, head), el("tbody", {}, ...rows))));
+      el("table", { role: "table" }, el("caption", { text: table.title }), el("thead", { role: "rowgroup" }, head),
+        el("tbody", { role: "rowgroup" }, ...rows))));
   } else {
     made.push(el("p", { text: `${table.title}: ${table.empty || "nothing"}` }));
   }
   return [...made, ...table.notes.map((words) => el("p", { text: words }))];
 }
 
-function buildCell(cell, at, column) {
+function buildCell(cell, at, [column, title]) {
   const cites = cell.cites.filter((one) => one.at);
   const named = new Set(cites.map((one) => one.words));
   const lines = cell.lines.filter((line) => !named.has(line)).map((line) => el("p", { text: line }));
@@ -45,7 +48,9 @@ function buildCell(cell, at, column) {
     ? [...new Map(cites.map((one) => [one.words, one])).values()] : []).map((one) => el("p", {}, el("button", {
     type: "button", text: one.words, press: (event) => fromCell(one.at, event.currentTarget, byKeyboard(event)),
   })));
-  const node = el(at ? "td" : "th", at ? {} : { scope: "row" }, ...lines, ...ways);
+  const node = el(at ? "td" : "th", at ? { role: "cell" } : { role: "rowheader", scope: "row" }, ...lines, ...ways);
+  node.dataset.title = title;
+  if (cell.lines.join("") === "—") node.className = "nothing";
   if (column === "verdict") node.className = `verdict-${cell.lines[0].replace(/\W+/g, "-")}`;
   return node;
 }
