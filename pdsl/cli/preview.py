@@ -44,11 +44,12 @@ _IDLE = 2.0  # seconds without a change after which memory is looked through
               help="Measure as such a text is measured: `pdsl profiles` lists them.")
 @standing.options
 @click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port.  [default: a free one]")
-@click.option("--open/--no-browser", "opening", default=True, help="Open the page in the browser.  [default: --open]")
+@click.option("--open/--no-browser", "opening", default=None,
+              help="Open the page in the browser.  [default: --open at a terminal]")
 @click.option("--editor", type=click.Choice(EDITORS), help="Lines of the source lead into this editor.")
 def command(
     draft: str, language: str, view: str | None, owner: str | None, against: tuple[str, ...], profile: str | None,
-    as_signed: bool, as_of: str | None, choose: tuple[str, ...], port: int, opening: bool, editor: str | None,
+    as_signed: bool, as_of: str | None, choose: tuple[str, ...], port: int, opening: bool | None, editor: str | None,
 ) -> int:  # fmt: skip
     """Show a draft as a document beside its findings while it is written: a page on this machine, for you alone.
 
@@ -74,12 +75,12 @@ def command(
     except OSError as fault:
         raise click.UsageError(f"Port {port} cannot be had: {(fault.strerror or 'it is taken').lower()}.") from fault
     out = Output(sys.stdout, sys.stderr, os.environ)
-    server.start()
-    out.report(f"{server.address}\n")
-    out.talk(f"preview of {draft}; Ctrl-C ends")
     try:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        if opening and not _opened(server):
+        server.start()
+        out.report(f"{server.address}\n")
+        out.talk(f"preview of {draft}; Ctrl-C ends")
+        if (out.on_terminal if opening is None else opening) and not _opened(server):
             out.talk("open the address above in a browser on this machine")
         desk.state(language, view)  # made before it is asked for
         _follow(desk, work.watched)

@@ -26,12 +26,14 @@ WAITS = 20.0  # seconds that a page waits for something newer before it asks aga
 _MOST_AT_ONCE = 48  # requests; each page that is open waits in one
 _LONGEST_ADDRESS, _LONGEST_HEAD = 2048, 16384  # bytes
 _PATIENCE = 10.0  # seconds for a request to arrive
+_FAREWELL = 0.5  # seconds in which those who wait are answered at the end
 _GLANCE = 1.0  # seconds between two looks whether a page that waits is still there
 _EMBEDDING = "vscode-webview: vscode-file:"  # editors show pages inside of theirs; no site on the web has these schemes
 _HEADERS = (
     ("Referrer-Policy", "no-referrer"), ("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"),
     ("Cross-Origin-Resource-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
 )  # fmt: skip
+SCRIPTS = ("begin", "keeping", "document", "source", "findings", "tables", "menus", "whole")  # parts of one function
 _WORDS = {
     400: "the request cannot be understood", 403: "not allowed", 404: "there is no such page",
     405: "nothing can be sent here", 413: "nothing can be sent here", 414: "the address is too long",
@@ -56,7 +58,8 @@ class Server(ThreadingHTTPServer):
         self.shown_first = (language, view)
         self.token = secrets.token_urlsafe(32)
         self._once = secrets.token_urlsafe(32)
-        self._room = threading.BoundedSemaphore(_MOST_AT_ONCE)
+        self._busy = 0
+        self._left = threading.Condition()
         super().__init__((ADDRESS, port), _Handler)
         self.port = int(self.server_address[1])
         self.hosts = frozenset({f"{ADDRESS}:{self.port}", f"localhost:{self.port}"})
@@ -89,20 +92,27 @@ class Server(ThreadingHTTPServer):
         if self._thread.is_alive():
             self.shutdown()
         self.server_close()
+        with self._left:
+            self._left.wait_for(lambda: self._busy == 0, _FAREWELL)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer in a thread of its own, if there is room."""
-        if self._room.acquire(blocking=False):
-            super().process_request(request, client_address)
-        else:
+        with self._left:
+            full = self._busy >= _MOST_AT_ONCE
+            self._busy += not full
+        if full:
             self.shutdown_request(request)
+        else:
+            super().process_request(request, client_address)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """One request; what goes wrong with a connection is no matter of the draft."""
         try:
             super().process_request_thread(request, client_address)
         finally:
-            self._room.release()
+            with self._left:
+                self._busy -= 1
+                self._left.notify_all()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A connection that breaks is quiet; a fault of the tool answers nothing, and the page says that it waits."""
@@ -200,7 +210,7 @@ class _Handler(BaseHTTPRequestHandler):
         )
         language, view = self.server.shown_first
         page = _part("page.html")
-        for name, words in (("style", _part("page.css")), ("script", _part("page.js")), ("nonce", nonce),
+        for name, words in (("style", _part("page.css")), ("script", _script()), ("nonce", nonce),
                             ("language", language), ("view", view)):  # fmt: skip
             page = page.replace(f"@{name}@", words)
         self._send(200, page.encode(), "text/html; charset=utf-8", (("Content-Security-Policy", policy),))
@@ -252,7 +262,12 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _part(name: str) -> str:
     """A part of the page, as it stands in the package."""
-    return (files("pdsl.preview") / name).read_text(encoding="utf-8")
+    return (files("pdsl.preview") / "page" / name).read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    """The script of the page: its parts in a function of their own, so that no name of it is one of the document's."""
+    return "".join(('"use strict";\n(() => {\n', *(_part(f"{name}.js") for name in SCRIPTS), "})();\n"))
 
 
 def _same(one: str, other: str) -> bool:

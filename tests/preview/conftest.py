@@ -25,7 +25,7 @@ settlement two_rivers "Agreement on the War of the Two Rivers" {
 
 article forces "Forces" {
     southland shall withdraw forces from delta within 30 days of signature
-    northland shall release prisoners within 10 days of signature
+    northland shall release "all prisoners of war" within 10 days of signature
 }
 
 article league "The League" {
@@ -39,9 +39,9 @@ state        southland "Southland"
 organization league    "the League"
 territory    delta     "the Delta" { part of northland }
 """
-SECRET = """
+QUIET = """
 redline quiet "The quiet word" of southland {
-    prohibit southland shall withdraw forces from delta
+    require southland shall not withdraw forces from delta
     absolute
     confidential
 }
@@ -49,7 +49,9 @@ redline quiet "The quiet word" of southland {
 
 
 class Files:
-    """A draft and what lies beside it, in memory."""
+    """A draft and what lies beside it, in memory. `quiet` is a confidential red line of one party."""
+
+    quiet = QUIET
 
     def __init__(self) -> None:
         self.texts = {"draft.pdsl": DRAFT, "names.pdsl": NAMES}
@@ -124,10 +126,3 @@ def client(desk: Desk) -> Iterator[Client]:
     server.start()
     yield Client(server)
     server.stop()
-
-
-def block(state: dict[str, Any], words: str) -> dict[str, Any]:
-    """The only block of the document with these words."""
-    found = [one for one in state["blocks"] if words in one["html"] and not one["id"].startswith("page/")]
-    assert len(found) == 1, [one["id"] for one in found]
-    return found[0]

@@ -105,7 +105,9 @@ def test_no_file_is_served(client, path):
     assert b"settlement" not in body
 
 
-@pytest.mark.parametrize("path", ["http://evil.example/", "state", "*", "/?token=%s&token=x", "/state?after", "/?a=1&a=2"])
+@pytest.mark.parametrize(
+    "path", ["http://evil.example/", "state", "*", "/?token=%s&token=x", "/state?after", "/?a=1&a=2"]
+)
 def test_what_is_no_address_is_refused(client, path):
     assert client.ask(path.replace("%s", client.server.token))[0] in (400, 403)
 
