@@ -264,7 +264,7 @@ class Numbering:
             same = child.verbatim or last_character(item.runs) not in {":", "."}
             continued = child.runs if same else capitalized(child.runs)
             item = item.replace(runs=(*item.runs, *space, *continued), children=child.children, table=child.table,
-                                points=item.points + child.points, mark=item.mark or child.mark,
+                                points=tuple(dict.fromkeys(item.points + child.points)), mark=item.mark or child.mark,
                                 notes=item.notes + child.notes)  # fmt: skip
         return item
 
