@@ -93,8 +93,8 @@ def command(
         raise click.UsageError("Several documents need a folder: name it, with a stroke at its end (`-o documents/`).")
     if to[0] in ("docx", "pdf") and not output and out.on_terminal:
         raise click.UsageError(f"A {to[0]} file is no text: name a file (`-o draft.{to[0]}`), or send it into a pipe.")
-    if columns:
-        _fit(wanted, added)
+    if columns and not FEWEST <= len(wanted) <= MOST:
+        raise click.UsageError("`--columns` sets two or three languages beside each other: `--language en,fr`.")
     additions.annexes(added)  # a slip is told before anything is read
     if change is not None and added != additions.Added():
         raise click.UsageError("`--change` is one change by itself; annexes and comments are of the whole text.")
@@ -118,14 +118,6 @@ def command(
         return seen
 
     return watch([draft], again)
-
-
-def _fit(languages: tuple[str, ...], added: additions.Added) -> None:
-    """A usage error for what cannot stand in columns."""
-    if not FEWEST <= len(languages) <= MOST:
-        raise click.UsageError("`--columns` sets two or three languages beside each other: `--language en,fr`.")
-    if added.comments or added.sources:
-        raise click.UsageError("Comments and sources stand beside a text in one language: leave out `--columns`.")
 
 
 def _languages() -> str:

@@ -125,7 +125,6 @@ def test_languages_stand_beside_each_other_in_one_document(draft: Path) -> None:
 @pytest.mark.parametrize(("words", "said"), [
     (("--columns",), "two or three languages"),
     (("--columns", "--language", "en,fr,ru,uk"), "two or three languages"),
-    (("--columns", "--language", "en,fr", "--comments"), "beside a text in one language"),
     (("--columns", "--language", "en,fr", "--to", "akn"), "RND-16"),
 ])  # fmt: skip
 def test_columns_that_cannot_be_are_refused(draft: Path, words: tuple[str, ...], said: str) -> None:

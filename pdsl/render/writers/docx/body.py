@@ -91,7 +91,9 @@ class Body:
             parts += [self._notice(block) for block in one.blocks if isinstance(block, Notice)]
         for one in document.told:
             self._tell(one)
-            parts.append(paragraph("Title", self._with_comments("", self._run(one.title))))
+            title = self._run(one.title)
+            first = one is document.told[0]
+            parts.append(paragraph("Title", self._with_comments("", title) if first else title))
             parts += [paragraph("Subtitle", self._run(line)) for line in (one.subtitle, one.as_of) if line]
         self._tell(document)
         if len(document.headings) >= _CONTENTS_FROM:
