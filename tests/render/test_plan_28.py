@@ -1,4 +1,4 @@
-"""The 28 points in every language as a reader gets them: pages, numbers, references, tables in Word, PDF and web page."""
+"""The 28 points in every language as a reader gets them: pages, numbers, references, tables; in Word, PDF and HTML."""
 
 from __future__ import annotations
 
