@@ -15,7 +15,6 @@ from pdsl.compare.compare import side_by_side
 from pdsl.compare.comparison import Synopsis
 from pdsl.compare.writers import written
 
-
 PLANS = ("plan_28", "european_edit", "plan_20")
 
 
@@ -66,11 +65,11 @@ def test_dark_is_dark_and_paper_is_white(seen):
             assert min(red, green, blue) > 200
 
 
-def test_the_lists_of_a_comparison_show_what_is_chosen(modules):
+def test_the_lists_of_a_comparison_show_what_is_chosen():
     """Every kind with everybody whom a change concerns: those changes, and no row that has none of them."""
     path = comparison(*PLANS)
     script = ROOT / "acceptance" / "filters.cjs"
-    told = json.loads(run(application("node"), script, modules, application("chromium"), path))
+    told = json.loads(run(application("node"), script, modules(), application("chromium"), path))
     changes = [(step, change) for step in compared(*PLANS).steps for change in step.changes]
     for chosen, (shown, idle) in told.items():
         kind, party = chosen.split("|")

@@ -89,6 +89,24 @@ def test_definitions_are_in_the_order_of_the_alphabet():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("language", "words", "order"), [
+    ("uk", ("Ґрунт", "Історія", "Єдність", "Їжа", "Явір", "Йод", "Доля", "Гора", "Ера", "Іній"),
+     ("Гора", "Ґрунт", "Доля", "Ера", "Єдність", "Іній", "Історія", "Їжа", "Йод", "Явір")),
+    ("ru", ("Ёлка", "Яма", "Ель", "Иней", "Йод", "Жар"), ("Ёлка", "Ель", "Жар", "Иней", "Йод", "Яма")),
+    ("fr", ("œuvre", "zone", "État", "effet", "onde"), ("effet", "État", "œuvre", "onde", "zone")),
+])  # fmt: skip
+def test_definitions_follow_the_alphabet_of_the_language(
+    language: str, words: tuple[str, ...], order: tuple[str, ...]
+) -> None:
+    terms = "".join(f'    define term_{number} "Term {number}" means "something"\n' for number in range(len(words)))
+    text = TREATY + f'article terms "Terms" {{\n{terms}}}\n'
+    said = "".join(f'    term_{number} "{word}"\n' for number, word in enumerate(words))
+    beside = read(f'pdsl 1\ntranslation {language} of "t.pdsl" {{\n{said}}}\n').written.translations
+    document = compose(read(text).standing.model, annexes=("definitions",), language=language, translations=beside)
+    shown = [row[0].strip("«» ‹›\u00a0\u202f") for row in cells(tables(document)[0])]
+    assert [term for term in shown if term in words] == list(order)
+
+
 def test_the_timetable_counts_days_from_signature_and_knows_the_dates():
     assert cells(tables(made(read(TREATY), "timetable"))[0]) == [
         ["Northland shall withdraw military personnel from the Valley", "D+0", "31 March 2031", "—",

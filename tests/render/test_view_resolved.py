@@ -66,6 +66,13 @@ def test_whatever_is_chosen_is_told_and_no_identifier_shows(data: st.DataObject)
     assert not [line for line in told if "_" in line]
 
 
+def test_choices_may_be_a_mapping_and_what_is_none_is_told() -> None:
+    assert compose(read(OPEN), choices=dict(CHOSEN)) == compose(read(OPEN), choices=CHOSEN)
+    for wrong in (["x"], 5, ("ab", "cd"), {"personnel": 3}, "xy", (("a", "b", "c"),)):
+        text, found = render(read(OPEN), "md", choices=wrong)
+        assert (text, [one.code for one in found]) == ("", ["RND-07"])
+
+
 def test_a_short_name_is_taken_where_one_term_ends_so() -> None:
     full = [term for term in names(read(OPEN)) if term.endswith(".personnel")]
     assert len(full) == 1
