@@ -40,6 +40,7 @@ from pdsl.tables.veto import TITLES
 from pdsl.tables.words import days, hours
 
 _NUMBER = re.compile(r"\d+")
+_NAME = re.compile(r"`(\w+)`")
 _MOVES = {CROSSED: "newly crossed", HELD: "newly respected", DEPENDS: "now dependent"}
 # Of the timetable: what is told where it moved. Of the rest the changes of the clauses tell.
 _DATED = {"entry into force": "entry into force", "ceasefire": "ceasefire", "milestone": "milestone"}
@@ -121,8 +122,10 @@ def _findings(old: Side, new: Side, matching: Matching) -> tuple[FindingMoved, .
     counterparts = {new.units[one.new].id: old.units[one.old].id for one in matching.matches}
     before, after = _reported(old, {}), _reported(new, counterparts)
     went, appeared = _more(before, after), _more(after, before)
-    # what is said of the same things elsewhere, or with other numbers, has neither appeared nor gone
-    alike = Counter(map(_shape, went)) & Counter(map(_shape, appeared))
+    # what is said of the same thing by name, but for numbers, has neither appeared nor gone, wherever it points
+    known = old.names & new.names
+    alike = Counter(_shape(one) for one in went if _speaks_of(one, known))
+    alike &= Counter(_shape(one) for one in appeared if _speaks_of(one, known))
     found = [_moved(old, one, "went") for one in _without(went, alike)]
     found += [_moved(new, one, "appeared") for one in _without(appeared, alike)]
     ranks = [severity.value for severity in sorted(Severity, key=lambda one: -one.rank)]
@@ -149,6 +152,10 @@ def _more(mine: _Reported, theirs: _Reported) -> list[Diagnostic]:
 
 def _shape(one: Diagnostic) -> tuple[str, str]:
     return one.code, _NUMBER.sub("#", one.message)
+
+
+def _speaks_of(one: Diagnostic, known: frozenset[str]) -> bool:
+    return any(name in known for name in _NAME.findall(one.message))
 
 
 def _without(found: list[Diagnostic], alike: Counter[tuple[str, str]]) -> Iterator[Diagnostic]:

@@ -21,7 +21,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from pdsl.compare.comparison import Unit
-from pdsl.compare.likeness import Forms, alike, declared, overlap
+from pdsl.compare.likeness import Forms, alike, declared, overlap, words_of
 from pdsl.compare.units import Side
 from pdsl.model.actors import Actor
 from pdsl.model.terms import Blank, Ref, possibilities
@@ -347,20 +347,42 @@ def _names(old: Side, new: Side, wanted: dict[str, str]) -> tuple[dict[str, str]
             if name == before and (table, after) in come:
                 names[after], grounds[before] = before, f"{SAID}: {before} = {after}"
                 del left[table, before], come[table, after]
-    scored = []
     a, b = Forms({}), Forms(names)
-    for (table, name), record in left.items():
-        for (other_table, other_name), other in come.items():
-            if table == other_table:
-                score = _declared_score(a, b, table, record, other)
-                if score:
-                    scored.append((-round(score, 6), name, other_name, table))
+    scored = [
+        (-round(score, 6), before[1], after[1], before[0]) for before, after in _alike(a, b, left, come)
+        if (score := _declared_score(a, b, before[0], left[before], come[after]))
+    ]  # fmt: skip
     for score, before, after, table in sorted(scored, key=lambda one: (one[0], *sorted(one[1:3]), one[3])):
         if (table, before) in left and (table, after) in come:
             names[after] = before
             grounds[before] = "same title" if score <= -2 else LIKELY
             del left[table, before], come[table, after]
     return names, grounds
+
+
+def _alike(
+    a: Forms, b: Forms, left: dict[tuple[str, str], Any], come: dict[tuple[str, str], Any]
+) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """The declared things that share a word of their titles or something that is said of them, of what few share."""
+    seen: set[tuple[tuple[str, str], tuple[str, str]]] = set()
+    mine, theirs = _clues(a, left), _clues(b, come)
+    for clue, some in mine.items():
+        others = theirs.get(clue, [])
+        many = len(some) > _RARE or len(others) > _RARE
+        for i, before in enumerate(some):
+            low, high = (max(0, i - _NEAREST), i + _NEAREST + 1) if many else (0, len(others))
+            for after in others[low:high]:
+                if (before, after) not in seen:
+                    seen.add((before, after))
+                    yield before, after
+
+
+def _clues(forms: Forms, things: dict[tuple[str, str], Any]) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for (table, name), record in things.items():
+        for clue in (f"title {record.title}", *words_of(record.title), *forms.facets(record)):
+            found[table, clue].append((table, name))
+    return found
 
 
 def _declared_score(a: Forms, b: Forms, table: str, one: Any, other: Any) -> float:
