@@ -226,8 +226,8 @@ def _status(maker: Maker, clause: Status) -> Provision:
     numbers = points(clause.provenance)
     if len(entries) == 1 and clause.timing.silent:
         only = entries[0]
-        cited = tuple(dict.fromkeys(numbers + only.points))
-        return only.replace(points=cited, mark=only.mark or clause.provenance.mark, notes=notes + only.notes)
+        return only.replace(points=numbers + only.points, mark=only.mark or clause.provenance.mark,
+                            notes=notes + only.notes)  # fmt: skip
     view = {"areas": areas, "timing": views.timing(clause.timing)}
     return Provision(id=clause.id, element=clause.id, runs=maker.begun("status", "chapeau", view), children=entries,
                      points=numbers, mark=clause.provenance.mark, notes=notes)  # fmt: skip

@@ -182,7 +182,7 @@ class Numbering:
         level = 2 if section.kind == "article" else 1
         anchor_id = self._record(section.id, inner)
         self._blocks.append(Heading(id=anchor_id, level=level, label=label, title=section.title,
-                                    points=section.points, marks=marks, kind=section.kind, wide=section.wide,
+                                    points=self._cited(section.points), marks=marks, kind=section.kind, wide=section.wide,
                                     ))  # fmt: skip
         before = self._articles
         if section.kind == "annex":
@@ -217,7 +217,7 @@ class Numbering:
         if runs or marks or label:
             self._blocks.append(Paragraph(
                 id=anchor_id, element=item.element, level=min(level, _DEEPEST), runs=(*runs, *marks),
-                number=self._number(level, label), points=item.points, contested=contested,
+                number=self._number(level, label), points=self._cited(item.points), contested=contested,
             ))  # fmt: skip
         if item.table is not None:
             self._blocks.append(item.table.replace(id=self._anchor(item.table.id)))
@@ -264,7 +264,7 @@ class Numbering:
             same = child.verbatim or last_character(item.runs) not in {":", "."}
             continued = child.runs if same else capitalized(child.runs)
             item = item.replace(runs=(*item.runs, *space, *continued), children=child.children, table=child.table,
-                                points=tuple(dict.fromkeys(item.points + child.points)), mark=item.mark or child.mark,
+                                points=item.points + child.points, mark=item.mark or child.mark,
                                 notes=item.notes + child.notes)  # fmt: skip
         return item
 
@@ -355,6 +355,10 @@ class Numbering:
                 return self._reference(Reference(target=at, begins=True))
             at = at[: max(at.rfind("."), at.rfind("/"), 0)]
         return ()
+
+    def _cited(self, points: tuple[str, ...]) -> tuple[str, ...]:
+        """The points of the source, each once, in the language of the document where somebody has translated them."""
+        return tuple(dict.fromkeys(map(self._maker.language.wording.paragraphs, points)))
 
     def written(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         """Runs with their references written out."""
