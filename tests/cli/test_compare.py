@@ -138,6 +138,13 @@ def test_a_red_line_of_one_draft_is_asked_of_the_other(pdsl, tmp_path):
     assert "“A cap” speaks of things that the old draft does not declare" in " ".join(out.split())
 
 
+def test_of_a_line_that_was_changed_itself_the_later_one_is_asked(pdsl, tmp_path):
+    (tmp_path / "own.pdsl").write_text(NEW.replace("forbid north shall not", "forbid north shall"), encoding="utf-8")
+    report = json.loads(pdsl("compare", "old.pdsl", "own.pdsl", "--to", "json")[1])["steps"][0]
+    assert report["gains"]["lines"] == []
+    assert "the red line “Open door” is another in the new file; both drafts are asked that one" in report["notes"]
+
+
 def test_only_some_kinds_or_one_actor(pdsl):
     _, out, _ = pdsl("compare", "old.pdsl", "new.pdsl", "--only", "postponed,opened")
     assert "2 changes: 1 postponed, 1 opened." in out
