@@ -213,6 +213,10 @@ def _sentences(a: Forms, b: Forms, one: Undertaking, other: Undertaking, near: f
         shared = alike(one.act.words, other.act.words)
     if not shared and not (acts and bearers and near):
         return 0.0
+    if one.act.content is not None and other.act.content is not None:
+        inner, held = one.act.content.act, other.act.content.act
+        if inner.kind != held.kind and not _complements(a, one.act.content) & _complements(b, other.act.content):
+            return 0.0
     polarity = _negated(one) == _negated(other)
     return 0.3 * acts + (0.1 if blank else 0.25 * bearers) + 0.25 * shared + 0.05 * polarity + near
 
