@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from pdsl import resources
 from pdsl.cli import files, standing
 from pdsl.cli.checking import as_if, read
 from pdsl.cli.faults import Misuse, did_you_mean
@@ -18,9 +19,18 @@ from pdsl.report import changes_read
 
 if TYPE_CHECKING:
     from pdsl.compare.comparison import Synopsis
+    from pdsl.render.edition import Edition
     from pdsl.semantics.analysis import Analysis
 
 _FEWEST = 2
+
+
+class Tracked(NamedTuple):
+    """What is asked of tracked changes."""
+
+    author: str
+    dated: str
+    language: str
 
 
 @click.command(name="compare")
@@ -45,6 +55,8 @@ _FEWEST = 2
 )  # fmt: skip
 @click.option("--author", metavar="NAME", default="", help="Of tracked changes in Word: whose they are.")
 @click.option("--date", "dated", metavar="DATE", default="", help="Of tracked changes in Word: their day (2032-05-01).")
+@click.option("--language", metavar="CODE", default="en", show_default=True,
+              help="Of tracked changes in Word: the language of both texts; their own words from FILE.fr.pdsl beside.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if something of substance changed.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the JSON form, and read no file.")
 @click.option("-o", "--output", metavar="OUT", help="Write the report to a file.")
@@ -53,8 +65,8 @@ _FEWEST = 2
 def command(
     drafts: tuple[str, ...], audience: str | None, against: tuple[str, ...], matched: tuple[str, ...],
     only: tuple[str, ...], party: str | None, side_by_side: bool, as_signed: bool, as_of: str | None,
-    choose: tuple[str, ...], form: str | None, author: str, dated: str, exit_code: bool, schema: bool,
-    output: str | None, color: When, quiet: bool,
+    choose: tuple[str, ...], form: str | None, author: str, dated: str, language: str, exit_code: bool,
+    schema: bool, output: str | None, color: When, quiet: bool,
 ) -> int:  # fmt: skip
     """Say what changed between drafts: provision by provision, from what the texts say and not from how they are
     written; which red lines are newly crossed or respected, which findings appeared or went, what moved for whom.
@@ -94,11 +106,11 @@ def command(
     from pdsl.compare.compare import side_by_side as compared
     from pdsl.compare.selection import selected
 
-    whole, _ = compared(analyses, corresponding=_matched(matched))
+    whole, _ = compared(analyses, corresponding=_matched(matched), gains=form != "docx")
     synopsis = selected(whole, kinds=kinds, party=party)
     read_files = (*drafts, *against)
     if form in FILES:
-        _deliver(out, analyses, synopsis, form, output, read_files, author, dated)
+        _deliver(out, analyses, synopsis, form, output, read_files, Tracked(author, dated, language))
     else:
         text = written(synopsis, form, side_by_side=side_by_side, width=out.width, color=out.color and not output)
         if form == "text" and not output:
@@ -145,7 +157,7 @@ def _matched(said: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 def _deliver(
     out: Output, analyses: list[Analysis], synopsis: Synopsis, form: str, path: str | None,
-    read_files: tuple[str, ...], author: str, dated: str,
+    read_files: tuple[str, ...], asked: Tracked,
 ) -> None:  # fmt: skip
     from pdsl.compare.writers import file
 
@@ -154,7 +166,8 @@ def _deliver(
     if form == "docx" and len(analyses) > _FEWEST:
         raise click.UsageError("Tracked changes are those between two drafts: name two.")
     try:
-        data = file(synopsis, analyses, form, author=author, date=dated)
+        editions = _editions(analyses, asked.language) if form == "docx" else ()
+        data = file(synopsis, analyses, form, author=asked.author, date=asked.dated, editions=editions)
     except ValueError as fault:
         raise Misuse(f"This cannot be written: {fault}.") from fault
     except ModuleNotFoundError as missing:
@@ -163,6 +176,26 @@ def _deliver(
             f"This format needs the package {package}, which is not installed: pip install 'pdsl[{form}]'."
         ) from missing
     files.deliver_bytes(out, data, path, read_files)
+
+
+def _editions(analyses: list[Analysis], language: str) -> tuple[Edition, ...]:
+    """How each document is made. Raises ValueError for a language that there is not, and for what cannot be read."""
+    from pdsl.analysis import translations
+    from pdsl.diagnostics import Severity
+    from pdsl.render.edition import Edition
+    from pdsl.render.language import known
+
+    languages = known(resources.templates())
+    if language not in languages:
+        raise ValueError(f"there are no templates for `{language}`, but for {', '.join(languages)}")
+    made = []
+    for analysis in analyses:
+        said, unread = ((), ()) if language == "en" else translations(analysis, language, files.reader([]))
+        fault = next((one for one in unread if one.severity is Severity.ERROR), None)
+        if fault is not None:
+            raise ValueError(f"its words in `{language}` cannot be read: {fault.message}")
+        made.append(Edition(language=language, translations=said))
+    return tuple(made)
 
 
 def _by_ending(output: str | None) -> str:

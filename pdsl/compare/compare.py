@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pdsl.compare.comparison import Comparison, Draft, Gains, Synopsis
+from pdsl.compare.comparison import Comparison, Draft, Gains, Pair, Synopsis
 from pdsl.compare.differences import pairs
 from pdsl.compare.gains import compared
 from pdsl.compare.matching import match
@@ -44,15 +44,16 @@ def side_by_side(
         moved, unasked = compared(old, new, matching) if gains else (Gains(), ())
         found = pairs(old, new, matching)
         steps.append(Comparison(_draft(old), _draft(new), found, moved, (*_notes(old, new), *unasked),
-                                _titles(old, new, moved)))  # fmt: skip
+                                _titles(old, new, moved, found)))  # fmt: skip
     faults = tuple(fault for side in sides for fault in side.analysis.reading if fault.severity is Severity.ERROR)
     return Synopsis(tuple(map(_draft, sides)), rows(steps), tuple(steps)), faults
 
 
-def _titles(old: Side, new: Side, moved: Gains) -> tuple[tuple[str, str], ...]:
-    """The titles of those whose red lines moved."""
-    owners = dict.fromkeys(owner for line in moved.lines for owner in line.owners)
-    return tuple((name, (old if name in old.saying.titled else new).saying.name(name)) for name in owners)
+def _titles(old: Side, new: Side, moved: Gains, found: tuple[Pair, ...]) -> tuple[tuple[str, str], ...]:
+    """The titles of those whose red lines moved, then of all others whom a change concerns."""
+    names = dict.fromkeys(owner for line in moved.lines for owner in line.owners)
+    names |= dict.fromkeys(sorted({name for pair in found for change in pair.changes for name in change.about}))
+    return tuple((name, (old if name in old.saying.titled else new).saying.name(name)) for name in names)
 
 
 def _draft(side: Side) -> Draft:

@@ -20,6 +20,8 @@ _FACTS = {
     "milestone": "Milestones",
 }  # fmt: skip
 _NOTHING = "—"
+# The headings of what stands in no article.
+PROVISIONLESS = {"frame": "The text as a whole", "declared": "What the provisions name"}
 
 
 def told(synopsis: Synopsis, *, side_by_side: bool = False) -> list[Block]:
@@ -82,10 +84,8 @@ def _headings(step: Comparison) -> dict[str, str]:
 def _heading(pair: Pair, headings: dict[str, str]) -> str:
     unit = pair.old or pair.new
     assert unit is not None
-    if unit.kind == "frame":
-        return "The text as a whole"
-    if unit.kind == "declared":
-        return "What the provisions name"
+    if unit.kind in PROVISIONLESS:
+        return PROVISIONLESS[unit.kind]
     if pair.old is None:
         return headings.get(unit.article) or unit.heading or "Other provisions"
     return unit.heading or "Other provisions"

@@ -1,6 +1,7 @@
 """Two documents as one Word file with tracked changes: accepting all gives the new one, rejecting all the old one.
 
     reading   what the writer of Word documents made of each block, as lines and tables
+    planning  which of them are written as one, and which alone
     writing   the same with insertions, deletions and moves
 
 All numbers and references are written out. Word counts what is deleted along with what is inserted as long as the
@@ -30,6 +31,7 @@ from pdsl.render.tracked.alignment import HEADING, Item, Step, aligned
 from pdsl.render.tracked.words import DELETED, INSERTED, units
 from pdsl.render.writers.docx.body import Body
 from pdsl.render.writers.docx.marks import NAMESPACES, paragraph
+from pdsl.render.writers.docx.tracked.planning import Entry, alone, planned
 from pdsl.render.writers.docx.tracked.reading import Line, Part, read, read_runs, text
 from pdsl.render.writers.docx.tracked.writing import Notes, Tracked
 
@@ -70,8 +72,9 @@ def tracked(
     date = date if "T" in date or not date else f"{date}T00:00:00Z"
     writer = Tracked(author or AUTHOR, date, left.notes, right.notes, _REVISIONS_FROM)
     steps = aligned(left.items, right.items, pairs)
-    written = "".join(_written(writer, step, left, right, moves=bool(date)) for step in steps)
-    if steps and steps[-1].kind != "kept":
+    plan = [entry for step in steps for entry in _entries(step, left, right, moves=bool(date))]
+    written = writer.text(plan)
+    if plan[-1].kind != "kept":
         written += paragraph("Unnumbered", "")  # the end of a text cannot be taken away: this one is neither's
     file = docx.Document()
     styles.prepare(file, new)
@@ -124,16 +127,16 @@ def _words(said: str) -> tuple[str, ...]:
     return tuple(unit.text for unit in units(said) if unit.kind == "word")
 
 
-def _written(writer: Tracked, step: Step, left: _Side, right: _Side, *, moves: bool) -> str:
-    """One step through both documents as WordprocessingML."""
+def _entries(step: Step, left: _Side, right: _Side, *, moves: bool) -> list[Entry]:
+    """One step through both documents."""
     before = left.parts[step.old] if step.old is not None else ()
     after = right.parts[step.new] if step.new is not None else ()
     if step.kind == "kept":
-        return writer.both(before, after)
+        return planned(before, after)
     if step.kind in ("left", "arrived") and step.old is not None and step.new is not None:
         same = left.items[step.old].words == right.items[step.new].words
         if moves and same and all(isinstance(part, Line) for part in (*before, *after)):
-            return writer.moved(before if step.kind == "left" else after, step.kind, f"move{step.old}")
+            return alone(before if step.kind == "left" else after, step.kind, f"move{step.old}")
     if step.kind in ("left", "deleted"):
-        return writer.whole(before, DELETED)
-    return writer.whole(after, INSERTED)
+        return alone(before, DELETED)
+    return alone(after, INSERTED)

@@ -11,6 +11,7 @@ from pdsl.render.writers.docx.marks import NAMESPACES, attribute
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FIXED = ("Point", "SourceMark")  # styles of what stands outside the sentences
+_APART = " — "  # between the number of an article and its title
 TEXT, TAB, NOTE = "text", "tab", "note"
 
 
@@ -138,7 +139,8 @@ def cut(line: Line, notes: dict[int, str]) -> list[Cut]:
     numbered = next((at for at, piece in enumerate(line.pieces) if piece.kind != TEXT), len(line.pieces))
     numbered = numbered if numbered < len(line.pieces) and line.pieces[numbered].kind == TAB else 0
     for at, piece in enumerate(line.pieces):
-        if piece.kind == TEXT and at >= numbered and not any(f'"{style}"' in piece.properties for style in _FIXED):
+        apart = piece.text == _APART or any(f'"{style}"' in piece.properties for style in _FIXED)
+        if piece.kind == TEXT and at >= numbered and not apart:
             run.append(piece)
             continue
         close()

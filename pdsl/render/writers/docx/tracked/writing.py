@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from pdsl.render.tracked.words import DELETED, INSERTED, edits, in_order, likeness, units
+from pdsl.render.tracked.words import DELETED, EQUAL, INSERTED, Edit, edits, in_order
 from pdsl.render.writers.docx.marks import attribute, run
-from pdsl.render.writers.docx.tracked.reading import NOTE, TAB, TEXT, Cell, Cut, Grid, Line, Part, Piece, Row, cut, text
+from pdsl.render.writers.docx.tracked.planning import Entry, close, planned
+from pdsl.render.writers.docx.tracked.reading import NOTE, TAB, TEXT, Cell, Cut, Grid, Line, Piece, Row, cut, text
 
-_ALIKE = 0.4  # of the words that two lines, rows or notes share to be versions of one
 _MARKS = {DELETED: "del", INSERTED: "ins", "left": "moveFrom", "arrived": "moveTo"}
 
 Notes = dict[int, tuple[Piece, ...]]
@@ -20,8 +20,8 @@ class Tracked:
 
     def __init__(self, author: str, date: str, old: Notes, new: Notes, first: int) -> None:
         told = "".join(one for one in author if one.isprintable()).strip()
+        self._known: dict[tuple[Line, Line], tuple[list[Cut], list[Cut], list[Edit]]] = {}
         self._by = f'w:author="{attribute(told)}"' + (f' w:date="{attribute(date)}"' if date else "")
-        self._dated = bool(date)
         self._old, self._new = old, new
         self._next = first
         self.notes: list[str] = []  # what stands in each note of the new file
@@ -32,57 +32,31 @@ class Tracked:
         self.changes += 1
         return f'w:id="{self._next}" {self._by}'
 
-    # ── Whole blocks ──────────────────────────────────────────────────────
+    def text(self, plan: Sequence[Entry]) -> str:
+        """Lines and tables one behind the other."""
+        ahead = (*(self._begins(entry) for entry in plan[1:]), "")
+        return "".join(self._entry(entry, behind) for entry, behind in zip(plan, ahead, strict=True))
 
-    def whole(self, parts: Iterable[Part], kind: str) -> str:
-        """Parts that stand in one of the documents alone; `kind` is `deleted` or `inserted`."""
-        return "".join(
-            self._line(part, kind) if isinstance(part, Line) else self._grid(part, kind) for part in parts
-        )
-
-    def moved(self, parts: Iterable[Part], kind: str, name: str) -> str:
-        """Lines that stand elsewhere in the other document, in the same words; `kind` is `left` or `arrived`.
-
-        Both ends of a move bear its name, author and day; the schema asks for the day.
-        """
-        mark = _MARKS[kind]
-        made = []
-        for at, part in enumerate(parts):
-            assert isinstance(part, Line)
-            assert self._dated
-            self._next += 1
-            number = self._next
-            begin = f'<w:{mark}RangeStart w:id="{number}" {self._by} w:name="{attribute(name)}_{at}"/>'
-            made.append(self._line(part, kind, begin) + f'<w:{mark}RangeEnd w:id="{number}"/>')
-        return "".join(made)
-
-    def both(self, old: Sequence[Part], new: Sequence[Part]) -> str:
-        """Parts of a block that stands in both documents. A table with other columns is another one, and so its block:
-        Word makes one table of two that stand next to each other.
-        """
-        pairs: Iterable[tuple[int, int]]
-        if [_shape(part) for part in old] == [_shape(part) for part in new] or len(old) == len(new) == 1:
-            pairs = zip(range(len(old)), range(len(new)), strict=True)
-        else:
-            pairs = in_order(len(old), len(new), lambda i, j: _alike(old[i], new[j]))
-        pairs = tuple(pairs)
-        if any(_columns(old[left]) != _columns(new[right]) for left, right in pairs):
-            return self.whole(old, DELETED) + self.whole(new, INSERTED)
-        made = []
-        i = j = 0
-        for left, right in [*pairs, (len(old), len(new))]:
-            made += [self.whole(old[i:left], DELETED), self.whole(new[j:right], INSERTED)]
-            if left < len(old):
-                made.append(self._pair(old[left], new[right]))
-            i, j = left + 1, right + 1
-        return "".join(made)
-
-    def _pair(self, old: Part, new: Part) -> str:
+    def _entry(self, entry: Entry, behind: str) -> str:
+        old, new = entry.old, entry.new
         if isinstance(old, Line) and isinstance(new, Line):
-            return self._changed(old, new)
-        assert isinstance(old, Grid)
-        assert isinstance(new, Grid)
-        return self._rows(old, new)
+            return self._changed(old, new, behind)
+        if isinstance(old, Grid) and isinstance(new, Grid):
+            return self._rows(old, new)
+        part = old or new
+        if isinstance(part, Grid):
+            return self._grid(part, entry.kind)
+        assert part is not None
+        return self._moved(part, entry) if entry.move else self._line(part, entry.kind)
+
+    def _begins(self, entry: Entry) -> str:
+        """How a line begins: `deleted`, `inserted`, or empty for what stands in both documents and for tables."""
+        if isinstance(entry.old, Line) and isinstance(entry.new, Line):
+            found = self._compared(entry.old, entry.new)[2]
+            return found[0].kind if found and found[0].kind != EQUAL else ""
+        if isinstance(entry.old or entry.new, Grid):
+            return ""
+        return DELETED if entry.new is None else INSERTED
 
     # ── Lines ─────────────────────────────────────────────────────────────
 
@@ -94,12 +68,29 @@ class Tracked:
         content = self._within(line, content) if kind in (INSERTED, "arrived") else content
         return _paragraph(line, end, begin + content)
 
-    def _changed(self, old: Line, new: Line) -> str:
-        """A line of both documents, changed by words."""
-        same = self._same_notes(old, new)
-        before, after = cut(old, same[0]), cut(new, same[1])
+    def _moved(self, line: Line, entry: Entry) -> str:
+        """One end of a move. Both bear its name, author and day; the schema asks for the day."""
+        mark = _MARKS[entry.kind]
+        self._next += 1
+        number = self._next
+        begin = f'<w:{mark}RangeStart w:id="{number}" {self._by} w:name="{attribute(entry.move)}"/>'
+        return self._line(line, entry.kind, begin) + f'<w:{mark}RangeEnd w:id="{number}"/>'
+
+    def _compared(self, old: Line, new: Line) -> tuple[list[Cut], list[Cut], list[Edit]]:
+        """The units of two lines, and what turns the one into the other."""
+        found = self._known.get((old, new))
+        if found is None:
+            same = self._same_notes(old, new)
+            before, after = cut(old, same[0]), cut(new, same[1])
+            found = before, after, edits([unit for unit, _ in before], [unit for unit, _ in after])
+            self._known[old, new] = found
+        return found
+
+    def _changed(self, old: Line, new: Line, behind: str) -> str:
+        """A line of both documents, changed by words; `behind`: how the next line begins."""
+        before, after, found = self._compared(old, new)
         made = []
-        for edit in edits([unit for unit, _ in before], [unit for unit, _ in after]):
+        for edit in _ending(found, behind):
             if edit.kind == DELETED:
                 made.append(self._runs(_pieces(before[slice(*edit.old)]), DELETED))
             elif edit.kind == INSERTED:
@@ -117,7 +108,7 @@ class Tracked:
         after = [piece.note for piece in new.pieces if piece.kind == NOTE]
         names = {number: f"old {number}" for number in before}, {number: f"new {number}" for number in after}
         for i, j in in_order(
-            len(before), len(after), lambda i, j: _close(_said(self._old[before[i]]), _said(self._new[after[j]]))
+            len(before), len(after), lambda i, j: close(_said(self._old[before[i]]), _said(self._new[after[j]]))
         ):
             names[0][before[i]] = names[1][after[j]] = f"both {i}"
         return names
@@ -204,7 +195,7 @@ class Tracked:
             if left < len(old.rows):
                 row = new.rows[right]
                 cells = (
-                    _cell(cell, (self.both(was.lines, cell.lines),))
+                    _cell(cell, (self.text(planned(was.lines, cell.lines)),))
                     for was, cell in zip(old.rows[left].cells, row.cells, strict=True)
                 )
                 properties = f"<w:trPr>{row.properties}</w:trPr>" if row.properties else ""
@@ -213,28 +204,26 @@ class Tracked:
         return f"<w:tbl>{new.properties}{''.join(made)}</w:tbl>"
 
 
-def _shape(part: Part) -> str:
-    return part.style if isinstance(part, Line) else "table"
+def _ending(found: list[Edit], behind: str) -> list[Edit]:
+    """Edits that end otherwise than the next line begins.
 
-
-def _alike(old: Part, new: Part) -> float:
-    if isinstance(old, Line) and isinstance(new, Line):
-        return _close(text(old), text(new)) if old.style == new.style else 0.0
-    return 1.0 if isinstance(old, Grid) and isinstance(new, Grid) else 0.0
-
-
-def _close(old: str, new: str) -> float:
-    """How alike two texts are; 0 if they are no versions of one."""
-    alike = likeness(_words(old), _words(new))
-    return alike if alike >= _ALIKE else 0.0
-
-
-def _words(said: str) -> list[str]:
-    return [unit.text for unit in units(said) if unit.kind == "word"]
-
-
-def _said(pieces: Iterable[Piece]) -> str:
-    return "".join(piece.text for piece in pieces)
+    LibreOffice takes a change at the end of a line and one of its kind at the beginning of the next for one change,
+    the end of the line included, which stands in both documents. So the last of two changes is another, or the last
+    word that stays is told as a change of its own.
+    """
+    last = found[-1] if found else None
+    if last is None or not behind or last.kind != behind:
+        return found
+    before = found[-2] if len(found) > 1 else None
+    if before is None:
+        return found
+    if before.kind != EQUAL:
+        return [*found[:-2], last, before]
+    kept = [before._replace(old=(before.old[0], before.old[1] - 1), new=(before.new[0], before.new[1] - 1))]
+    gone = Edit(DELETED, (before.old[1] - 1, last.old[1]), (before.new[1] - 1,) * 2)
+    come = Edit(INSERTED, (last.old[1],) * 2, (before.new[1] - 1, last.new[1]))
+    pair = [gone, come] if behind == DELETED else [come, gone]
+    return [*found[:-2], *(kept if kept[0].old[0] < kept[0].old[1] else []), *pair]
 
 
 def _like(old: Row, new: Row, at: tuple[int, int]) -> float:
@@ -245,12 +234,11 @@ def _like(old: Row, new: Row, at: tuple[int, int]) -> float:
         return 0.0
     said = [[" ".join(map(text, cell.lines)) for cell in row.cells] for row in (old, new)]
     same = said[0][0] == said[1][0] != ""
-    return (1.0 if same else 0.0) + _close(" ".join(said[0]), " ".join(said[1]))
+    return (1.0 if same else 0.0) + close(" ".join(said[0]), " ".join(said[1]))
 
 
-def _columns(part: Part) -> int:
-    """The number of columns; -1 for a line."""
-    return len(part.rows[0].cells) if isinstance(part, Grid) else -1
+def _said(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
 
 
 def _cell(cell: Cell, lines: Iterable[str]) -> str:
