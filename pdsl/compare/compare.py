@@ -62,7 +62,10 @@ def _draft(side: Side) -> Draft:
     first = next(iter(side.analysis.origins.values()), None)
     source = place or side.analysis.origins.get(("text", "")) or first
     dated = side.saying.of(model.draft_dated)
-    return Draft(model.title or model.name, source.source.name if source else "", dated, side.analysis.complete)
+    title = model.title or model.name
+    if side.analysis.until is not None and side.analysis.written.changes:
+        title += f" (as of {side.analysis.until})" if side.analysis.until else " (as signed)"
+    return Draft(title, source.source.name if source else "", dated, side.analysis.complete)
 
 
 def _notes(old: Side, new: Side) -> tuple[str, ...]:

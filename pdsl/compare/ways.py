@@ -11,7 +11,7 @@ from typing import Any
 
 from pdsl.compare import blocks, deciding, fields, sentences, times
 from pdsl.compare.comparison import LOOSER, TIGHTER, Change
-from pdsl.compare.telling import Told
+from pdsl.compare.telling import BAN, LEAVE, Told
 from pdsl.model.forces import CEILINGS, FLOORS, CapRow
 from pdsl.model.status import StatusEntry
 from pdsl.model.terms import Deferred
@@ -197,6 +197,8 @@ def _entries(
     """A unit of a status holds one thing that is said of its areas."""
     for one, other in zip(old, new, strict=False):
         field = one.aspect.replace("_", " ")
+        if one.aspect in _FORCES and one.aspect == other.aspect:
+            told = told._replace(bears=blocks.common(told, one.of, other.of), sort=_FORCES[one.aspect])
         if not told.same(one.value, other.value):
             yield from _status_value(told, "as part of" if one.aspect == "recognition" else field, one, other)
         yield from blocks.differences(told, one, other, frozenset({"value"}))
@@ -216,6 +218,7 @@ def _status_value(told: Told, field: str, old: StatusEntry, new: StatusEntry) ->
         yield from fields.value(told, field, one, other)
 
 
+_FORCES = {"bars": BAN, "permits": LEAVE}  # of whose forces an area is barred, and to whose it is open
 _HELD = frozenset({"sovereignty", "control", "administration", "policing", "recognition", "leased"})
 
 
