@@ -20,7 +20,7 @@ _UNITS = re.compile(
     rf"(?P<bracket>\[[^\[\]\n]{{1,60}}\])"
     rf"|(?P<date>\d{{1,2}}(?:{_GAP}{_WORD}){{1,3}}{_GAP}\d{{4}}\b)"
     rf"|(?P<sum>{_WORD}{_GAP}\(\d+\))"
-    rf"|(?P<number>\d+(?:[.,:/–-]\d+|{_GAP}\d{{3}}\b)*(?:{_GAP}?%)?)"
+    rf"|(?P<number>\d+(?:[.,:/–-]\d+|{_GAP}\d{{3}}\b|\.[a-z]\b)*(?:{_GAP}?%)?)"
     rf"|(?P<word>{_WORD})"
     r"|(?P<space>\s+)"
     r"|(?P<sign>.)",
