@@ -71,7 +71,8 @@ def command(
     """Say what changed between drafts: provision by provision, from what the texts say and not from how they are
     written; which red lines are newly crossed or respected, which findings appeared or went, what moved for whom.
 
-    Two drafts or more; each is compared with the next. Provisions that were moved, renamed or renumbered are found.
+    Two drafts or more; each is compared with the next. One that holds later changes is compared with itself as signed.
+    Provisions that were moved, renamed or renumbered are found.
 
     \b
       pdsl compare old.pdsl new.pdsl
@@ -89,7 +90,7 @@ def command(
         files.deliver(out, json.dumps(json_schema(), indent=2) + "\n", output, ())
         out.close()
         return 0
-    if len(drafts) < _FEWEST:
+    if not drafts:
         raise click.UsageError("Name two drafts or more: pdsl compare old.pdsl new.pdsl.")
     if "-" in against:
         raise click.UsageError("`--redlines` needs a file: standard input is for a draft.")
@@ -98,7 +99,10 @@ def command(
     form = form or _by_ending(output)
     kinds = _kinds(only)
     until, choices = standing.until(as_signed=as_signed, as_of=as_of), standing.choices(choose)
-    texts = [read(files.open_draft(draft), audience, against=against, until=until) for draft in drafts]
+    if len(drafts) < _FEWEST:
+        texts = _changed_since(drafts[0], audience, against, until)
+    else:
+        texts = [read(files.open_draft(draft), audience, against=against, until=until) for draft in drafts]
     analyses = _as_if(texts, choices)
     if party is not None and not any(party in analysis.model.actors for analysis in analyses):
         hint = did_you_mean(party, {name for analysis in analyses for name in analysis.model.actors})
@@ -117,13 +121,21 @@ def command(
             out.report(text)
         else:
             files.deliver(out, text, output, read_files)
-    for draft, analysis in zip(drafts, analyses, strict=True):
+    for draft, analysis in zip(drafts, analyses[-len(drafts) :], strict=True):
         if changes := changes_read(analysis):
             out.talk(f"{draft} {changes}")
         if not analysis.complete:
             out.talk(f"part of {draft} cannot be read; what it says is not compared. Run `pdsl check`.")
     out.close()
     return int(exit_code and not synopsis.same)
+
+
+def _changed_since(draft: str, audience: str | None, against: tuple[str, ...], until: str | None) -> list[Analysis]:
+    """A text as it was signed, and with the changes that it holds; a fault if it holds none."""
+    standing_text = read(files.open_draft(draft), audience, against=against, until=until)
+    if until == "" or not standing_text.written.changes:
+        raise Misuse("Name two drafts or more, or one that holds later changes: pdsl compare old.pdsl new.pdsl.")
+    return [standing_text.as_of(""), standing_text]
 
 
 def _as_if(analyses: list[Analysis], choices: tuple[tuple[str, str], ...]) -> list[Analysis]:

@@ -12,6 +12,7 @@ from pdsl.compare.matching import Matching, match
 from pdsl.compare.synopsis import rows
 from pdsl.compare.units import Side, differing
 from pdsl.diagnostics import Diagnostic, Severity
+from pdsl.report.provenance import about
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
@@ -67,11 +68,17 @@ def _draft(side: Side) -> Draft:
     first = next(iter(side.analysis.origins.values()), None)
     source = place or side.analysis.origins.get(("text", "")) or first
     dated = side.saying.of(model.draft_dated)
-    return Draft(model.title or model.name, source.source.name if source else "", dated, side.analysis.complete)
+    title = model.title or model.name
+    if side.analysis.until is not None and side.analysis.written.changes:
+        title += f" (as of {side.analysis.until})" if side.analysis.until else " (as signed)"
+    return Draft(title, source.source.name if source else "", dated, side.analysis.complete)
 
 
 def _notes(old: Side, new: Side) -> tuple[str, ...]:
-    return tuple(
+    """What a reader must know of either draft first: where it comes from, what of it cannot be read."""
+    known = [f"{side.model.title or side.model.name}: {said}" for side in (old, new) if (said := about(side.model))]
+    unread = [
         f"part of the {which} draft cannot be read; what it says is not compared"
         for which, side in (("old", old), ("new", new)) if not side.analysis.complete
-    )  # fmt: skip
+    ]  # fmt: skip
+    return (*known, *unread)

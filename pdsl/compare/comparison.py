@@ -100,7 +100,7 @@ class Change(NamedTuple):
     part of it (`personnel`, `start`, `bearers`), `old` and `new` its values in words (empty: nothing). `before` and
     `after` are the places in the two drafts; None where a draft has none. `bears`: the names of those on whom the duty
     or the limit lies; `effect`: `tighter` or `looser` for them, where that follows for certain. `about`: all actors
-    whom it concerns.
+    whom it concerns. `prose`: it is one of words that the tool does not read: a text, a recital, a definition.
     """
 
     kind: str
@@ -114,11 +114,12 @@ class Change(NamedTuple):
     bears: tuple[str, ...] = ()
     effect: str = ""
     about: frozenset[str] = frozenset()
+    prose: bool = False
 
     @property
     def substance(self) -> bool:
-        """Whether it changes what the text says, and not its words, names or order alone."""
-        return self.kind not in ("wording", "renamed", "moved")
+        """Whether it changes what the text says, and not its prose, names or order alone."""
+        return not self.prose and self.kind not in ("wording", "renamed", "moved")
 
 
 class Pair(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pdsl.compare import blocks
-from pdsl.compare.comparison import KINDS, Change, Pair, Unit
+from pdsl.compare.comparison import Change, Pair, Unit
 from pdsl.compare.likeness import Forms
 from pdsl.compare.matching import Matching
 from pdsl.compare.phrases import phrase
@@ -144,8 +144,8 @@ class _Pairing:
     def _finished(self, change: Change, *units: Unit) -> Change:
         """The change with its sentence and all actors whom it concerns."""
         about = frozenset(change.bears).union(*(self._actors(unit) for unit in units))
-        assert change.kind in KINDS, change.kind
-        return change._replace(about=about, text=phrase(change, self.old.saying, self.new.saying))
+        prose = units[0].kind in _PROSE
+        return change._replace(about=about, prose=prose, text=phrase(change, self.old.saying, self.new.saying))
 
     def _actors(self, unit: Unit) -> frozenset[str]:
         known = self.old.model.actors.keys() | self.new.model.actors.keys()
@@ -165,6 +165,7 @@ def _bearers(record: Any) -> tuple[object, ...]:
     return ()
 
 
+_PROSE = frozenset({"text", "recital", "definition"})
 _NO_PROVISION = frozenset({"article", "frame", "declared", "recital", "definition"})
 _NOUNS = {"force_cap": "force cap", "snapback": "snap-back", "final": "final clause", "frame": "the text"}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from pdsl.checks import registry
@@ -69,8 +69,12 @@ def _lines(
     for name in dict.fromkeys((*mine, *theirs)):
         one = mine.get(name) or _carried(old, theirs[name], names)
         other = theirs.get(name) or _carried(new, mine[name], back)
+        title = (mine.get(name) or theirs[name]).title or name
+        if name in mine and name in theirs and one is not None and back.of(one) != Forms({}).of(other):
+            # of a line that was itself changed both drafts are asked the later one
+            one = _carried(old, theirs[name], names)
+            notes.append(f"the red line “{title}” is another in the new file; both drafts are asked that one")
         if one is None or other is None:
-            title = (mine.get(name) or theirs[name]).title or name
             which = "old" if one is None else "new"
             notes.append(f"the red line “{title}” speaks of things that the {which} draft does not declare")
         else:
@@ -359,8 +363,3 @@ def _day(amount: int) -> str:
     far = days(abs(amount))
     noun = "day" if far == "1" else "days"
     return f"{far} {noun} {'after' if amount > 0 else 'before'} signature"
-
-
-def parties(moved: Iterable[LineMoved]) -> tuple[str, ...]:
-    """The owners of lines that moved, in their order."""
-    return tuple(dict.fromkeys(owner for line in moved for owner in line.owners))

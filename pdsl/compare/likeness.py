@@ -27,6 +27,8 @@ SILENT = frozenset({
 _ORDERED = frozenset({
     "chain", "steps", "stages", "columns", "cells", "values", "bounds", "ratio", "terms", "path", "happenings",
 })  # fmt: skip
+NEAREST = 6  # of many that share something, how many before and behind are looked at
+RARE = 24  # what no more than these share is looked at in full
 _STOP = frozenset(["the", "a", "an", "of", "and", "on", "in", "to", "by", "for", "that", "its", "with"])
 _WORD = re.compile(r"[^\W_]+")
 

@@ -21,25 +21,17 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from pdsl.compare.comparison import Unit
-from pdsl.compare.likeness import Forms, alike, declared, overlap, words_of
+from pdsl.compare.declared import names_of
+from pdsl.compare.grounds import LIKELY, SAID, SAME_CLAUSES, SAME_CONTENT, SAME_ID, SAME_NAME
+from pdsl.compare.likeness import NEAREST, RARE, Forms, alike, overlap
 from pdsl.compare.units import Side
-from pdsl.model.actors import Actor
 from pdsl.model.terms import Blank, Ref, possibilities
 from pdsl.model.undertakings import Undertaking
-
-SAID = "said to correspond"
-SAME_NAME = "same name"
-SAME_CONTENT = "same content"
-SAME_ID = "same act of the same bearer on the same thing in the same article"
-SAME_CLAUSES = "they hold the same provisions"
-LIKELY = "likely"
 
 _LEAST = {"undertaking": 0.6}  # of likeness, by kind; of everything else:
 _LEAST_ELSE = 0.5
 # What two provisions of a kind must share to be the same, however like they are otherwise.
 _CORE = {"share": "goods", "status": "entries", "final": "kind", "force_cap": "holders", "guarantee": "beneficiaries"}
-_NEAREST = 6  # of many that share something, how many before and behind are looked at
-_RARE = 24  # what no more provisions than these share is looked at in full
 _APART = frozenset({"declared", "frame", "article"})  # matched in their own ways
 
 
@@ -63,7 +55,7 @@ class Matching(NamedTuple):
 def match(old: Side, new: Side, said: Iterable[tuple[str, str]] = ()) -> Matching:
     """Match the units of two drafts."""
     wanted = dict(said)
-    names, grounds = _names(old, new, wanted)
+    names, grounds = names_of(old, new, wanted)
     forms = (Forms({}), Forms(names))
     state = _State(old, new, *forms)
     state.declared(grounds)
@@ -221,6 +213,10 @@ def _sentences(a: Forms, b: Forms, one: Undertaking, other: Undertaking, near: f
         shared = alike(one.act.words, other.act.words)
     if not shared and not (acts and bearers and near):
         return 0.0
+    if one.act.content is not None and other.act.content is not None:
+        inner, held = one.act.content.act, other.act.content.act
+        if inner.kind != held.kind and not _complements(a, one.act.content) & _complements(b, other.act.content):
+            return 0.0
     polarity = _negated(one) == _negated(other)
     return 0.3 * acts + (0.1 if blank else 0.25 * bearers) + 0.25 * shared + 0.05 * polarity + near
 
@@ -292,7 +288,7 @@ def _index(units: Iterable[Unit], key: Callable[[Unit], Hashable | None]) -> dic
 
 
 def _near(at: int, others: list[Unit]) -> Iterator[tuple[int, Unit]]:
-    low, high = (0, len(others)) if len(others) <= _RARE else (max(0, at - _NEAREST), at + _NEAREST + 1)
+    low, high = (0, len(others)) if len(others) <= RARE else (max(0, at - NEAREST), at + NEAREST + 1)
     return ((number, others[number]) for number in range(low, min(high, len(others))))
 
 
@@ -302,9 +298,9 @@ def _candidates(state: _State, olds: list[Unit], news: list[Unit]) -> Iterator[t
     mine, theirs = _keys(state.a, olds), _keys(state.b, news)
     for key, units in mine.items():
         others = theirs.get(key, [])
-        many = len(units) > _RARE or len(others) > _RARE
+        many = len(units) > RARE or len(others) > RARE
         for i, one in enumerate(units):
-            low, high = (max(0, i - _NEAREST), i + _NEAREST + 1) if many else (0, len(others))
+            low, high = (max(0, i - NEAREST), i + NEAREST + 1) if many else (0, len(others))
             for other in others[low:high]:
                 pair = (one.at, other.at)
                 if pair not in seen:
@@ -329,75 +325,3 @@ def _keys(forms: Forms, units: list[Unit]) -> dict[Hashable, list[Unit]]:
         for key in keys:
             found[unit.kind, key].append(unit)
     return found
-
-
-# ── what is declared ─────────────────────────────────────────────────────
-
-
-def _names(old: Side, new: Side, wanted: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """What the names of the new draft are in the old one, and why, of those that differ."""
-    names: dict[str, str] = {}
-    grounds: dict[str, str] = {}
-    mine = {(table, name): record for table, name, record in declared(old.model)}
-    theirs = {(table, name): record for table, name, record in declared(new.model)}
-    left = {key: record for key, record in mine.items() if key not in theirs and not _imported(record)}
-    come = {key: record for key, record in theirs.items() if key not in mine and not _imported(record)}
-    for before, after in wanted.items():
-        for table, name in list(left):
-            if name == before and (table, after) in come:
-                names[after], grounds[before] = before, f"{SAID}: {before} = {after}"
-                del left[table, before], come[table, after]
-    a, b = Forms({}), Forms(names)
-    scored = [
-        (-round(score, 6), before[1], after[1], before[0]) for before, after in _alike(a, b, left, come)
-        if (score := _declared_score(a, b, before[0], left[before], come[after]))
-    ]  # fmt: skip
-    for score, before, after, table in sorted(scored, key=lambda one: (one[0], *sorted(one[1:3]), one[3])):
-        if (table, before) in left and (table, after) in come:
-            names[after] = before
-            grounds[before] = "same title" if score <= -2 else LIKELY
-            del left[table, before], come[table, after]
-    return names, grounds
-
-
-def _alike(
-    a: Forms, b: Forms, left: dict[tuple[str, str], Any], come: dict[tuple[str, str], Any]
-) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-    """The declared things that share a word of their titles or something that is said of them, of what few share."""
-    seen: set[tuple[tuple[str, str], tuple[str, str]]] = set()
-    mine, theirs = _clues(a, left), _clues(b, come)
-    for clue, some in mine.items():
-        others = theirs.get(clue, [])
-        many = len(some) > _RARE or len(others) > _RARE
-        for i, before in enumerate(some):
-            low, high = (max(0, i - _NEAREST), i + _NEAREST + 1) if many else (0, len(others))
-            for after in others[low:high]:
-                if (before, after) not in seen:
-                    seen.add((before, after))
-                    yield before, after
-
-
-def _clues(forms: Forms, things: dict[tuple[str, str], Any]) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for (table, name), record in things.items():
-        for clue in (f"title {record.title}", *words_of(record.title), *forms.facets(record)):
-            found[table, clue].append((table, name))
-    return found
-
-
-def _declared_score(a: Forms, b: Forms, table: str, one: Any, other: Any) -> float:
-    """How like two declared things are; 0: not the same. What has only a title is the same by its title alone."""
-    if one.title and one.title == other.title:
-        return 2.0
-    if table in ("categories", "phases", "milestones"):
-        return 0.0
-    said, titles = overlap(a.facets(one), b.facets(other)), alike(one.title, other.title)
-    if isinstance(one, Actor) and one.kind != other.kind:
-        return 0.0
-    least = 0.2 if isinstance(one, Actor) and one.kind == "body" else 0.34
-    return said / 2 + titles if said >= 0.5 and titles >= least else 0.0
-
-
-def _imported(record: Any) -> bool:
-    return bool(getattr(record, "imported", False))
-

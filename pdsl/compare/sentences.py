@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pdsl.compare import fields
+from pdsl.compare import deciding, fields, times
 from pdsl.compare.comparison import LOOSER, TIGHTER, Change
 from pdsl.compare.telling import BAN, DUTY, FACT, LEAVE, Told, narrower, wider
 from pdsl.model.acts import ACTORS
@@ -40,8 +40,8 @@ def sentence(told: Told, old: Undertaking, new: Undertaking) -> Iterator[Change]
         yield told.change("changed", "manner", _manner(old.manner), _manner(new.manner))
     yield from _modality(told, old.modality, new.modality)
     yield from act(told, old.act, new.act)
-    yield from fields.timing(told, old.timing, new.timing)
-    yield from fields.oversight(told, old.oversight, new.oversight)
+    yield from times.timing(told, old.timing, new.timing)
+    yield from deciding.oversight(told, old.oversight, new.oversight)
     yield from fields.conditions(told, old.conditions, new.conditions)
     for word in sorted(old.only ^ new.only):
         shown = f"only {word.replace('_', ' ')}"
@@ -153,7 +153,7 @@ def _stages(told: Told, old: tuple[Stage, ...], new: tuple[Stage, ...]) -> Itera
     for number, (one, other) in enumerate(zip(old, new, strict=True), 1):
         stage = told._replace(subject=f"{told.subject}, stage {number}")
         yield from fields.value(stage, "amount", one.amount, other.amount, "number changed")
-        yield from fields.timing(stage, one.timing, other.timing)
+        yield from times.timing(stage, one.timing, other.timing)
 
 
 def _said(told: Told, side: int, stages: tuple[Stage, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from pdsl.compare.comparison import LOOSER, TIGHTER, Change, Unit
@@ -81,12 +81,3 @@ def narrower(sort: str) -> str:
 def wider(sort: str) -> str:
     """What it is for the bearer if what it may not, may or must do becomes more."""
     return {BAN: TIGHTER, LEAVE: LOOSER}.get(sort, "")
-
-
-def each(changes: Iterable[Change]) -> Iterator[Change]:
-    """The changes, each once."""
-    seen: set[Change] = set()
-    for change in changes:
-        if change not in seen:
-            seen.add(change)
-            yield change

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pdsl.compare.comparison import KINDS, Change, Comparison, FindingMoved, Gains, LineMoved, Pair, Synopsis, Unit
-from pdsl.compare.matching import LIKELY, SAID
+from pdsl.compare.grounds import LIKELY, SAID
 from pdsl.report.blocks import Block, Grid, Heading, Items, Text
 from pdsl.tables.table import Cite
 

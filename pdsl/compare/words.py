@@ -13,6 +13,7 @@ from pdsl.model.formulas import Formula, NounPhrase
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Members, Quantified, Ref
+from pdsl.model.time import PhaseEdge
 from pdsl.model.undertakings import Provenance
 
 TABLES = {
@@ -20,7 +21,7 @@ TABLES = {
     "regimes": "sanctions", "categories": "category", "instruments": "instrument",
 }  # fmt: skip
 # Records whose writers ask for the name in a reference: there the title becomes the name.
-_NAMED = (Quantified, Members, NounPhrase)
+_NAMED = (Quantified, Members, NounPhrase, PhaseEdge)
 _PROVENANCE = Provenance()
 
 

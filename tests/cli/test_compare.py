@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -136,6 +137,35 @@ def test_a_red_line_of_one_draft_is_asked_of_the_other(pdsl, tmp_path):
     (tmp_path / "own.pdsl").write_text(NEW + strange, encoding="utf-8")
     _, out, _ = pdsl("compare", "old.pdsl", "own.pdsl")
     assert "“A cap” speaks of things that the old draft does not declare" in " ".join(out.split())
+
+
+def test_of_a_line_that_was_changed_itself_the_later_one_is_asked(pdsl, tmp_path):
+    (tmp_path / "own.pdsl").write_text(NEW.replace("forbid north shall not", "forbid north shall"), encoding="utf-8")
+    report = json.loads(pdsl("compare", "old.pdsl", "own.pdsl", "--to", "json")[1])["steps"][0]
+    assert report["gains"]["lines"] == []
+    assert "the red line “Open door” is another in the new file; both drafts are asked that one" in report["notes"]
+
+
+def test_one_text_with_changes_is_compared_with_itself_as_signed(pdsl):
+    code, out, err = pdsl("compare", str(ROOT / "examples" / "sinai_1979.pdsl"))
+    out = " ".join(out.split())
+    assert code == 0
+    assert "What changed: Treaty of Peace between Egypt and Israel (as signed) → Treaty of Peace" in out
+    assert "exception added, except: the strip at the border with the Gaza Strip (looser for Egypt)" in out
+    assert "object changed, object: “the United Nations”, now “the Multinational Force and Observers”" in out
+    assert "3 of 3 changes in effect" in err
+    _, out, _ = pdsl("compare", str(ROOT / "examples" / "sinai_1979.pdsl"), "--as-of", "1982-01-01")
+    assert "(as of 1982-01-01)" in " ".join(out.split())
+    assert "Border guards" not in out
+
+
+def test_a_comparison_loads_no_more_than_it_needs(pdsl, tmp_path):
+    code = (
+        "import sys; from pdsl.cli.app import run; run(['compare', 'old.pdsl', 'new.pdsl', '-q', '-o', 'out.txt']);"
+        " print({'jinja2', 'pydantic', 'z3', 'docx', 'xlsxwriter', 'lark', 'pygls'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
 
 
 def test_only_some_kinds_or_one_actor(pdsl):

@@ -110,6 +110,26 @@ def test_what_is_no_meaning_is_no_change_of_substance(name):
     assert not found.changes
 
 
+PROSE = """
+preamble { recalling "how it came to this" }
+define strength "strength" means "the number of all who serve"
+article prose "Prose" { text "Words that nobody reads." north shall not use force }
+"""
+
+
+def test_prose_is_told_and_is_no_change_of_substance():
+    head = 'pdsl 1\nstate north "North"\n'
+    other = PROSE.replace("nobody", "somebody").replace("recalling", "noting").replace("all who", "those who")
+    none = 'article prose "Prose" { north shall not use force }\n'
+    proposed = PROSE.replace('reads."', 'reads." proposed by north')
+    for old, new in ((PROSE, other), (PROSE, none), (none, PROSE), (PROSE, proposed)):
+        before, after = (api.load(Source("draft.pdsl", head + text)).analysis for text in (old, new))
+        assert fingerprint(before.written).whole == fingerprint(after.written).whole
+        found = compare(before, after, gains=False)[0]
+        assert found.same
+        assert found.changes
+
+
 # ── nothing that the fingerprint heeds is lost ───────────────────────────
 
 # What is written of a thing and never told: names and labels that are not shown, and what follows from where it stands.

@@ -89,3 +89,22 @@ article shield "Shield" {
     assert facts[kind, subject][1].startswith("from signature until")
     again = draft.replace("members south, union", "members union, south, north").replace("unanimity", "majority")
     assert moved(draft, again)["veto", "activation of Pact"] == ("South and the Union", "nobody")
+
+
+def test_who_gains_is_mirrored():
+    """What is newly crossed one way is no longer crossed the other; what appeared went."""
+    drafts = [ROOT / f"examples/{name}.pdsl" for name in ("european_edit", "plan_20")]
+    there, back = (pdsl.compare(*some, redlines=LINES).steps[0].gains for some in (drafts, drafts[::-1]))
+    assert {(line.line, line.old, line.new) for line in there.lines} == {
+        (line.line, line.new, line.old) for line in back.lines
+    }  # fmt: skip
+    assert {(fact.kind, fact.old, fact.new) for fact in there.facts} == {
+        (fact.kind, fact.new, fact.old) for fact in back.facts
+    }  # fmt: skip
+    moves = {"appeared": "went", "went": "appeared"}
+    assert sorted((one.code, one.move, one.message) for one in there.findings) == sorted(
+        (one.code, moves[one.move], one.message) for one in back.findings
+    )
+    assert there.lines
+    assert there.facts
+    assert there.findings
