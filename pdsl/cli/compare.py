@@ -14,10 +14,12 @@ from pdsl.cli.checking import as_if, read
 from pdsl.cli.faults import Misuse, did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.compare.comparison import KINDS
-from pdsl.compare.writers import ENDINGS, FILES, FORMATS, written
+from pdsl.compare.writers import ENDINGS, FORMATS, written
 from pdsl.report import changes_read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pdsl.compare.comparison import Synopsis
     from pdsl.render.edition import Edition
     from pdsl.semantics.analysis import Analysis
@@ -107,27 +109,33 @@ def command(
     if party is not None and not any(party in analysis.model.actors for analysis in analyses):
         hint = did_you_mean(party, {name for analysis in analyses for name in analysis.model.actors})
         raise Misuse(f"No actor of these drafts is named `{party}`.{hint}")
-    from pdsl.compare.compare import side_by_side as compared
-    from pdsl.compare.selection import selected
-
-    whole, _ = compared(analyses, corresponding=_matched(matched), gains=form != "docx")
-    synopsis = selected(whole, kinds=kinds, party=party)
+    said, asked = _matched(matched), Tracked(author, dated, language)
     read_files = (*drafts, *against)
-    if form in FILES:
-        _deliver(out, analyses, synopsis, form, output, read_files, Tracked(author, dated, language))
-    else:
-        text = written(synopsis, form, side_by_side=side_by_side, width=out.width, color=out.color and not output)
-        if form == "text" and not output:
-            out.report(text)
-        else:
-            files.deliver(out, text, output, read_files)
+    same = False
+    if form == "docx":
+        _deliver(out, lambda: _tracked(analyses, said, asked), form, output, read_files)
+    if form != "docx" or exit_code:
+        from pdsl.compare.compare import side_by_side as compared
+        from pdsl.compare.selection import selected
+
+        whole, _ = compared(analyses, corresponding=said, gains=form != "docx")
+        synopsis = selected(whole, kinds=kinds, party=party)
+        same = synopsis.same
+        if form == "xlsx":
+            _deliver(out, lambda: _workbook(synopsis, analyses), form, output, read_files)
+        elif form != "docx":
+            text = written(synopsis, form, side_by_side=side_by_side, width=out.width, color=out.color and not output)
+            if form == "text" and not output:
+                out.report(text)
+            else:
+                files.deliver(out, text, output, read_files)
     for draft, analysis in zip(drafts, analyses[-len(drafts) :], strict=True):
         if changes := changes_read(analysis):
             out.talk(f"{draft} {changes}")
         if not analysis.complete:
             out.talk(f"part of {draft} cannot be read; what it says is not compared. Run `pdsl check`.")
     out.close()
-    return int(exit_code and not synopsis.same)
+    return int(exit_code and not same)
 
 
 def _changed_since(draft: str, audience: str | None, against: tuple[str, ...], until: str | None) -> list[Analysis]:
@@ -167,19 +175,11 @@ def _matched(said: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _deliver(
-    out: Output, analyses: list[Analysis], synopsis: Synopsis, form: str, path: str | None,
-    read_files: tuple[str, ...], asked: Tracked,
-) -> None:  # fmt: skip
-    from pdsl.compare.writers import file
-
+def _deliver(out: Output, make: Callable[[], bytes], form: str, path: str | None, read_files: tuple[str, ...]) -> None:
     if path is None and out.on_terminal:
         raise click.UsageError(f"This is no text: name a file (`-o changes.{form}`), or send it into a pipe.")
-    if form == "docx" and len(analyses) > _FEWEST:
-        raise click.UsageError("Tracked changes are those between two drafts: name two.")
     try:
-        editions = _editions(analyses, asked.language) if form == "docx" else ()
-        data = file(synopsis, analyses, form, author=asked.author, date=asked.dated, editions=editions)
+        data = make()
     except ValueError as fault:
         raise Misuse(f"This cannot be written: {fault}.") from fault
     except ModuleNotFoundError as missing:
@@ -188,6 +188,21 @@ def _deliver(
             f"This format needs the package {package}, which is not installed: pip install 'pdsl[{form}]'."
         ) from missing
     files.deliver_bytes(out, data, path, read_files)
+
+
+def _tracked(analyses: list[Analysis], said: tuple[tuple[str, str], ...], asked: Tracked) -> bytes:
+    from pdsl.compare.writers.docx import made
+
+    if len(analyses) > _FEWEST:
+        raise click.UsageError("Tracked changes are those between two drafts: name two.")
+    return made(*analyses, author=asked.author, date=asked.dated, editions=_editions(analyses, asked.language),
+                corresponding=said)  # fmt: skip
+
+
+def _workbook(synopsis: Synopsis, analyses: list[Analysis]) -> bytes:
+    from pdsl.compare.writers.xlsx import made
+
+    return made(synopsis, analyses)
 
 
 def _editions(analyses: list[Analysis], language: str) -> tuple[Edition, ...]:

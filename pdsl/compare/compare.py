@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from pdsl.compare.comparison import Comparison, Draft, Gains, Pair, Synopsis
 from pdsl.compare.differences import pairs
-from pdsl.compare.gains import compared
-from pdsl.compare.matching import match
+from pdsl.compare.matching import Matching, match
 from pdsl.compare.synopsis import rows
 from pdsl.compare.units import Side, differing
 from pdsl.diagnostics import Diagnostic, Severity
@@ -41,12 +40,19 @@ def side_by_side(
     steps = []
     for old, new in pairwise(sides):
         matching = match(old, new, said)
-        moved, unasked = compared(old, new, matching) if gains else (Gains(), ())
+        moved, unasked = _gains(old, new, matching) if gains else (Gains(), ())
         found = pairs(old, new, matching)
         steps.append(Comparison(_draft(old), _draft(new), found, moved, (*_notes(old, new), *unasked),
                                 _titles(old, new, moved, found)))  # fmt: skip
     faults = tuple(fault for side in sides for fault in side.analysis.reading if fault.severity is Severity.ERROR)
     return Synopsis(tuple(map(_draft, sides)), rows(steps), tuple(steps)), faults
+
+
+def _gains(old: Side, new: Side, matching: Matching) -> tuple[Gains, tuple[str, ...]]:
+    """What moved for whom; the analyses that this asks are loaded when it is wanted."""
+    from pdsl.compare.gains import compared
+
+    return compared(old, new, matching)
 
 
 def _titles(old: Side, new: Side, moved: Gains, found: tuple[Pair, ...]) -> tuple[tuple[str, str], ...]:

@@ -18,15 +18,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pdsl.compare.comparison import Unit
 from pdsl.compare.declared import names_of
 from pdsl.compare.grounds import LIKELY, SAID, SAME_CLAUSES, SAME_CONTENT, SAME_ID, SAME_NAME
 from pdsl.compare.likeness import NEAREST, RARE, Forms, alike, overlap
-from pdsl.compare.units import Side
+from pdsl.compare.units import Side, differing
 from pdsl.model.terms import Blank, Ref, possibilities
 from pdsl.model.undertakings import Undertaking
+
+if TYPE_CHECKING:
+    from pdsl.semantics.analysis import Analysis
 
 _LEAST = {"undertaking": 0.6}  # of likeness, by kind; of everything else:
 _LEAST_ELSE = 0.5
@@ -76,6 +79,17 @@ def match(old: Side, new: Side, said: Iterable[tuple[str, str]] = ()) -> Matchin
         names[new.model.name] = old.model.name
     matches = tuple(sorted(state.found.values()))
     return Matching(matches, Forms({}), Forms(names), grounds)
+
+
+def corresponding(
+    old: Analysis, new: Analysis, said: Iterable[tuple[str, str]] = ()
+) -> tuple[tuple[str, str], ...]:  # fmt: skip
+    """The ids of the provisions of two drafts that stand for each other."""
+    shared = differing((old, new))
+    before, after = Side(old, shared), Side(new, shared)
+    return tuple(
+        (before.units[one.old].id, after.units[one.new].id) for one in match(before, after, said).matches
+    )
 
 
 class _State:

@@ -13,9 +13,10 @@ from lxml import etree
 
 from pdsl import api
 from pdsl.cli.app import run
+from pdsl.compare import matching
 from pdsl.compare.compare import side_by_side
 from pdsl.compare.comparison import Synopsis
-from pdsl.compare.writers import docx, file
+from pdsl.compare.writers import docx, xlsx
 from pdsl.compare.writers.xlsx import sheets
 from pdsl.semantics.analysis import Analysis
 
@@ -49,7 +50,7 @@ def paragraphs(data: bytes) -> list[str]:
 
 
 def test_the_european_edit_in_the_28_points():
-    lines = paragraphs(file(*compared(*PLANS[:2]), "docx", author="Desk", date="2025-11-23"))
+    lines = paragraphs(docx.made(*compared(*PLANS[:2])[1], author="Desk", date="2025-11-23"))
     shown = re.sub(r"([-+<>])\}\{\1", "", "\n".join(lines).replace("\u00a0", " "))
     for wanted in (
         "will {-confirm-}{+reaffirm+} the sovereignty of Ukraine.",
@@ -66,10 +67,10 @@ def test_the_european_edit_in_the_28_points():
 
 
 def test_what_the_comparison_matched_is_one_paragraph_in_word():
-    synopsis, analyses = compared(*PLANS[:2])
-    lines = paragraphs(file(synopsis, analyses, "docx"))
+    _, analyses = compared(*PLANS[:2])
+    lines = paragraphs(docx.made(*analyses))
     assert any("Ukraine Development Fund." in line and "{-" in line and "{+" in line for line in lines)
-    assert ("armed_forces.strength", "armed_forces.strength") in docx.pairs(synopsis.steps[0])
+    assert ("armed_forces.strength", "armed_forces.strength") in matching.corresponding(*analyses)
 
 
 @pytest.mark.parametrize("names", [PLANS[:1] * 2, PLANS])
@@ -87,8 +88,8 @@ def test_the_workbook_has_every_change(names):
         for table in made.values():
             assert all(len(row.cells) == len(table.columns) for row in table.rows)
             assert table.rows or table.empty
-    data = file(synopsis, analyses, "xlsx")
-    assert data == file(synopsis, analyses, "xlsx")
+    data = xlsx.made(synopsis, analyses)
+    assert data == xlsx.made(synopsis, analyses)
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         assert sum(name.startswith("xl/worksheets/sheet") for name in book.namelist()) == len(made)
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pdsl.compare.comparison import Synopsis
-    from pdsl.render.edition import Edition
-    from pdsl.semantics.analysis import Analysis
 
 TEXTS = ("text", "md", "html", "json")
-FILES = ("docx", "xlsx")  # a module of this name beside this one, with `made`
+FILES = ("docx", "xlsx")  # a module of this name beside this one, with `made`; of two drafts, and of a synopsis
 FORMATS = (*TEXTS, *FILES)
 ENDINGS = {"txt": "text", "text": "text", "md": "md", "markdown": "md", "html": "html", "htm": "html", "json": "json",
            **{name: name for name in FILES}}  # fmt: skip
@@ -36,21 +33,3 @@ def written(
 
     blocks = told(synopsis, side_by_side=side_by_side)
     return as_blocks(blocks, "markdown" if form == "md" else form, width=width, color=color)
-
-
-def file(
-    synopsis: Synopsis, analyses: Sequence[Analysis], form: str, *, author: str = "", date: str = "",
-    editions: Sequence[Edition] = (),
-) -> bytes:  # fmt: skip
-    """The comparison in one of `FILES`; `author` and `date` are those of tracked changes, and `editions` say how the
-    documents are made in which they stand.
-
-    Raises ModuleNotFoundError if a package that the format needs is not installed, ValueError for what is no date.
-    """
-    if form == "docx":
-        from pdsl.compare.writers import docx
-
-        return docx.made(synopsis, analyses, author=author, date=date, editions=editions)
-    from pdsl.compare.writers import xlsx
-
-    return xlsx.made(synopsis, analyses)

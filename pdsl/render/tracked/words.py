@@ -26,6 +26,7 @@ _UNITS = re.compile(
     r"|(?P<sign>.)",
     re.DOTALL,
 )
+_BARE = re.compile(r"\w+")
 _ENDS = ".!?:"
 _SHORT = 3  # letters of a first word that is no part of the name behind it: an article
 _LONGEST_NAME = 8  # words
@@ -90,6 +91,11 @@ def _names(found: list[Unit]) -> list[Unit]:
                 long = 0
         at += 1
     return made
+
+
+def bare(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text, one by one."""
+    return tuple(_BARE.findall(text))
 
 
 def likeness(old: Sequence[str], new: Sequence[str]) -> float:

@@ -28,7 +28,7 @@ from pdsl.render.document import (
     plain_text,
 )
 from pdsl.render.tracked.alignment import HEADING, Item, Step, aligned
-from pdsl.render.tracked.words import DELETED, INSERTED, units
+from pdsl.render.tracked.words import DELETED, INSERTED, bare
 from pdsl.render.writers.docx.body import Body
 from pdsl.render.writers.docx.marks import NAMESPACES, paragraph
 from pdsl.render.writers.docx.tracked.planning import Entry, alone, planned
@@ -109,22 +109,18 @@ def _item(block: Block | None, under: str, parts: tuple[Part, ...]) -> Item:
         return Item(("",), "titles", (), seal="titles")
     if isinstance(block, Heading):
         title = plain_text(block.title)
-        return Item((block.id,), HEADING, _words(title), under, seal=title or block.label)
+        return Item((block.id,), HEADING, bare(title), under, seal=title or block.label)
     if isinstance(block, Paragraph):
         seal = block.role if block.role in _FRAME else ""
-        return Item((block.id, block.element), "paragraph", _words(plain_text(block.runs)), under, seal)
+        return Item((block.id, block.element), "paragraph", bare(plain_text(block.runs)), under, seal)
     if isinstance(block, Table):
         cells = " ".join(plain_text(cell) for row in block.rows for cell in row)
-        return Item((block.id, block.element), "table", _words(f"{plain_text(block.caption)} {cells}"), under)
+        return Item((block.id, block.element), "table", bare(f"{plain_text(block.caption)} {cells}"), under)
     if isinstance(block, MarginNote):
-        return Item((block.id, block.element), "remark", _words(plain_text(block.runs)), under)
+        return Item((block.id, block.element), "remark", bare(plain_text(block.runs)), under)
     said = " ".join(text(part) for part in parts if isinstance(part, Line))
     kind = "notice" if isinstance(block, Notice) else "signatures"
-    return Item((block.id,), kind, _words(said), under if isinstance(block, SignatureBlock) else "", seal=kind)
-
-
-def _words(said: str) -> tuple[str, ...]:
-    return tuple(unit.text for unit in units(said) if unit.kind == "word")
+    return Item((block.id,), kind, bare(said), under if isinstance(block, SignatureBlock) else "", seal=kind)
 
 
 def _entries(step: Step, left: _Side, right: _Side, *, moves: bool) -> list[Entry]:

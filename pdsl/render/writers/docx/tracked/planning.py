@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pdsl.render.tracked.words import DELETED, INSERTED, in_order, likeness, units
+from pdsl.render.tracked.words import DELETED, INSERTED, bare, in_order, likeness
 from pdsl.render.writers.docx.tracked.reading import Grid, Line, Part, text
 
 _ALIKE = 0.4  # of the words that two lines, rows or notes share to be versions of one
@@ -54,12 +54,8 @@ def planned(old: Sequence[Part], new: Sequence[Part]) -> list[Entry]:
 
 def close(old: str, new: str) -> float:
     """How alike two texts are; 0 if they are no versions of one."""
-    alike = likeness(_words(old), _words(new))
+    alike = likeness(bare(old), bare(new))
     return alike if alike >= _ALIKE else 0.0
-
-
-def _words(said: str) -> list[str]:
-    return [unit.text for unit in units(said) if unit.kind == "word"]
 
 
 def _shape(part: Part) -> str:

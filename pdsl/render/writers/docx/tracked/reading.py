@@ -152,14 +152,18 @@ def cut(line: Line, notes: dict[int, str]) -> list[Cut]:
 
 def _cut(pieces: list[Piece]) -> Iterator[Cut]:
     """Text as units, each with its share of the pieces."""
-    rest = list(pieces)
+    if not pieces:
+        return
+    at, used = 0, 0  # the piece at hand, and how much of it the units before have taken
     for unit in units("".join(piece.text for piece in pieces)):
         wanted = len(unit.text)
         share: list[Piece] = []
         while wanted:
-            piece = rest.pop(0)
-            share.append(piece._replace(text=piece.text[:wanted]))
-            if len(piece.text) > wanted:
-                rest.insert(0, piece._replace(text=piece.text[wanted:]))
-            wanted -= len(share[-1].text)
+            kind, told, properties, link, note = pieces[at]
+            taken = told[used : used + wanted]
+            share.append(Piece(kind, taken, properties, link, note))
+            wanted -= len(taken)
+            used += len(taken)
+            if used == len(told):
+                at, used = at + 1, 0
         yield unit, tuple(share)

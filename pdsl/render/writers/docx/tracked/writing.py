@@ -52,6 +52,8 @@ class Tracked:
     def _begins(self, entry: Entry) -> str:
         """How a line begins: `deleted`, `inserted`, or empty for what stands in both documents and for tables."""
         if isinstance(entry.old, Line) and isinstance(entry.new, Line):
+            if entry.old.pieces == entry.new.pieces:
+                return ""
             found = self._compared(entry.old, entry.new)[2]
             return found[0].kind if found and found[0].kind != EQUAL else ""
         if isinstance(entry.old or entry.new, Grid):
@@ -88,6 +90,8 @@ class Tracked:
 
     def _changed(self, old: Line, new: Line, behind: str) -> str:
         """A line of both documents, changed by words; `behind`: how the next line begins."""
+        if old.pieces == new.pieces and old[:2] == new[:2] and all(piece.kind != NOTE for piece in new.pieces):
+            return _paragraph(new, "", self._within(new, self._linked((piece, piece) for piece in new.pieces)))
         before, after, found = self._compared(old, new)
         made = []
         for edit in _ending(found, behind):
@@ -138,6 +142,10 @@ class Tracked:
         pieces: list[tuple[Piece, Piece | None]] = []
         for (_, before), (_, after) in zip(old, new, strict=True):
             pieces += zip(after, before if len(before) == len(after) else (None,) * len(after), strict=True)
+        return self._linked(pieces)
+
+    def _linked(self, pieces: Iterable[tuple[Piece, Piece | None]]) -> str:
+        """Pieces of both documents, those with one link within it."""
         made = []
         for link, group in groupby(_merged(pieces), key=lambda each: each[0].link):
             content = "".join(self._same(piece, was) for piece, was in group)
