@@ -98,7 +98,8 @@ CALLS: dict[str, list[list[str]]] = {
     ],
     "conforms": [
         *([_D, "--format", form] for form in ("text", "markdown", "html", "json")), [_D, "--for", "south"],
-        [_D, "z"], [_D, "-o", "out.html"],
+        [_D, "z"], [_D, "-o", "out.html"], [_D, "other.pdsl", "--relation", "compatible"],
+        ["other.pdsl", _D, "--relation", "refines", "--format", "json"],
     ],
     "assess": [[_D, "--format", form] for form in ("text", "markdown", "json", "svg")],
     "render": [
