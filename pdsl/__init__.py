@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         render,
         render_file,
         solve,
+        stances,
         table,
     )
 else:
@@ -40,7 +41,7 @@ else:
 __version__ = "0.1.0"
 __all__ = [
     "__version__", "ask", "assess", "check", "conforms", "export", "fingerprint", "format", "load", "render",
-    "render_file", "solve", "table",
+    "render_file", "solve", "stances", "table",
 ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "table": "print a table: who can block what, what is due when, who owes what, and more",
     "solve": "say what can still be agreed: what goes together, what does not, what would open a way",
     "conforms": "say whether a draft is still the plan that a framework outlines, requirement by requirement",
+    "stances": "say who stands where: a colour for each article, positions by party, counts over time",
     "assess": "fill in scorecards: what a text holds of that which makes settlements last",
     "render": "make a document that a delegation can read",
     "trace": "go from a line of a draft to the paragraphs of its document, and back",

@@ -101,6 +101,10 @@ CALLS: dict[str, list[list[str]]] = {
         [_D, "z"], [_D, "-o", "out.html"], [_D, "other.pdsl", "--relation", "compatible"],
         ["other.pdsl", _D, "--relation", "refines", "--format", "json"],
     ],
+    "stances": [
+        *([_D, "--format", form] for form in ("text", "markdown", "html", "json")), [_D, "-o", "out.xlsx"],
+        [_D, "--for", "south"], [_D, "--against", "lines.pdsl"], [_D, "--history", "0"],
+    ],
     "assess": [[_D, "--format", form] for form in ("text", "markdown", "json", "svg")],
     "render": [
         *([_D, "--to", form] for form in ("md", "html", "txt", "typst", "akn")),
@@ -125,7 +129,7 @@ LIGHT = [
     ("check", [_D, "--format", "json"]), ("check", [_D]), ("state", [_D]), ("table", ["redlines", _D]),
     ("table", ["--all", _D, "--format", "json"]), ("solve", [_D, "--format", "json"]), ("conforms", [_D]),
     ("export", [_D, "--to", "json"]), ("render", [_D, "--to", "md"]), ("run", [_D]), ("assess", [_D]),
-    ("fingerprint", [_D]), ("stats", [_D]), ("trace", [_D, "Article 1"]),
+    ("fingerprint", [_D]), ("stats", [_D]), ("trace", [_D, "Article 1"]), ("stances", [_D, "--format", "json"]),
 ]  # fmt: skip
 
 
