@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         ask,
         assess,
         check,
+        compare,
         conforms,
         export,
         fingerprint,
@@ -40,7 +41,7 @@ else:
 
 __version__ = "0.1.0"
 __all__ = [
-    "__version__", "ask", "assess", "check", "conforms", "export", "fingerprint", "format", "load", "render",
+    "__version__", "ask", "assess", "check", "compare", "conforms", "export", "fingerprint", "format", "load", "render",
     "render_file", "solve", "stances", "table",
 ]  # fmt: skip
 

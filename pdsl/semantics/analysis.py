@@ -514,10 +514,8 @@ class Analysis:
         places = with_braces([*filter(None, found), *unread], self.reading)
         if not names and not places:
             return self
-        if (
-            self.blanking is not None and not tell_faults
-            and any(source.text[start:end].strip() for source, (start, end) in places)
-        ):  # fmt: skip
+        shown = any(source.text[start:end].strip() for source, (start, end) in places)
+        if self.blanking is not None and not tell_faults and shown:
             again = self.blanking(tuple(places)).for_audience(owner)  # what was hidden behind others is found now
             return self._in_place_of(again, places)
         blanked = blank(places)
