@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         render,
         render_file,
         solve,
+        stances,
         table,
     )
 else:
@@ -41,7 +42,7 @@ else:
 __version__ = "0.1.0"
 __all__ = [
     "__version__", "ask", "assess", "check", "compare", "conforms", "export", "fingerprint", "format", "load", "render",
-    "render_file", "solve", "table",
+    "render_file", "solve", "stances", "table",
 ]  # fmt: skip
 
 

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from pdsl.render.edition import Edition
     from pdsl.semantics.fingerprint import Fingerprint
     from pdsl.solve.answer import Solved
+    from pdsl.stances.view import View
     from pdsl.tables.table import Table
 
 __all__ = [
     "Analysis", "Answer", "Diagnostic", "Draft", "Input", "Result", "Settlement", "Severity", "Source", "Standing",
     "Text", "Unreadable", "ask", "assess", "check", "compare", "conforms", "export", "fingerprint", "format", "load",
-    "render", "render_file", "solve", "table",
+    "render", "render_file", "solve", "stances", "table",
 ]  # fmt: skip
 
 
@@ -323,6 +324,16 @@ def conforms(draft: Input, owner: str | None = None, *, against: Sequence[Text] 
         every = tuple(Ref(name=name, kind="framework") for name in analysis.written.frameworks)
         analysis = analysis.conforming(every)
     return verdicts(analysis)
+
+
+def stances(draft: Input, owner: str | None = None, *, against: Sequence[Text] = ()) -> View:
+    """Where each article of a draft stands and who says what of it; `pdsl.stances.writers.written` makes text of it.
+
+    Nothing is read from git. Raises as `load` does.
+    """
+    from pdsl.stances.view import view
+
+    return view(load(draft, owner, against=against).analysis)
 
 
 def table(draft: Input, name: str, owner: str | None = None) -> Table:

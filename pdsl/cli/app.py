@@ -19,6 +19,7 @@ COMMANDS = {
     "compare": "say what changed between drafts, provision by provision, and what moved for whom",
     "solve": "say what can still be agreed: what goes together, what does not, what would open a way",
     "conforms": "say whether a draft is still the plan that a framework outlines, requirement by requirement",
+    "stances": "say who stands where: a colour for each article, positions by party, counts over time",
     "assess": "fill in scorecards: what a text holds of that which makes settlements last",
     "render": "make a document that a delegation can read",
     "preview": "show a draft as a document beside its findings while you write it",

@@ -11,8 +11,9 @@ from pdsl.cli import files, standing
 from pdsl.cli.checking import read
 from pdsl.cli.faults import Misuse, did_you_mean
 from pdsl.cli.output import Output, When
+from pdsl.conform.relation import RELATIONS, YES, relate
 from pdsl.conform.verdict import ALL, verdicts
-from pdsl.conform.writers import ENDINGS, FORMATS, written
+from pdsl.conform.writers import ENDINGS, FORMATS, written, written_of_drafts
 from pdsl.model.terms import Ref
 from pdsl.report import changes_read
 from pdsl.semantics.analysis import Analysis
@@ -26,6 +27,10 @@ from pdsl.semantics.answers import KEPT
     "--accept", multiple=True, type=click.Choice(tuple(word for word in ALL if word != KEPT)),
     help="This answer counts as kept for the exit code; may be repeated.",
 )  # fmt: skip
+@click.option(
+    "--relation", type=click.Choice(RELATIONS),
+    help="Put a second draft in the place of the frameworks, and ask how the first stands to it.",
+)  # fmt: skip
 @click.option("--for", "audience", metavar="PARTY", help="Include what this party keeps confidential.")
 @standing.options
 @click.option(
@@ -37,9 +42,9 @@ from pdsl.semantics.answers import KEPT
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but the report.")
 def command(
-    draft: str | None, frameworks: tuple[str, ...], accept: tuple[str, ...], audience: str | None, as_signed: bool,
-    as_of: str | None, choose: tuple[str, ...], form: str | None, schema: bool, output: str | None, color: When,
-    quiet: bool,
+    draft: str | None, frameworks: tuple[str, ...], accept: tuple[str, ...], relation: str | None,
+    audience: str | None, as_signed: bool, as_of: str | None, choose: tuple[str, ...], form: str | None,
+    schema: bool, output: str | None, color: When, quiet: bool,
 ) -> int:  # fmt: skip
     """Say whether a draft is still the plan that a framework outlines: each requirement is kept, weakened, postponed,
     dropped, contradicted, open or not decided, with the places of both and who is bound.
@@ -47,10 +52,14 @@ def command(
     A FRAMEWORK is a file with frameworks, or the name of one in the draft; without any those count that the settlement
     says it conforms to, else all that the draft declares. The exit code is 0 if every requirement is kept, else 1.
 
+    With `--relation` the second file is a draft: does the first refine it (whatever it allows the other allows), are
+    both equivalent, or compatible (nothing in one excludes what the other says).
+
     \b
       pdsl conforms draft.pdsl framework.pdsl
       pdsl conforms draft.pdsl first.pdsl second.pdsl -o report.html
       pdsl conforms draft.pdsl outline --accept open --accept weakened
+      pdsl conforms new.pdsl old.pdsl --relation refines
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
     if schema:
@@ -66,6 +75,8 @@ def command(
     form = form or _by_ending(output)
     if "-" in frameworks:
         raise click.UsageError("A framework needs a file: standard input is for a draft.")
+    if relation is not None:
+        return _related(out, draft, frameworks, relation, accept, audience, form, output)
     in_files = tuple(said for said in frameworks if _is_file(said))
     source = files.open_draft(draft)
     until, choices = standing.until(as_signed=as_signed, as_of=as_of), standing.choices(choose)
@@ -85,6 +96,27 @@ def command(
         out.talk("part of the draft cannot be read; what it says is not in the answer. Run `pdsl check`.")
     out.close()
     return 0 if all(one.conforms(accept) for one in found) else 1
+
+
+def _related(
+    out: Output, draft: str, others: tuple[str, ...], relation: str, accept: tuple[str, ...], audience: str | None,
+    form: str, output: str | None,
+) -> int:  # fmt: skip
+    """How a draft stands to another."""
+    if len(others) != 1:
+        raise click.UsageError("`--relation` takes two drafts: pdsl conforms new.pdsl old.pdsl --relation refines.")
+    until, choices = standing.until(as_signed=False, as_of=None), standing.choices(())
+    first = read(files.open_draft(draft), audience, until=until, choices=choices)
+    known = audience if audience is not None else None
+    second = read(files.open_draft(others[0]), known)
+    found = relate(first, second, relation)
+    report = written_of_drafts(first, second, found, form, width=out.width, color=out.color and not output)
+    if form == "text" and not output:
+        out.report(report)
+    else:
+        files.deliver(out, report, output, (draft, *others))
+    out.close()
+    return 0 if found.word == YES or found.word in accept else 1
 
 
 def _is_file(said: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pdsl.conform.relation import COMPATIBLE, NO, REFINES, YES, Point, Related
 from pdsl.conform.verdict import ABOUT, ALL, Met, Verdict, listed
 from pdsl.report import provenance
 from pdsl.report.blocks import Block, Grid, Heading, Items, Text
@@ -64,6 +65,57 @@ def binding(analysis: Analysis) -> str:
         kind = "does not say whether it binds"
     form = f" ({model.form.replace('_', ' ')})" if model.form else ""
     return f"The draft{form} {kind}; {signing} sign{'s' if len(analysis.world.signatories) == 1 else ''} it."
+
+
+def told_of_drafts(first: Analysis, second: Analysis, related: Related) -> list[Block]:
+    """The report on two drafts."""
+    return list(_of_drafts((first, second), related))
+
+
+def _of_drafts(drafts: tuple[Analysis, Analysis], related: Related) -> Iterator[Block]:
+    one, two = (draft.model.title or draft.model.name for draft in drafts)
+    yield Heading(1, f"{one} and {two}")
+    yield Text(answer_of(drafts, related))
+    for draft in drafts:
+        if about := provenance.about(draft.model):
+            yield Text(about)
+    for word, heading in ((NO, "What stands in the way"), ("not decided", "What cannot be decided")):
+        points = [point for point in related.points if point.word == word]
+        if points:
+            yield Heading(2, heading)
+            yield Items(tuple(_point_item(point, (one, two)) for point in points), numbered=True)
+    yield Heading(2, "How to read this")
+    yield Text(
+        "Each clause is put to the other draft as a question over all its brackets and times. What both drafts say in"
+        " the same words of the language is not asked. A name means the same in both if both declare it alike."
+    )
+
+
+def answer_of(drafts: tuple[Analysis, Analysis], related: Related) -> str:
+    """The answer in a sentence."""
+    one, two = (f"“{draft.model.title or draft.model.name}”" for draft in drafts)
+    said = {
+        REFINES: (f"{one} refines {two}: whatever it allows the other allows", f"{one} does not refine {two}"),
+        COMPATIBLE: (f"{one} and {two} are compatible: nothing in one excludes what the other says",
+                     f"{one} and {two} are not compatible"),
+    }.get(related.relation, (f"{one} and {two} are equivalent: each allows what the other allows",
+                             f"{one} and {two} are not equivalent"))  # fmt: skip
+    no = sum(point.word == NO for point in related.points)
+    rest = len(related.points) - no
+    if related.word == YES:
+        return f"{said[0]}."
+    if related.word == NO:
+        more = f"; of {rest} it cannot be decided" if rest else ""
+        return f"{said[1]}: {no} of {related.asked} clauses stand{'s' if no == 1 else ''} in the way{more}."
+    clauses = "clause" if rest == 1 else "clauses"
+    return f"Not decided whether {said[0].partition(':')[0]}: of {rest} {clauses} of {related.asked} it cannot be told."
+
+
+def _point_item(point: Point, titles: tuple[str, str]) -> tuple[str, tuple[str, ...]]:
+    below = [f"{titles[point.of]}: “{point.quote}” ({_where(point.clause)})"] if point.quote else []
+    other = titles[1 - point.of]
+    below += [f"{other}: “{quote}” ({_where(cite)})" for cite, quote in zip(point.against, point.quotes, strict=True)]
+    return point.why, tuple(below)
 
 
 def _beside(verdicts: Sequence[Verdict]) -> Iterator[tuple[str, ...]]:

@@ -120,17 +120,37 @@ class Records:
         return tuple(sorted({name for name, _ in self._hashing.named(record)})) if record is not None else ()
 
 
+class Meanings:
+    """What the clauses of a settlement say, as hashes: equal for clauses of any two that say the same.
+
+    Who stands where on a clause, its label, its place and where it comes from do not count.
+    """
+
+    def __init__(self, settlement: Settlement) -> None:
+        self._hashing = _Hashing(settlement, stances=False)
+
+    def of(self, record: Record) -> str:
+        """The hash of a clause."""
+        return self._hashing.of(record)
+
+    def named(self, record: Record) -> dict[str, str]:
+        """The hashes of the declared things that a clause names, near and far, by name."""
+        return {name: self._hashing.of(thing) for name, thing in self._hashing.named(record)}
+
+
 class _Hashing:
     """Hashes by refinement: what a label stands for is first unknown, then known one reference deeper each round.
 
     `agreed`: of what is agreed, as `Records` tells.
     """
 
-    def __init__(self, settlement: Settlement, agreed: bool = False) -> None:
+    def __init__(self, settlement: Settlement, agreed: bool = False, stances: bool = True) -> None:
         # remarks about the text cite clauses too, and are no part of it
         self.settlement = settlement = settlement.replace(recorded=(), acknowledgements=())
         self.agreed = agreed
         self._passed = (_NO_MEANING - {"title"}) | _NOT_AGREED if agreed else _NO_MEANING
+        if not stances:
+            self._passed = self._passed | _NOT_AGREED
         labelled: dict[str, Record] = {}
         for _, record, _ in walk((settlement.articles, *(i.articles for i in settlement.instruments.values()))):
             for field in ("id", "label", "name"):

@@ -22,6 +22,7 @@ TABLES = {
     "caps": "the limits on forces in effect for each holder, area and time, with sums and slack",
     "status": "sovereignty, control, administration and forces in each area, phase by phase",
     "redlines": "where each red line stands, by which clauses, on which open terms",
+    "positions": "what each party says of each article, and where its red lines stand there",
     "decisions": "each decision of each body: who votes, by which rule, what silence means, how long it takes",
     "names": "what the names in the other tables stand for",
 }

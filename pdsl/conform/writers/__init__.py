@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pdsl.conform.told import told
+from pdsl.conform.told import told, told_of_drafts
 from pdsl.report.blocks import written as as_blocks
 
 if TYPE_CHECKING:
+    from pdsl.conform.relation import Related
     from pdsl.conform.verdict import Verdict
     from pdsl.semantics.analysis import Analysis
 
@@ -27,3 +28,14 @@ def written(
 
         return json.written(analysis, verdicts, accepted)
     return as_blocks(told(analysis, verdicts), form, width=width, color=color)
+
+
+def written_of_drafts(
+    first: Analysis, second: Analysis, related: Related, form: str, *, width: int = 100, color: bool = False
+) -> str:
+    """The report on two drafts in one of `FORMATS`."""
+    if form == "json":
+        from pdsl.conform.writers import json
+
+        return json.written_of_drafts(first, second, related)
+    return as_blocks(told_of_drafts(first, second, related), form, width=width, color=color)

@@ -6,10 +6,12 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from pdsl.conform.told import answer_of
 from pdsl.conform.verdict import ALL, Met, Verdict
 from pdsl.tables.table import Cite
 
 if TYPE_CHECKING:
+    from pdsl.conform.relation import Related
     from pdsl.semantics.analysis import Analysis
 
 VERSION = 1
@@ -77,3 +79,26 @@ def _cite(cite: Cite, quote: str) -> dict[str, Any]:
         "element": cite.element, "point": cite.point, "article": cite.article, "file": cite.file,
         "line": cite.line or None, "text": quote,
     }  # fmt: skip
+
+
+def written_of_drafts(first: Analysis, second: Analysis, related: Related) -> str:
+    """The answer on two drafts, indented."""
+    data = {
+        "version": VERSION,
+        "drafts": [draft.model.title or draft.model.name for draft in (first, second)],
+        "relation": related.relation,
+        "answer": related.word,
+        "says": answer_of((first, second), related),
+        "asked": related.asked,
+        "points": [
+            {
+                "draft": point.of,
+                "answer": point.word,
+                "why": point.why,
+                "clause": _cite(point.clause, point.quote),
+                "against": [_cite(cite, quote) for cite, quote in zip(point.against, point.quotes, strict=True)],
+            }
+            for point in related.points
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 Word = Literal["kept", "weakened", "postponed", "open", "not decided", "dropped", "contradicted"]
 
@@ -103,6 +103,29 @@ class Report(_Part):
     frameworks: list[Framework]
 
 
+class Point(_Part):
+    """A clause that stands in the way, or of which nothing can be decided."""
+
+    draft: Literal[0, 1] = Field(description="whose clause it is")
+    answer: Literal["no", "not decided"]
+    why: str = Field(description="a witness: what one draft allows and the other excludes; or the reason")
+    clause: Place
+    against: list[Place] = Field(description="clauses of the other draft")
+
+
+class Relation(_Part):
+    """The result of `pdsl conforms DRAFT DRAFT --relation RELATION --format json`."""
+
+    version: Literal[1]
+    drafts: list[str] = Field(description="their titles")
+    relation: Literal["refines", "equivalent", "compatible"]
+    answer: Literal["yes", "no", "not decided"]
+    says: str = Field(description="in a sentence")
+    asked: int = Field(description="how many clauses were looked at")
+    points: list[Point]
+
+
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema of the report."""
-    return Report.model_json_schema()
+    """The JSON Schema of either report."""
+    either: TypeAdapter[Report | Relation] = TypeAdapter(Report | Relation)
+    return either.json_schema()

@@ -30,10 +30,11 @@ class Items(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table."""
+    """A table. `tones`: a colour for each row, which says nothing that its words do not say; empty: none."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    tones: tuple[str, ...] = ()
 
 
 class Picture(NamedTuple):

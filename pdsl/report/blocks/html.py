@@ -19,6 +19,9 @@ table { border-collapse: collapse; font-size: 0.85rem; width: 100% }
 th, td { border: 1px solid #8a949b; padding: 0.3rem 0.5rem; text-align: left; vertical-align: top }
 figure { margin: 1rem 0 } svg { max-width: 100%; height: auto } code { font-size: 0.9em; overflow-wrap: anywhere }
 svg { background: #fff }
+.tone > th { border-left: 0.7rem solid #8a949b } .green > th { border-left-color: #1b7f3b }
+.yellow > th { border-left-color: #d9a400 } .red > th { border-left-color: #b3261e }
+.white > th { border-left-color: #fff } .grey > th { border-left-color: #8a949b }
 @media (prefers-color-scheme: dark) { body { color: #e4e8eb; background: #16191c } th, td { border-color: #6b757c } }
 @media print { body { margin: 0; max-width: none } h2 { break-after: avoid } figure, tr { break-inside: avoid } }
 """
@@ -63,10 +66,11 @@ def _grid(block: Grid) -> Iterator[str]:
     columns = "".join(f'<th scope="col">{_marked(column)}</th>' for column in block.columns)
     yield f"<thead><tr>{columns}</tr></thead>"
     yield "<tbody>"
-    for row in block.rows:
+    for number, row in enumerate(block.rows):
         first, *others = row
         cells = "".join(f"<td>{_marked(cell)}</td>" for cell in others)
-        yield f'<tr><th scope="row">{_marked(first)}</th>{cells}</tr>'
+        tone = f' class="tone {block.tones[number]}"' if block.tones and block.tones[number] else ""
+        yield f'<tr{tone}><th scope="row">{_marked(first)}</th>{cells}</tr>'
     yield "</tbody>"
     yield "</table>"
 

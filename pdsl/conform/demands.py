@@ -1,0 +1,266 @@
+"""What a clause demands, as questions to another draft, and what would be a witness that the other does not meet it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pdsl.export.text.sentences import act as act_words
+from pdsl.export.text.sentences import joined
+from pdsl.export.text.slots import slot
+from pdsl.model import formulas as f
+from pdsl.model.ceasefire import Ceasefire
+from pdsl.model.final import FinalClause
+from pdsl.model.forces import CEILINGS, FLOORS, CapRow, ForceCap
+from pdsl.model.guarantees import Guarantee
+from pdsl.model.record import Record
+from pdsl.model.status import Status, StatusEntry
+from pdsl.model.terms import Quantity, Ref, Slot
+from pdsl.model.undertakings import Act, Conditions, Statement, Undertaking
+from pdsl.semantics.coverage import covers
+from pdsl.semantics.entailment import fulfils
+from pdsl.semantics.norms import BAN, DUTY, EXEMPTION, FIRM, ON_FORCES, PERMISSION, Norm, norms_of, norms_of_status
+from pdsl.semantics.options import brackets
+from pdsl.semantics.state import single_valued
+
+if TYPE_CHECKING:
+    from pdsl.semantics.analysis import Analysis
+
+_MODAL = {BAN: "shall not", DUTY: "shall", PERMISSION: "may"}
+
+
+class Asked(NamedTuple):
+    """One demand of a clause.
+
+    `formula` must hold in the other draft; `witness` is what that draft allows and this clause excludes, if it does
+    not. `excluded`: a formula under which the other draft excludes what this clause orders, allows or lays down (if it
+    is held; if it is `formula` itself, if it is crossed), told in `clash`. `reason`: why nothing can be asked.
+    `qualified`: the clause says times or conditions; `entailed` tells of the other draft whether some norm entails the
+    demand times and conditions included, `near` the norms there that say it at other times or under others.
+    """
+
+    formula: f.Formula = f.And(parts=())
+    witness: str = ""
+    excluded: f.Formula | None = None
+    clash: str = ""
+    reason: str = ""
+    qualified: bool = False
+    entailed: Callable[[Analysis], bool] | None = None
+    near: Callable[[Analysis], tuple[str, ...]] | None = None
+
+
+def demands(analysis: Analysis, clause: Record, *, allowed: bool = False) -> Iterator[Asked]:
+    """The demands of a clause; `allowed`: also of what it permits, which asks nothing of a refinement."""
+    if isinstance(clause, (Statement, FinalClause)) and not isinstance(clause, Undertaking):
+        yield Asked(reason="final clauses and statements of fact are compared as a whole, and differ")
+    elif brackets(clause) or getattr(clause, "guards", ()):
+        yield Asked(reason="it stands in brackets or under an option")
+    elif isinstance(clause, Undertaking):
+        yield from _of_undertaking(analysis, clause, allowed)
+    elif isinstance(clause, ForceCap):
+        yield from _of_cap(analysis, clause)
+    elif isinstance(clause, Status):
+        yield from _of_status(analysis, clause, allowed)
+    elif isinstance(clause, Guarantee):
+        yield from _of_guarantee(analysis, clause)
+    elif isinstance(clause, Ceasefire):
+        what = f.NounPhrase(items=(Ref(name="ceasefire", kind="kind"),))
+        yield Asked(f.ThereIs(what=what), "the other draft has no ceasefire")
+        yield Asked(reason="how one ceasefire goes further than another is not computed")
+    else:
+        yield Asked(reason="clauses of this kind are compared as a whole, and differ")
+
+
+# ── norms ────────────────────────────────────────────────────────────────
+
+
+def _of_undertaking(analysis: Analysis, duty: Undertaking, allowed: bool) -> Iterator[Asked]:
+    if duty.act.opaque or duty.act.words:
+        yield Asked(reason="it is said in words, which are equal to themselves alone")
+        return
+    if duty.act.content is not None:
+        yield Asked(reason="what a law is to lay down is compared as a whole, and differs")
+        return
+    if duty.stages:
+        yield Asked(reason="stages are compared as a whole, and differ")
+        return
+    for norm in norms_of(analysis.world, duty):
+        yield from _of_norm(analysis, norm, allowed)
+
+
+def _of_norm(analysis: Analysis, norm: Norm, allowed: bool) -> Iterator[Asked]:
+    if norm.kind == EXEMPTION or (norm.kind == PERMISSION and not allowed):
+        return
+    if norm.firmness < FIRM:
+        yield Asked(reason="what is expected, or tried only, is compared as a whole, and differs")
+        return
+    if norm.kind not in _MODAL or norm.others or not norm.bearers or norm.further:
+        yield Asked(reason="whom it binds is open, or it binds all others")
+        return
+    said = what(norm.act)
+    qualified = not norm.timing.silent or norm.conditions != Conditions() or bool(norm.consent_of)
+    for name in sorted(norm.bearers):
+        actor = analysis.world.actor(name)
+        subject = f.NounPhrase(items=(Ref(name=name, kind=actor.kind if actor else "state"),))
+        binding = not analysis.world.unbound(name, norm.id)
+        formula = f.Undertaken(subject=subject, modality=_MODAL[norm.kind], act=norm.act, binding=binding)
+        witness = f"`{name}` may {said}" if norm.kind == BAN else f"`{name}` need not {said}"
+        ban = formula.replace(modality="shall not", binding=False)
+        yield Asked(
+            formula, f"the other draft allows this: {witness}", None if norm.kind == BAN else ban,
+            f"the other draft forbids this: `{name}` is to {said}" if norm.kind == DUTY else
+            f"the other draft forbids what this allows: `{name}` may {said}",
+            qualified=qualified, entailed=_entailing(norm, name) if qualified else None,
+            near=_saying_so(norm, name),
+        )  # fmt: skip
+
+
+def _entailing(norm: Norm, name: str) -> Callable[[Analysis], bool]:
+    """Whether some norm of a draft entails this one of an actor, at the same times and under the same conditions."""
+
+    def entailed(other: Analysis) -> bool:
+        for found in other.norms:
+            same = found.kind == norm.kind and found.firmness >= norm.firmness and name in found.bearers
+            if not same or found.guards or found.chosen or _when(found) != _when(norm):
+                continue
+            wide, narrow = (norm.act, found.act) if norm.kind == BAN else (found.act, norm.act)
+            if (covers if norm.kind == BAN else fulfils)(other.world, wide, narrow):
+                return True
+        return False
+
+    return entailed
+
+
+def _saying_so(norm: Norm, name: str) -> Callable[[Analysis], tuple[str, ...]]:
+    """The norms of a draft that say this of an actor, whatever their times, conditions and options."""
+
+    def near(other: Analysis) -> tuple[str, ...]:
+        found = []
+        for one in other.norms:
+            if one.kind == norm.kind and name in one.bearers:
+                wide, narrow = (norm.act, one.act) if norm.kind == BAN else (one.act, norm.act)
+                if covers(other.world, wide, narrow):
+                    found.append(one.id)
+        return tuple(dict.fromkeys(found))
+
+    return near
+
+
+def _when(norm: Norm) -> tuple[object, ...]:
+    return norm.timing, norm.conditions, norm.consent_of
+
+
+def what(act: Act) -> str:
+    """An act in the words of the language."""
+    said, complements = act_words(act)
+    return f"{said} {joined(complements)}".rstrip()
+
+
+# ── limits ───────────────────────────────────────────────────────────────
+
+
+def _of_cap(analysis: Analysis, cap: ForceCap) -> Iterator[Asked]:
+    plain = not (cap.ratios or cap.baselines or cap.references or cap.excess or cap.includes or cap.excludes)
+    if not plain or cap.conditions != Conditions() or cap.peacetime or not cap.timing.silent:
+        yield Asked(reason="times, conditions, ratios and excess of a cap are compared as a whole, and differ")
+        return
+    for row in cap.rows:
+        simple = not (row.measure or row.together or row.active is not None or row.of_baseline or row.kept or row.steps)
+        number = row.bound == "none" or isinstance(row.value, Quantity)
+        silent = row.timing.silent and row.conditions == Conditions()
+        if not simple or not number or not silent or row.bound not in CEILINGS | FLOORS or row.bound == "only":
+            yield Asked(reason="rows other than plain numbers are compared as a whole, and differ")
+            continue
+        yield from _of_row(analysis, cap, row)
+
+
+def _of_row(analysis: Analysis, cap: ForceCap, row: CapRow) -> Iterator[Asked]:
+    areas = row.areas or cap.areas
+    where = (("in", areas),) if areas else ()
+    place = f" in {slot(areas)}" if areas else ""
+    value = row.value if isinstance(row.value, Quantity) else Quantity(amount=Fraction(0))
+    for name in sorted(analysis.world.expand(row.holders or cap.holders)):
+        holder = f.NounPhrase(items=(Ref(name=name, kind="state"),), restrictions=where)
+        for category in row.categories:
+            if not isinstance(category, Ref):
+                continue
+            chain = (f.NounPhrase(items=(category,)), holder)
+            sides = [("ceiling", "at most", "more")] if row.bound in CEILINGS else []
+            sides += [("floor", "at least", "fewer")] if row.bound in FLOORS else []
+            for limit, bound, beyond in sides:
+                formula = f.PropertyIs(property=limit, chain=chain, test=f.Bounded(bound=bound, value=value))
+                other = "floor" if limit == "ceiling" else "ceiling"
+                test = f.Bounded(bound=bound, value=value)
+                clash = f.PropertyIs(property=other, chain=chain, test=f.NotTest(test=test))
+                said = f"`{name}` has {beyond} than {slot(value)} of `{category.name}`"
+                yield Asked(
+                    formula, f"the other draft allows this: {said}{place}", clash,
+                    f"the other draft asks for this: {said}{place}",
+                )  # fmt: skip
+
+
+# ── status, guarantees ───────────────────────────────────────────────────
+
+
+def _of_status(analysis: Analysis, status: Status, allowed: bool) -> Iterator[Asked]:
+    areas = [area for area in status.areas if isinstance(area, Ref)]
+    for entry in status.entries:
+        timed = not entry.timing.silent or not status.timing.silent
+        if entry.guards or entry.conditions != Conditions() or timed or len(areas) < len(status.areas):
+            yield Asked(reason="times, conditions and options of a status are compared as a whole")
+        elif entry.aspect in ON_FORCES:
+            for norm in norms_of_status(analysis.world, status.replace(entries=(entry,))):
+                yield from _of_presence(norm, areas, allowed)
+        elif entry.aspect == "frozen" and entry.value is None:
+            for area in areas:
+                yield Asked(
+                    f.Is(subject=f.NounPhrase(items=(area,)), test=f.InState(word="frozen")),
+                    f"the other draft does not freeze `{area.name}`",
+                )  # fmt: skip
+        else:
+            yield from _of_entry(entry, areas)
+
+
+def _of_presence(norm: Norm, areas: list[Ref], allowed: bool) -> Iterator[Asked]:
+    if norm.kind == PERMISSION and not allowed:
+        return
+    if norm.others and norm.kind == BAN and norm.act.role("object") == (Ref(name="forces", kind="category"),):
+        for area in areas:
+            yield Asked(
+                f.Is(subject=f.NounPhrase(items=(area,)), test=f.InState(word="demilitarized")),
+                f"the other draft allows this: some actor may deploy forces in `{area.name}`",
+            )  # fmt: skip
+    else:
+        yield Asked(reason="who may be where is compared as a whole, and differs")
+
+
+def _of_entry(entry: StatusEntry, areas: list[Ref]) -> Iterator[Asked]:
+    value = entry.value
+    if entry.aspect == "recognition" and isinstance(value, Ref) and not entry.revocable_on:
+        test = f.RecognizedAs(by=entry.by, owner=f.NounPhrase(items=(value,)), degree=entry.degree)
+        for area in areas:
+            said = f"the recognition of `{area.name}` as part of `{value.name}`"
+            yield Asked(f.Is(subject=f.NounPhrase(items=(area,)), test=test), f"the other draft does not have {said}")
+    elif single_valued(entry.aspect) and isinstance(value, Ref) and not entry.jointly:
+        for area in areas:
+            formula = f.PropertyIs(
+                property=entry.aspect, chain=(f.NounPhrase(items=(area,)),),
+                test=f.Equals(what=f.NounPhrase(items=(value,))),
+            )  # fmt: skip
+            said = f"{entry.aspect} of `{area.name}` is not with `{value.name}`"
+            yield Asked(formula, f"the other draft allows this: {said}", formula, f"in the other draft {said}")
+    else:
+        yield Asked(reason="this status is compared as a whole, and differs")
+
+
+def _of_guarantee(analysis: Analysis, guarantee: Guarantee) -> Iterator[Asked]:
+    to = tuple(("to", (who,)) for who in guarantee.beneficiaries)
+    kind: Slot = Ref(name="guarantee", kind="kind")
+    for name in analysis.world.expand(guarantee.guarantors):
+        whose: tuple[tuple[str, Any], ...] = (
+            ("guarantor", f.Equals(what=f.NounPhrase(items=(Ref(name=name, kind="state"),)))),
+        )
+        there = f.ThereIs(what=f.NounPhrase(items=(kind,), quantifier="some", restrictions=to, whose=whose))
+        yield Asked(there, f"the other draft has no guarantee of `{name}` to the same")
+    yield Asked(reason="whether one guarantee promises all that another does is not computed")
