@@ -125,13 +125,20 @@ class Names:
 
 
 class Reading:
-    """A text, its tree, its model, and the names in it. Made once for each version of a text."""
+    """A text, its tree, its model, and the names in it. Made once for each version of a text.
+
+    Its analysis lives as long as the reading: keep the reading, not the analysis alone.
+    """
 
     def __init__(self, parsed: Parsed, analysis: Analysis, names: Names) -> None:
         self.source = parsed.source
         self.parsed = parsed
         self.analysis = analysis
         self.names = names
+
+    def __del__(self) -> None:
+        # nobody has the reading any more, and nobody else has its analysis
+        self.analysis.release()
 
     @property
     def text(self) -> str:

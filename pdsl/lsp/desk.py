@@ -23,7 +23,8 @@ from pdsl.source import Source
 
 _IDLE, _IDLE_LONG = 0.3, 2.0  # seconds without work after which memory is looked through: of short texts, of long ones
 _SHORT = 400_000  # characters
-_MOST_GARBAGE = 12  # readings that wait to be freed
+_MOST_GARBAGE = 300_000  # objects that came and did not go since memory was looked through
+_SOME_GARBAGE = 5_000  # objects for which a pause is used
 _QUICK = 0.08  # seconds in which a text is read that is read at each edit, and only checked after the pause
 
 
@@ -75,7 +76,6 @@ class Desk:
         self._waiting: list[tuple[str, bool, asyncio.Future[Result | None]]] = []
         self._changed = threading.Condition()
         self._ends = False
-        self._garbage = 0
         self._thread = threading.Thread(target=self._work, name="pdsl-desk", daemon=True)
 
     def start(self) -> None:
@@ -154,7 +154,8 @@ class Desk:
             with self._changed:
                 while not self._ends and not (ready := self._ready()):
                     pause = min(self._due.values()) - time.monotonic() if self._due else self._idle()
-                    if not self._changed.wait(max(0.001, pause)) and not self._due and self._garbage:
+                    late = not self._changed.wait(max(0.001, pause))
+                    if late and not self._due and _garbage() > _SOME_GARBAGE:
                         break
                 if self._ends:
                     return
@@ -162,19 +163,19 @@ class Desk:
                 turn = self._turn.get(name, 0)
                 self._due.pop(name, None)
             if not name:
-                self._sweep()
+                gc.collect()
                 continue
             document = self.texts.documents.get(name)
             if document is not None:
                 try:
                     self._read(name, turn, document.source, document.version)
                 except Stopped:
-                    self._garbage += 1
+                    pass
                 except Exception as error:  # noqa: BLE001 - a fault of the tool in one text must not end the work on others
                     self._failed(name, error)
                     self._give_up(name)
-                if self._garbage >= _MOST_GARBAGE:
-                    self._sweep()
+                if _garbage() > _MOST_GARBAGE:
+                    gc.collect()
 
     def _idle(self) -> float:
         sizes = (len(document.source.text) for document in list(self.texts.documents.values()))
@@ -183,11 +184,6 @@ class Desk:
     def _ready(self) -> str:
         now = time.monotonic()
         return next((name for name, due in sorted(self._due.items(), key=lambda item: -item[1]) if due <= now), "")
-
-    def _sweep(self) -> None:
-        """Free what older readings held. The collector sleeps while a text is read: it would look at all of it."""
-        self._garbage = 0
-        gc.collect()
 
     def _read(self, name: str, turn: int, source: Source, version: int) -> None:
         asked: set[str] = set()
@@ -203,7 +199,6 @@ class Desk:
         setup, begun = self._settings(name), time.monotonic()
         reading = read(source, reader, self._shelf, setup.measures)
         self._cost[name] = time.monotonic() - begun
-        self._garbage += 1
         proceed()
         # a shelf may know the same text as an older source: the document's own is what versions are told by
         self._keep(name, Result(version, source, reading, None, frozenset(asked), turn))
@@ -259,6 +254,14 @@ class Desk:
                 continue
             future.get_loop().call_soon_threadsafe(_settle, future, result)
         self._waiting = kept
+
+
+def _garbage() -> int:
+    """How many objects more were made than freed since memory was looked through.
+
+    The collector sleeps while texts are read, as it would look at all that is known; readings are freed without it.
+    """
+    return gc.get_count()[0]
 
 
 def _settle(future: asyncio.Future[Result | None], result: Result | None) -> None:

@@ -84,6 +84,22 @@ class Analysis:
         self.translating = translating  # reads the texts that this one translates
         self.unreadable = unreadable  # lines with words that could not be read, as (name of the source, line)
 
+    def release(self) -> None:
+        """Let go of all that is known: an analysis that was released can be asked nothing more.
+
+        What was worked out refers to the analysis, and the analysis to it. Whoever reads a text at every keystroke
+        would wait for the collector of the interpreter, which looks at everything; so the circles are opened here.
+        """
+        known = self.__dict__
+        for model in (self.written, known.get("model", self.written)):
+            for name in model.__dict__.keys() - model.KNOWN:
+                del model.__dict__[name]  # what was worked out: the first of its texts is the model itself
+        world = known.get("world")
+        if world is not None:
+            for one in (*world.__dict__.get("texts", {}).values(), world):
+                one.__dict__.clear()
+        known.clear()
+
     @cached_property
     def standing(self) -> Consolidated:
         """The text as it stands, derogations beside the clauses that they speak of, and what changes have no effect."""

@@ -324,14 +324,17 @@ class Points:
     def _by_others(self, callers: tuple[Slot, ...]) -> bool:
         """Whether none of those who call a vote is a party, or an office or organ of one."""
         parties = {ref.name for ref in self.model.parties if isinstance(ref, Ref)}
-        named = [ref for slot in callers for ref in possibilities(slot) if isinstance(ref, Ref)]
-
-        def own(name: str, seen: frozenset[str] = frozenset()) -> bool:
-            actor = self.model.actors.get(name)
-            above = [of.name for of in actor.of if isinstance(of, Ref)] if actor is not None else []
-            return name in parties or any(own(of, seen | {name}) for of in above if of not in seen)
-
-        return bool(named) and not any(own(ref.name) for ref in named)
+        above = [ref.name for slot in callers for ref in possibilities(slot) if isinstance(ref, Ref)]
+        seen: set[str] = set()
+        while above:
+            name = above.pop()
+            if name in parties:
+                return False
+            if name not in seen:
+                seen.add(name)
+                actor = self.model.actors.get(name)
+                above += [of.name for of in actor.of if isinstance(of, Ref)] if actor is not None else []
+        return bool(seen)
 
     def _same_day(self, key: str, other: Slot, element: str) -> None:
         """Two votes on one day: less than a day lies between them, however each is placed."""
