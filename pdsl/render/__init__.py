@@ -246,11 +246,11 @@ def _parallel(
         return None, (refusals.not_in_columns(to),)
     if edition.line_numbers:
         return None, (refusals.no_line_numbers("a document in columns"),)
-    edition = edition.replace(comments=None, sources=False)  # they hang on a text in one language
     made: list[Document] = []
     found: tuple[Diagnostic, ...] = ()
     for language in dict.fromkeys(languages):
         document, told = _document(settlement, to, FORMATS, edition.replace(language=language), templates, change)
+        edition = edition.replace(comments=None, sources=False)  # they stand once, beside the first language
         found += tuple(one for one in told if one not in found)
         if document is None:
             return None, found

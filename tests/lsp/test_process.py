@@ -23,12 +23,16 @@ LESSON = (ROOT / "examples" / "tutorial" / "7_a_whole_settlement.pdsl").read_tex
 class Editor:
     """The least of an editor, over pipes or a socket."""
 
-    def __init__(self, reading: Any, writing: Any, capabilities: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, reading: Any, writing: Any, capabilities: dict[str, Any] | None = None, options: Any = None
+    ) -> None:
         self.writing, self.number = writing, 0
         self.answers: dict[int, dict[str, Any]] = {}
         self.said: Queue[dict[str, Any]] = Queue()
         threading.Thread(target=self._read, args=(reading,), daemon=True).start()
-        self.done = self.ask("initialize", {"processId": None, "rootUri": None, "capabilities": capabilities or {}})
+        self.done = self.ask("initialize", {
+            "processId": None, "rootUri": None, "capabilities": capabilities or {}, "initializationOptions": options,
+        })  # fmt: skip
         self.tell("initialized", {})
 
     def _read(self, reading: Any) -> None:
@@ -160,6 +164,25 @@ def test_settings_of_the_project_count(server, tmp_path):
         if message["method"] == "window/showMessage":
             break
     assert "nonsense" in message["params"]["message"]
+
+
+def test_the_editor_may_say_as_what_texts_are_measured(server, tmp_path):
+    editor = Editor(server.stdout, server.stdin, options={"profile": "teaching"})
+    editor.open((tmp_path / "draft.pdsl").as_uri(), LESSON.replace(" within 72 hours", ""))
+    (finding,) = editor.published()["diagnostics"]
+    assert finding["code"] == "GUA-08"
+    assert finding["message"].count("why: ") > 1  # this profile tells the reasons of the manual besides
+
+
+def test_a_profile_that_is_none_is_told(server, tmp_path):
+    editor = Editor(server.stdout, server.stdin, options={"profile": "nonsense"})
+    editor.open((tmp_path / "draft.pdsl").as_uri(), LESSON.replace(" within 72 hours", ""))
+    shown = []
+    while not shown:
+        message = editor.said.get(timeout=20)
+        shown = [message["params"]["message"]] if message["method"] == "window/showMessage" else []
+    assert "nonsense" in shown[0]
+    assert [one["code"] for one in editor.published()["diagnostics"]] == ["GUA-08"]
 
 
 def test_the_page_of_a_finding_is_a_file(server, tmp_path):

@@ -34,9 +34,9 @@ def write(document: Document, templates: Path) -> str:
 
     body: list[str] = []
     levels: list[int] = []
-    body += _columns(document)
     beside = _Beside(document)
     body += beside.of("")
+    body += _columns(document, beside)
     for block in document.blocks:
         if isinstance(block, (Notice, Parallel)):
             continue
@@ -121,7 +121,7 @@ def _notices(document: Document) -> list[str]:
     return made
 
 
-def _columns(document: Document) -> list[str]:
+def _columns(document: Document, beside: _Beside) -> list[str]:
     """Languages beside each other: a table, whose roles are said so that they stay when its cells are stacked."""
     columns = document.columns
     if not columns:
@@ -142,6 +142,7 @@ def _columns(document: Document) -> list[str]:
             rank = 3 if inside else 2
             inside = inside or first.level == 1
         written = [_title(cell, rank) if isinstance(cell, Heading) else _block(cell) for cell in block.cells]
+        written[0] += "".join(beside.of(first.id))
         cells = [
             f' role="cell"{lang} data-language="{name}">{cell}</td>'
             for cell, (lang, name) in zip(written, spoken, strict=True)
