@@ -116,6 +116,19 @@ async function withTheMouse(page) {
   await newer(page, at);
   seen.mended = await state();
 
+  // words that would do something if they were not taken as words
+  const evil = '</script><img src=x onerror=window.hurt=1><script>window.hurt=1</script>';
+  at = await version(page);
+  save((text) => text.replace('"Sovereignty"', `"${evil}"`));
+  await newer(page, at);
+  seen.evil = await page.evaluate(() => ({
+    hurt: Boolean(window.hurt), made: document.querySelectorAll("img, iframe, script:not([nonce])").length,
+    shown: document.querySelector(".paper").innerText.includes("onerror=window.hurt"), status: document.querySelector(".state").textContent,
+  }));
+  at = await version(page);
+  save((text) => text.replace(`"${evil}"`, '"Sovereignty"'));
+  await newer(page, at);
+
   // another language and view, from the menus
   await page.select('[data-ui="language"]', "uk");
   await page.waitForSelector('.paper[lang="uk"]');

@@ -102,6 +102,12 @@ def test_a_broken_text_keeps_the_document_and_says_so(seen):
     assert not mended["document"]  # 600,000 again
 
 
+def test_words_of_a_draft_are_words(seen):
+    assert seen["evil"]["shown"]
+    assert not seen["evil"]["hurt"]
+    assert seen["evil"]["made"] == 0
+
+
 def test_the_language_is_chosen_on_the_page(seen):
     assert "План" in seen["ukrainian"]
 

@@ -85,7 +85,7 @@ def command(
             raise click.UsageError("`--watch` needs files: standard input is read once.")
         from pdsl.cli.watch import watch
 
-        return watch(drafts, lambda: once(out, said)[1])
+        return watch((*drafts, *against), lambda: once(out, said)[1])
     code, _ = once(out, said)
     out.close()
     return code

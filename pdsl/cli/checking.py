@@ -11,6 +11,7 @@ from pdsl.cli import batch, files
 from pdsl.cli.faults import Misuse, did_you_mean
 from pdsl.cli.output import Output
 from pdsl.cli.settings import Settings, settings
+from pdsl.cli.settings import places as settings_places
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.semantics.analysis import Analysis
 from pdsl.source import Source
@@ -96,7 +97,8 @@ def once(out: Output, said: Options) -> tuple[int, list[str]]:
         if result.fault:
             out.complain(f"Error: {result.fault}")
     read_files = [path for result in results for path in result.read]
-    read_files += [path for one in in_force for path in one.files]
+    folders = {os.path.dirname(path): path for path in paths}
+    read_files += [place for path in folders.values() for place in settings_places(path)]
     if any(diagnostic.code == "INT-01" for diagnostic in found):
         return 70, read_files
     if checked < len(results):
@@ -121,7 +123,18 @@ def read(
     `until` the day by which its changes count; `choices` are open terms with the options that are taken for agreed.
     `beside` are texts that are read like those of `against`.
     """
-    analysis = read_all(source, seen, against, beside)
+    seen = [] if seen is None else seen
+    try:
+        return _for(read_all(source, seen, against, beside), audience, until, choices)
+    except Misuse as fault:
+        fault.read = (source.name, *against, *seen)
+        raise
+
+
+def _for(
+    analysis: Analysis, audience: str | None, until: str | None, choices: tuple[tuple[str, str], ...]
+) -> Analysis:  # fmt: skip
+    """An analysis as somebody asks for it."""
     if until is not None:
         analysis = analysis.as_of(until)
     if audience is not None and audience not in analysis.model.actors:

@@ -10,7 +10,12 @@ INTERRUPTED = 130
 
 
 class Misuse(Exception):
-    """Why a call cannot be carried out, as a sentence. `app` prints it with the usage of the command."""
+    """Why a call cannot be carried out, as a sentence. `app` prints it with the usage of the command.
+
+    `read`: the files that were read before, and with which it may become possible.
+    """
+
+    read: tuple[str, ...] = ()
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -137,6 +137,12 @@ def _unwritable(path: str, fault: Exception) -> Misuse:
     return Misuse(f"`{path}` cannot be written: {reason}.")
 
 
+def under(folder: str, endings: tuple[str, ...]) -> list[str]:
+    """The files with some endings at any depth of a folder, sorted."""
+    return sorted(os.path.join(at, name) for at, _, names in os.walk(folder) for name in names
+                  if name.endswith(endings))  # fmt: skip
+
+
 def below(paths: Iterable[str]) -> list[str]:
     """The files that are named, and every .pdsl file below the folders that are named, sorted, each once.
 

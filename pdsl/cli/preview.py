@@ -17,7 +17,7 @@ from pdsl.cli.checking import as_if, read
 from pdsl.cli.completion import profiles
 from pdsl.cli.faults import Misuse
 from pdsl.cli.output import Output
-from pdsl.cli.settings import settings
+from pdsl.cli.settings import places, settings
 from pdsl.cli.watch import Watched
 
 if TYPE_CHECKING:
@@ -141,9 +141,9 @@ class _Work:
             shown = as_if(analysis, self.choices) if self.choices else analysis
             said = settings(self.draft, profile=self._profile)
         except Misuse as fault:
-            self.watched.end(None)
+            self.watched.end(fault.read, more=True)
             raise NotReadable(str(fault)) from fault
-        self.watched.end([*seen, *self._beside, *said.files])
+        self.watched.end([*seen, *self._beside, *places(self.draft)])
         return Read(analysis, shown.measured_by(said.measures), said.selection, bool(said.explain.value))
 
 

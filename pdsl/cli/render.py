@@ -12,7 +12,7 @@ import click
 from pdsl import report
 from pdsl.cli import additions, copies, files, folder, standing
 from pdsl.cli.checking import as_if, read
-from pdsl.cli.faults import did_you_mean
+from pdsl.cli.faults import Misuse, did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.settlement import Settlement
@@ -112,12 +112,28 @@ def command(
         raise click.UsageError("`--watch` needs a file: standard input is read once.")
     from pdsl.cli.watch import watch
 
-    def again() -> list[str]:
-        seen.clear()
-        _once(out, order, seen)
-        return seen
+    begun = False
 
-    return watch([draft], again)
+    def again() -> list[str]:
+        nonlocal begun
+        seen.clear()
+        own = [templates, *files.under(templates, (".j2",))] if templates else []
+        try:
+            _once(out, order, seen)
+        except Misuse as fault:
+            fault.read = (*fault.read, *seen, *own)
+            raise
+        except click.UsageError as fault:
+            if not begun:  # the call itself is wrong
+                raise
+            told = Misuse(fault.message)
+            told.read = (*seen, *own)
+            raise told from fault
+        finally:
+            begun = True
+        return [*seen, *own]
+
+    return watch([draft, *copy.against], again)
 
 
 def _languages() -> str:

@@ -21,6 +21,7 @@ Folders are looked through from the draft's own upwards, to the first that holds
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pdsl.checks.selection import Selection, Unknown, resolve
@@ -90,7 +91,7 @@ def settings(
     said: dict[str, Setting] = {}
     weights: dict[str, Setting] = {}
     measures: dict[str, Setting] = {}
-    found = _files(os.getcwd() if draft == "-" else os.path.dirname(os.path.abspath(draft)))
+    found = _files(_folder(draft))
     for path, data in reversed(found):
         check = data.get("check", {})
         for key in ("profile", "select", "ignore", "fail-on", "explain"):
@@ -181,21 +182,38 @@ def _codes(words: tuple[str, ...], where: str, *, changing: bool = True) -> tupl
 # ── pdsl.toml ────────────────────────────────────────────────────────────────
 
 
-def _files(folder: str) -> list[tuple[str, dict[str, Any]]]:
-    """The settings files that count for a folder, the nearest first, read and proved."""
-    found = []
+def places(draft: str) -> list[str]:
+    """Where settings for a draft may stand, the nearest first, whether there are any or not."""
+    return list(_places(_folder(draft)))
+
+
+def _folder(draft: str) -> str:
+    return os.getcwd() if draft == "-" else os.path.dirname(os.path.abspath(draft))
+
+
+def _places(folder: str) -> Iterator[str]:
     home = os.path.expanduser("~")
     for _ in range(_MOST_FOLDERS):
-        path = os.path.join(folder, FILE)
-        if os.path.isfile(path):
-            data = _read(path)
-            found.append((path, data))
-            if data.get("project", {}).get("root"):
-                break
+        yield os.path.join(folder, FILE)
         above = os.path.dirname(folder)
         if folder in (above, home) or os.path.exists(os.path.join(folder, ".git")):
             break
         folder = above
+
+
+def _files(folder: str) -> list[tuple[str, dict[str, Any]]]:
+    """The settings files that count for a folder, the nearest first, read and proved."""
+    found = []
+    for path in _places(folder):
+        if os.path.isfile(path):
+            try:
+                data = _read(path)
+            except Misuse as fault:
+                fault.read = (path,)
+                raise
+            found.append((path, data))
+            if data.get("project", {}).get("root"):
+                break
     return found
 
 

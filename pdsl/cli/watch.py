@@ -6,19 +6,23 @@ editor that writes a new file and moves it into place.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
 from collections.abc import Callable, Iterable
+from stat import S_ISDIR
 
+from pdsl.cli import files
 from pdsl.cli.faults import Misuse
 
 PAUSE = 0.25  # seconds between two looks
 _STEP = 0.03  # seconds in which an editor that writes in two steps has taken the second
 _MOST_STEPS = 20
+_TEXTS = (".pdsl", ".j2")  # what is written into a folder besides may be a report of ours
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 
-Stamp = tuple[int, int, int] | None
+Stamp = tuple[int, int, int] | tuple[str, ...] | None
 
 
 class Watched:
@@ -37,10 +41,9 @@ class Watched:
         """Files are about to be read."""
         self._sooner = dict(zip(self._known, _look(self._known), strict=True))
 
-    def end(self, read: Iterable[str] | None) -> None:
-        """These files have been read; None: as before. One that changed while it was read counts as changed."""
-        if read is not None:
-            self._known = sorted(self._named.union(read))
+    def end(self, read: Iterable[str], *, more: bool = False) -> None:
+        """These files have been read, or these too. One that changed while it was read counts as changed."""
+        self._known = sorted(self._named.union(read, self._known if more else ()))
         self._seen = [self._sooner.get(path, now) for path, now in zip(self._known, _look(self._known), strict=True)]
 
     def add(self, path: str) -> None:
@@ -81,7 +84,8 @@ def watch(paths: Iterable[str], run: Callable[[], Iterable[str]]) -> int:
             from pdsl.report.screen import lines
 
             sys.stderr.write(lines(f"{fault}\n"))
-            watched.end(None)
+            watched.end(fault.read, more=True)
+        gc.collect()
         sys.stderr.write(f"({time.monotonic() - before:.2f} s; watching {len(watched)} files, Ctrl-C ends)\n")
         sys.stderr.flush()
         while not watched.changed:
@@ -90,7 +94,7 @@ def watch(paths: Iterable[str], run: Callable[[], Iterable[str]]) -> int:
 
 
 def _look(paths: Iterable[str]) -> list[Stamp]:
-    """What tells a changed file: time, size and number; None where there is no file."""
+    """What tells a changed file: time, size and number; a changed folder: its texts. None where there is nothing."""
     found: list[Stamp] = []
     for path in paths:
         try:
@@ -98,5 +102,6 @@ def _look(paths: Iterable[str]) -> list[Stamp]:
         except (OSError, ValueError):
             found.append(None)
         else:
-            found.append((said.st_mtime_ns, said.st_size, said.st_ino))
+            texts = tuple(files.under(path, _TEXTS)) if S_ISDIR(said.st_mode) else None
+            found.append((said.st_mtime_ns, said.st_size, said.st_ino) if texts is None else texts)
     return found

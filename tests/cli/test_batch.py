@@ -1,13 +1,11 @@
-"""Many drafts: folders, order, cores, cache; and watching."""
+"""Many drafts: folders, order, cores, cache."""
 
 from __future__ import annotations
 
 import os
-import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -128,50 +126,3 @@ def test_one_file_that_cannot_be_opened_hides_no_other(folder: Path) -> None:
     assert "drafts/d19.pdsl" in done.stdout
     assert "`drafts/bad.pdsl` is saved as UTF-16" in done.stderr
     assert "`missing.pdsl` cannot be read" in done.stderr
-
-
-class Watched:
-    """`pdsl … --watch` running."""
-
-    def __init__(self, folder: Path, *arguments: str) -> None:
-        self.log = folder / "watch.log"
-        with self.log.open("wb") as file:
-            call = [sys.executable, "-m", "pdsl", *arguments, "--watch"]
-            self.process = subprocess.Popen(
-                call, cwd=folder, env=ENVIRON, stdout=file, stderr=subprocess.STDOUT,
-                # what a shell starts in the background inherits a SIGINT that is ignored
-                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads
-            )  # fmt: skip
-
-    def wait(self, words: str, times: int = 1) -> str:
-        for _ in range(400):
-            text = self.log.read_text(encoding="utf-8")
-            if text.count(words) >= times:
-                return text
-            time.sleep(0.05)
-        raise AssertionError(self.log.read_text(encoding="utf-8"))
-
-    def interrupt(self) -> int:
-        self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=20)
-
-
-def test_watching(folder: Path) -> None:
-    draft = folder / "drafts" / "d00.pdsl"
-    watched = Watched(folder, "check", "drafts/d00.pdsl", "--format", "concise")
-    try:
-        watched.wait("Ctrl-C ends")
-        beside = folder / "drafts" / "d00.new"
-        beside.write_text((DRAFT % (0, 0)).replace("league within", "leage within"), encoding="utf-8")
-        beside.replace(draft)
-        assert "NAM-01" in watched.wait("Ctrl-C ends", 2)
-        draft.unlink()
-        assert "cannot be read" in watched.wait("Ctrl-C ends", 3)
-        draft.write_text(DRAFT % (0, 0), encoding="utf-8")
-        watched.wait("Ctrl-C ends", 4)
-        (folder / "drafts" / "library.pdsl").write_text(LIBRARY + 'state west "West"\n', encoding="utf-8")
-        watched.wait("Ctrl-C ends", 5)
-    finally:
-        code = watched.interrupt()
-    assert code == 130
-    assert "Traceback" not in watched.log.read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ function reconcile(box, items, keyOf, signOf, build) {
     const old = before.get(key);
     const sign = signOf(item);
     after.set(key, old && old.sign === sign ? old : { node: build(item, key), sign });
+    if (old && old !== after.get(key)) keepOpen(old.node, after.get(key).node);
     after.get(key).item = item;
   }
   for (const [key, old] of before) if (after.get(key) !== old) old.node.remove();
@@ -20,6 +21,12 @@ function reconcile(box, items, keyOf, signOf, build) {
   }
   known.set(box, after);
   return { before, after };
+}
+
+// What was opened in a node is open in the one that takes its place.
+function keepOpen(old, node) {
+  const now = node.querySelectorAll("details");
+  old.querySelectorAll("details").forEach((one, at) => { if (now[at]) now[at].open = one.open; });
 }
 
 // What can have the focus in a node, in order.

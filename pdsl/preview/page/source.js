@@ -39,9 +39,6 @@ function showSource() {
   if (range[1] < all.length) rows.push({ more: "later", line: Math.min(all.length, range[1] + WINDOW) });
   keepingFocus(ui.lines, () => reconcile(ui.lines, rows, (row) => row.more || String(row.line),
     (row) => `${row.made}|${row.fault}|${row.line}|${row.text}`, buildLine));
-  const source = data.sources[file];
-  ui.editor.hidden = !source.editor;
-  if (source.editor) ui.editor.href = `${source.editor}:${here && here[0] === file ? here[1] : 1}`;
   markLines();
   rove(ui.lines, "button");
 }
@@ -57,7 +54,8 @@ function buildLine(row) {
     ? el("button", { type: "button", tabindex: "-1", text: row.line, "aria-label": `Line ${row.line}: show its paragraph`,
       press: (event) => fromLine(row.line, byKeyboard(event)) })
     : el("span", { text: row.line });
-  const node = el("div", { class: row.fault ? "line fault" : "line" }, number, el("code", { text: row.text }));
+  const node = el("div", { class: row.fault ? "line fault" : "line" }, number,
+    el("code", {}, row.text.match(/^\s*/)[0], el("span", { text: row.text.trimStart() })));
   if (row.made) {
     node.addEventListener("click", (event) => {
       if (!event.target.closest("button") && !String(getSelection())) fromLine(row.line, false);
@@ -67,6 +65,9 @@ function buildLine(row) {
 }
 
 function markLines() {
+  const { editor } = data.sources[file];
+  ui.editor.hidden = !editor;
+  if (editor) ui.editor.href = `${editor}:${here && here[0] === file ? here[1] : 1}`;
   for (const [key, { node }] of known.get(ui.lines) || []) {
     const inside = here && here[0] === file && here[1] <= Number(key) && Number(key) <= here[2];
     node.classList.toggle("here", Boolean(inside));
