@@ -179,8 +179,8 @@ class Numbering:
         level = 2 if section.kind == "article" else 1
         anchor_id = self._record(section.id, inner)
         self._blocks.append(Heading(id=anchor_id, level=level, label=label, title=section.title,
-                                    points=self._cited(section.points), marks=marks, kind=section.kind, wide=section.wide,
-                                    ))  # fmt: skip
+                                    points=self._cited(section.points), marks=marks, kind=section.kind,
+                                    wide=section.wide))  # fmt: skip
         before = self._articles
         if section.kind == "annex":
             self._articles = 0

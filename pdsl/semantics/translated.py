@@ -105,8 +105,8 @@ class Translated(NamedTuple):
         used = _used(self.analysis.written)
         found = [
             said.text for said in printed(self.analysis.written)
-            if said.text in self.own and not said.cited and said.name not in names and without_article(said.text) not in words
-            and not (said.declared and said.name not in used)
+            if said.text in self.own and said.name not in names and without_article(said.text) not in words
+            and not said.cited and not (said.declared and said.name not in used)
             and not known.has(said.text, said.code) and not known.has(without_article(said.text))
             and any(map(str.isalpha, said.text))
         ]  # fmt: skip
@@ -139,7 +139,8 @@ def printed(model: Record) -> Iterator[Said]:
                     if inner and (field == "title" or f"{kind}.{field}" in _PRINTED):
                         titled = field == "title"
                         yield Said(key(inner), getattr(value, "name", "") if titled else "",
-                                   getattr(value, "code", "") or "", titled and kind in _DECLARED, kind == "Provenance")  # fmt: skip
+                                   getattr(value, "code", "") or "", titled and kind in _DECLARED,
+                                   kind == "Provenance")  # fmt: skip
                 elif isinstance(inner, tuple) and f"{kind}.{field}" in _PRINTED:
                     yield from (Said(key(one)) for one in inner if isinstance(one, str))
                 elif inner:
