@@ -16,6 +16,7 @@ from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref
 from pdsl.model.translations import Translation
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.audience import blank
 from pdsl.source import Source
 from pdsl.syntax.marks import hidden
 from pdsl.syntax.parser import Parsed, parse
@@ -58,7 +59,29 @@ def analyse(
     unread = lowered.unread_redlines
     translating = partial(_translated, source, reader) if lowered.model.translations else None
     return Analysis(lowered.model, lowered.origins, lowered.headings, reading, lowered.complete, lines, unread,
-                    translating=translating)  # fmt: skip
+                    translating=translating, blanking=partial(_without, source, reader, against))  # fmt: skip
+
+
+def _without(
+    source: Source, reader: Callable[[str], str | None], against: tuple[Source, ...], hidden: tuple[Place, ...]
+) -> Analysis:
+    """The same texts read again with some passages blanked: what stood there leaves no trace, a fault in it included.
+
+    Lines and columns of all that is left stay what they were.
+    """
+    blanked = {_name(one): shown.text for one, shown in blank(hidden).sources.items()}
+
+    def read(path: str) -> str | None:
+        return blanked[posixpath.normpath(path)] if posixpath.normpath(path) in blanked else reader(path)
+
+    def shown(one: Source) -> Source:
+        return Source(one.name, blanked[_name(one)]) if _name(one) in blanked else one
+
+    return analyse(shown(source), read, tuple(shown(one) for one in against))
+
+
+def _name(source: Source) -> str:
+    return posixpath.normpath(source.name)
 
 
 def nothing_else(path: str) -> bool:

@@ -182,8 +182,8 @@ class Numbering:
         level = 2 if section.kind == "article" else 1
         anchor_id = self._record(section.id, inner)
         self._blocks.append(Heading(id=anchor_id, level=level, label=label, title=section.title,
-                                    points=section.points, marks=marks, kind=section.kind, wide=section.wide,
-                                    ))  # fmt: skip
+                                    points=self._points_told(section.points), marks=marks, kind=section.kind,
+                                    wide=section.wide))  # fmt: skip
         before = self._articles
         if section.kind == "annex":
             self._articles = 0
@@ -217,7 +217,7 @@ class Numbering:
         if runs or marks or label:
             self._blocks.append(Paragraph(
                 id=anchor_id, element=item.element, level=min(level, _DEEPEST), runs=(*runs, *marks),
-                number=self._number(level, label), points=item.points, contested=contested,
+                number=self._number(level, label), points=self._points_told(item.points), contested=contested,
             ))  # fmt: skip
         if item.table is not None:
             self._blocks.append(item.table.replace(id=self._anchor(item.table.id)))
@@ -346,15 +346,19 @@ class Numbering:
         return block
 
     def cited(self, element: str, *lines: str) -> tuple[Run, ...]:
-        """Where an element stands, or the nearest of which it is part; nothing if it stands nowhere. `lines`: what is
-        meant of it, if it stands in a paragraph of its own.
+        """Where an element stands, or the nearest of which it is part, fit to begin a line; nothing if nowhere.
+        `lines`: what is meant of it, if it stands in a paragraph of its own.
         """
         at = (self.placed(element, *lines) if lines else "") or element
         while at:
             if at in self._places or self._names.get(at) in self._places:
-                return self._reference(Reference(target=at))
+                return self._reference(Reference(target=at, begins=True))
             at = at[: max(at.rfind("."), at.rfind("/"), 0)]
         return ()
+
+    def _points_told(self, points: tuple[str, ...]) -> tuple[str, ...]:
+        """The points of the source, each once, in the language of the document where somebody has translated them."""
+        return tuple(dict.fromkeys(map(self._maker.language.wording.paragraphs, points)))
 
     def written(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         """Runs with their references written out."""

@@ -136,7 +136,7 @@ def test_hostile_words_never_become_markup(hostile):
 ELEMENTS = frozenset(
     """body p pPr pStyle numPr ilvl numId ind r rPr rStyle t tab fldChar instrText hyperlink bookmarkStart bookmarkEnd
     footnoteReference keepNext tbl tblPr tblStyle tblW tblLayout tblLook tblGrid gridCol tr trPr cantSplit tblHeader
-    tc tcPr tcW sectPr
+    tc tcPr tcW sectPr tabs
     headerReference footerReference pgSz pgMar lnNumType cols docGrid""".split()  # noqa: SIM905
 )
 
