@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pdsl import resources
-from pdsl.analysis import analyse
+from pdsl.analysis import Analysis, analyse, translations
 from pdsl.model.settlement import Settlement
 from pdsl.render import compose
 from pdsl.render.document import Document
@@ -69,16 +69,27 @@ def _read(wanted: str) -> str | None:
 
 
 @cache
+def _analysis(path: Path) -> Analysis:
+    name = path.relative_to(ROOT).as_posix()
+    return analyse(Source(name, path.read_text(encoding="utf-8")), _read)
+
+
 def model(path: Path) -> Settlement:
     """What an example says."""
-    name = path.relative_to(ROOT).as_posix()
-    return analyse(Source(name, path.read_text(encoding="utf-8")), _read).standing.model
+    return _analysis(path).standing.model
+
+
+@cache
+def edition(path: Path, language: str) -> Edition:
+    """An example in a language, with the translation that stands beside it."""
+    said = translations(_analysis(path), language, _read)[0] if language != "en" else ()
+    return Edition(language=language, translations=said)
 
 
 @cache
 def tree(path: Path, language: str) -> Document:
     """The document tree of an example."""
-    return compose(model(path), Edition(language=language))
+    return compose(model(path), edition(path, language))
 
 
 CASES = [pytest.param(path, language, id=f"{path.stem}-{language}") for path in EXAMPLES for language in LANGUAGES]

@@ -16,10 +16,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from applications import BUILD, EXAMPLES, LANGUAGES, model
+from applications import BUILD, EXAMPLES, LANGUAGES, edition, model
 
 from pdsl.render import render_file
-from pdsl.render.edition import Edition
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +33,7 @@ def made() -> Callable[[str], dict[tuple[Path, str], Path]]:
         written = {}
         for path in EXAMPLES:
             for language in LANGUAGES:
-                data, found = render_file(model(path), to, Edition(language=language))
+                data, found = render_file(model(path), to, edition(path, language))
                 assert data, found
                 written[path, language] = folder / f"{path.stem}.{language}.{to}"
                 written[path, language].write_bytes(data)

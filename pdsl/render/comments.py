@@ -112,7 +112,7 @@ class Index:
 
 def _comment(maker: Maker, number: int, one: Traced | None, finding: Diagnostic) -> Comment:
     say = maker.language.say
-    heading = bare(say("comments", "title", clean(finding.code), finding.severity.value))
+    title = say("comments", "title", clean(finding.code), finding.severity.value)
     notes = [clean(note) for note in finding.notes]
     notes += [bare(say("comments", "advice", fit(text))) for text in finding.helps]
     if finding.depends:
@@ -122,4 +122,5 @@ def _comment(maker: Maker, number: int, one: Traced | None, finding: Diagnostic)
     if finding.authority:
         notes.append(bare(say("comments", "authority", [fit(work) for work in finding.authority])))
     return Comment(number=number, target=one.at.id if one else "", citation=one.at.citation if one else "",
-                   heading=heading, paragraphs=(clean(finding.message), *notes))  # fmt: skip
+                   heading=bare(title), paragraphs=(clean(finding.message), *notes),
+                   headed=bare(say("comments", "headed", number, title)))  # fmt: skip

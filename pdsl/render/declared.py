@@ -26,7 +26,7 @@ from pdsl.render.provisions import Maker, Provision, Section
 from pdsl.render.views import View
 
 TERMS, INSTITUTIONS = "use-of-terms", "institutions"
-_LEAVES = frozenset({str, int, bool, float, type(None)})  # types of what refers to nothing
+LEAVES = frozenset({str, int, bool, float, type(None)})  # types of what refers to nothing
 _LISTED_FROM = 5  # things said of a body from which a list is easier to read than sentences
 
 
@@ -53,7 +53,7 @@ def names_in(value: object) -> set[str]:
         if isinstance(item, Ref):
             found.add(item.name)
         elif isinstance(item, Record):
-            stack.extend(part for part in vars(item).values() if type(part) not in _LEAVES)
+            stack.extend(part for part in vars(item).values() if type(part) not in LEAVES)
         elif isinstance(item, (tuple, list)):
             stack.extend(item)
     return found

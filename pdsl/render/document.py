@@ -172,6 +172,7 @@ class Comment(Record):
     citation: str
     heading: str
     paragraphs: tuple[str, ...]
+    headed: str = ""  # the heading behind the number, as the language sets it
 
 
 class Excerpt(Record):

@@ -11,7 +11,7 @@ from pdsl.model.settlement import BINDING_FORMS, LinkedText, Settlement
 from pdsl.model.terms import Ref, Slot
 from pdsl.model.time import Date
 from pdsl.render import changes
-from pdsl.render.declared import refs
+from pdsl.render.declared import LEAVES, refs
 from pdsl.render.document import Block, Heading, Identity, Notice, Paragraph, Run, Signature, SignatureBlock
 from pdsl.render.finals import language_codes
 from pdsl.render.inline import bare, capitalized, ended, words
@@ -71,7 +71,7 @@ def marks_used(settlement: Settlement) -> tuple[str, ...]:
             mark = given.get("mark", "")
             if isinstance(mark, str) and mark:
                 found.add(mark)
-            stack.extend(part for part in given.values() if isinstance(part, (Record, tuple, list)))
+            stack.extend(part for part in given.values() if type(part) not in LEAVES)
     return tuple(mark for mark in ("reported", "summarised", "from_memory") if mark in found)
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from pdsl.render.inline import clean, styled, words
 
 ORIGINAL = "en"  # the language of a text's own words
 _OPEN_TEXT = ("[", "]", "●")  # signs of text that is not agreed
+_REMEMBERED = 4096  # names and words made fit, which a document says over and over
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")  # not those that hold words together
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -142,6 +143,7 @@ class Wording:
         return known if known is not None else self.of(key)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fit(text: str) -> str:
     """Translated words for use in a template: other spaces than the plain one hold words together, and are kept."""
     plain_spaces = _SPACES.sub(" ", text).strip()

@@ -312,7 +312,7 @@ def test_comments_and_lines_of_the_draft_hang_once_on_the_first_language(
         assert data.startswith(b"%PDF-")
     else:
         page = data.decode()
-        heads = [int(number) for number in re.findall(r"Commentaire\W+(\d+)\W*:", page)]
+        heads = [int(number) for number in re.findall(r"Commentaire\W+(\d+)\W*\s:", page)]
         assert sorted(set(heads)) == list(range(1, wanted + 1))
         assert "Comment 1" not in page
     if to == "html":

@@ -176,7 +176,7 @@ class _Beside:
             said = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in comment.paragraphs)
             made.append(
                 f'<div class="comment" role="note" id="comment-{comment.number}" aria-label="{name}">'
-                f'<p class="comment-title">{name}: {escape(comment.heading)}</p>{said}</div>'
+                f'<p class="comment-title">{escape(comment.headed)}</p>{said}</div>'
             )
         return made
 

@@ -46,7 +46,7 @@ def write(document: Document, templates: Path) -> str:  # noqa: ARG001
     parts.append(f"# {escape(document.title)}")
     parts += [f"*{escape(line)}*" for line in (document.subtitle, document.as_of) if line]
     beside = document.commented()
-    parts += [_comment(comment, document) for comment in beside.get("", ())]
+    parts += [_comment(comment) for comment in beside.get("", ())]
     point = document.word("margin")
     inside = False
     parts += _columns(document, beside)
@@ -59,7 +59,7 @@ def write(document: Document, templates: Path) -> str:  # noqa: ARG001
             inside = inside or block.level == 1
         elif not isinstance(block, Notice):
             parts.append(_block(block, point=point))
-        parts += [_comment(comment, document) for comment in beside.get(block.id, ())]
+        parts += [_comment(comment) for comment in beside.get(block.id, ())]
     if document.notes:
         parts.append("---")
         parts.append(f"**{escape(document.word('notes'))}**")
@@ -93,7 +93,7 @@ def _columns(document: Document, beside: dict[str, list[Comment]]) -> list[str]:
             anchors = "".join(f'<a id="{cell.id}"></a>' for cell in block.cells)
             parts.append(f"{anchors}\n\n{'#' * (3 if inside else 2)} {' / '.join(titles)}")
             inside = inside or first.level == 1
-            parts += [_comment(comment, document) for comment in beside.get(block.id, ())]
+            parts += [_comment(comment) for comment in beside.get(block.id, ())]
             continue
         cells = [_block(cell, point=point) for cell, point in zip(block.cells, points, strict=True)]
         if isinstance(first, Table):
@@ -102,7 +102,7 @@ def _columns(document: Document, beside: dict[str, list[Comment]]) -> list[str]:
             rows.append(f"| {' | '.join(_celled(cell) for cell in cells)} |")
         if comments := beside.get(block.id):
             parts += ["\n".join((head, *rows))] if rows else []
-            parts += [_comment(comment, document) for comment in comments]
+            parts += [_comment(comment) for comment in comments]
             rows = []
     return [*parts, *(["\n".join((head, *rows))] if rows else [])]
 
@@ -146,9 +146,8 @@ def _notice(notice: Notice, document: Document) -> str:
     return "\n>\n".join(f"> {line}" for line in lines)
 
 
-def _comment(comment: Comment, document: Document) -> str:
-    lines = [f"**{escape(document.word('comment'))} {comment.number}: {escape(comment.heading)}**",
-             *map(escape, comment.paragraphs)]  # fmt: skip
+def _comment(comment: Comment) -> str:
+    lines = [f"**{escape(comment.headed)}**", *map(escape, comment.paragraphs)]
     return "\n>\n".join(f"> {line}" for line in lines)
 
 

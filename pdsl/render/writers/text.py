@@ -54,7 +54,7 @@ def write(document: Document, templates: Path) -> str:  # noqa: ARG001
         lines += [*_abreast([[column.spoken, "-" * _COLUMN] for column in document.columns]), ""]
     beside = document.commented()
     for comment in beside.get("", ()):
-        lines += [*_comment(comment, document), ""]
+        lines += [*_comment(comment), ""]
     numbered = len(lines)  # a line in front of the text itself is not cited
     for block in document.blocks:
         if isinstance(block, Parallel):
@@ -62,7 +62,7 @@ def write(document: Document, templates: Path) -> str:  # noqa: ARG001
         elif not isinstance(block, Notice):
             lines += [*_block(block, document.word("note")), ""]
         for comment in beside.get(block.id, ()):
-            lines += [*_comment(comment, document), ""]
+            lines += [*_comment(comment), ""]
     if document.notes:
         lines += ["-" * 20, document.word("notes"), ""]
         for note in document.notes:
@@ -137,10 +137,9 @@ def _notice(notice: Notice, document: Document) -> list[str]:
     return [*lines, "=" * _WIDTH, ""]
 
 
-def _comment(comment: Comment, document: Document) -> list[str]:
+def _comment(comment: Comment) -> list[str]:
     """A comment, set off by a bar, so that nobody takes it for text."""
-    head = f"{document.word('comment')} {comment.number}: {comment.heading}"
-    filled = [line for said in (head, *comment.paragraphs) for line in textwrap.wrap(said, _WIDTH - 10)]
+    filled = [line for said in (comment.headed, *comment.paragraphs) for line in textwrap.wrap(said, _WIDTH - 10)]
     return [f"{' ' * 6}| {line}" for line in filled]
 
 

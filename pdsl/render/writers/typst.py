@@ -199,7 +199,7 @@ class _Writer:
             return []
         parts = [f"#division(1)[{escape(document.word('heading'))}]\n"]
         for comment in document.comments:
-            head = f"{escape(document.word('comment'))} {comment.number}: {escape(comment.heading)}"
+            head = escape(comment.headed)
             if comment.target in self._ids and comment.citation:
                 head += f" — #link(label({_string(comment.target)}))[{escape(comment.citation)}]"
             said = "".join(f", [{escape(paragraph)}]" for paragraph in comment.paragraphs)

@@ -320,7 +320,7 @@ class Body:
                     continue
                 parts.append(f'{apart}<w:r>{_RAISED}<w:footnoteReference w:id="{each.number}"/></w:r>')
             elif isinstance(each, SourceMark):
-                parts.append(self._run(f" {each.letter}", "SourceMark"))
+                parts.append(self._run(f"\u00a0{each.letter}", "SourceMark"))
         return "".join(parts)
 
     def _reference(self, cited: Reference, style: str) -> str:
