@@ -42,7 +42,8 @@ def choices(maker: Maker, numbering: Numbering, prepared: Prepared) -> tuple[Blo
         return ()
     lines = [maker.say("copy", "choices_lead")]
     for term, value in prepared.picks:
-        place = numbering.cited(term)
+        element, line = prepared.held.get(term, (term, ""))
+        place = numbering.cited(element, line)
         shown = maker.say("copy", "chosen", _pick(maker, term, value))
         lines.append((*place, Plain(text=" — "), *shown) if place else shown)
     heading = bare(maker.language.say("copy", "choices_heading"))
