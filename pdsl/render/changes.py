@@ -42,7 +42,8 @@ def _change(maker: Maker, change: Change) -> View:
 
 def _view(maker: Maker, trace: Trace) -> View:
     change = next(one for one in maker.settlement.changes if one.name == trace.by)
-    return {**_change(maker, change), "point": clean(trace.point), "at_article": trace.at_article}
+    point = clean(maker.language.wording.paragraphs(trace.point))
+    return {**_change(maker, change), "point": point, "at_article": trace.at_article}
 
 
 def footnote(maker: Maker, trace: Trace) -> tuple[Run, ...]:

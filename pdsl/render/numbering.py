@@ -182,7 +182,7 @@ class Numbering:
         level = 2 if section.kind == "article" else 1
         anchor_id = self._record(section.id, inner)
         self._blocks.append(Heading(id=anchor_id, level=level, label=label, title=section.title,
-                                    points=self._points(section.points), marks=marks, kind=section.kind,
+                                    points=self._points_told(section.points), marks=marks, kind=section.kind,
                                     wide=section.wide))  # fmt: skip
         before = self._articles
         if section.kind == "annex":
@@ -217,7 +217,7 @@ class Numbering:
         if runs or marks or label:
             self._blocks.append(Paragraph(
                 id=anchor_id, element=item.element, level=min(level, _DEEPEST), runs=(*runs, *marks),
-                number=self._number(level, label), points=self._points(item.points), contested=contested,
+                number=self._number(level, label), points=self._points_told(item.points), contested=contested,
             ))  # fmt: skip
         if item.table is not None:
             self._blocks.append(item.table.replace(id=self._anchor(item.table.id)))
@@ -356,9 +356,9 @@ class Numbering:
             at = at[: max(at.rfind("."), at.rfind("/"), 0)]
         return ()
 
-    def _points(self, points: tuple[str, ...]) -> tuple[str, ...]:
+    def _points_told(self, points: tuple[str, ...]) -> tuple[str, ...]:
         """The points of the source, each once, in the language of the document where somebody has translated them."""
-        return tuple(dict.fromkeys(map(self._maker.language.wording.paragraphs, points)))
+        return tuple(dict.fromkeys(clean(self._maker.language.wording.paragraphs(point)) for point in points))
 
     def written(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         """Runs with their references written out."""

@@ -105,8 +105,8 @@ class Translated(NamedTuple):
         used = _used(self.analysis.written)
         found = [
             said.text for said in printed(self.analysis.written)
-            if said.text in self.own and said.name not in names and without_article(said.text) not in words
-            and not said.cited and not (said.declared and said.name not in used)
+            if said.text in self.own and not said.cited and said.name not in names
+            and without_article(said.text) not in words and not (said.declared and said.name not in used)
             and not known.has(said.text, said.code) and not known.has(without_article(said.text))
             and any(map(str.isalpha, said.text))
         ]  # fmt: skip

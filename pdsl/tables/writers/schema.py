@@ -46,7 +46,7 @@ class Table(_Part):
     """One table."""
 
     name: Literal[
-        "veto", "response", "timetable", "obligations", "verification", "caps", "status", "redlines", "decisions",
+        "veto", "response", "timetable", "obligations", "verification", "caps", "status", "redlines", "decisions", "positions",
         "names",
     ]
     title: str
