@@ -46,8 +46,8 @@ class Table(_Part):
     """One table."""
 
     name: Literal[
-        "veto", "response", "timetable", "obligations", "verification", "caps", "status", "redlines", "decisions", "positions",
-        "names",
+        "veto", "response", "timetable", "obligations", "verification", "caps", "status", "redlines", "decisions",
+        "positions", "names",
     ]
     title: str
     columns: list[Column]
