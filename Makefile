@@ -7,7 +7,7 @@ STAMP  := $(VENV)/.installed
 DRAFT  ?= plan_28
 
 .DEFAULT_GOAL := help
-.PHONY: help install bytecode demo test lint types imports unit acceptance fmt bench bench-documents update tables docs docs-check lock build clean
+.PHONY: help install bytecode demo test lint types imports unit acceptance fmt bench bench-documents update tables docs docs-check lock build vsix clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r target words; do printf '  make %-11s %s\n' "$$target" "$$words"; done
@@ -105,6 +105,11 @@ build: $(STAMP) ## sdist, and the wheel built from it, in dist/
 	@tar -xzf dist/pdsl-*.tar.gz -C build/sdist --strip-components 1
 	@cd build/sdist && "$(CURDIR)/$(BIN)/python" -m hatchling build --target wheel --directory "$(CURDIR)/dist"
 
+vsix: $(STAMP) ## the extension for VS Code, build/pdsl.vsix; needs node 20 and npm
+	@$(BIN)/python -m editors.generate
+	@mkdir -p build
+	@cd editors/vscode && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && npm run --silent package
+
 clean: ## remove everything that was made
-	@rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf build dist editors/vscode/dist editors/vscode/node_modules $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -8,15 +8,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from applications import BUILD, ROOT, application, run
+from applications import BUILD, ROOT, application, modules, run
 
 from pdsl import api
 from pdsl.compare.compare import side_by_side
 from pdsl.compare.comparison import Synopsis
 from pdsl.compare.writers import written
-
-PACKAGES = ("axe-core@4", "puppeteer-core@25")
-
 
 PLANS = ("plan_28", "european_edit", "plan_20")
 
@@ -36,21 +33,11 @@ def comparison(*names: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def modules() -> Path:
-    """The folder with what comes from npm."""
-    modules = BUILD / "npm"
-    if not (modules / "node_modules" / "puppeteer-core").is_dir():
-        modules.mkdir(parents=True, exist_ok=True)
-        run(application("npm"), "install", "--no-audit", "--no-fund", "--prefix", modules, *PACKAGES, timeout=600)
-    return modules
-
-
-@pytest.fixture(scope="session")
-def seen(made, modules) -> list[dict[str, object]]:
+def seen(made) -> list[dict[str, object]]:
     """What axe says of every page in every mode."""
     files = [*sorted(made("html").values()), comparison(*PLANS[:2]), comparison(*PLANS)]
     script = ROOT / "acceptance" / "axe.cjs"
-    return json.loads(run(application("node"), script, modules, application("chromium"), *files, timeout=1200))
+    return json.loads(run(application("node"), script, modules(), application("chromium"), *files, timeout=1200))
 
 
 def test_axe_finds_no_violation(seen):
@@ -78,11 +65,11 @@ def test_dark_is_dark_and_paper_is_white(seen):
             assert min(red, green, blue) > 200
 
 
-def test_the_lists_of_a_comparison_show_what_is_chosen(modules):
+def test_the_lists_of_a_comparison_show_what_is_chosen():
     """Every kind with everybody whom a change concerns: those changes, and no row that has none of them."""
     path = comparison(*PLANS)
     script = ROOT / "acceptance" / "filters.cjs"
-    told = json.loads(run(application("node"), script, modules, application("chromium"), path))
+    told = json.loads(run(application("node"), script, modules(), application("chromium"), path))
     changes = [(step, change) for step in compared(*PLANS).steps for change in step.changes]
     for chosen, (shown, idle) in told.items():
         kind, party = chosen.split("|")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         assess,
         check,
         compare,
+        conforms,
         export,
         fingerprint,
         format,  # noqa: A004
@@ -39,7 +40,7 @@ else:
 
 __version__ = "0.1.0"
 __all__ = [
-    "__version__", "ask", "assess", "check", "compare", "export", "fingerprint", "format", "load", "render",
+    "__version__", "ask", "assess", "check", "compare", "conforms", "export", "fingerprint", "format", "load", "render",
     "render_file", "solve", "table",
 ]  # fmt: skip
 

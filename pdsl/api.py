@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pdsl.assess.scoring import Scored
     from pdsl.compare.comparison import Synopsis
+    from pdsl.conform.verdict import Verdict
     from pdsl.render.edition import Edition
     from pdsl.semantics.fingerprint import Fingerprint
     from pdsl.solve.answer import Solved
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analysis", "Answer", "Diagnostic", "Draft", "Input", "Result", "Settlement", "Severity", "Source", "Standing",
-    "Text", "Unreadable", "ask", "assess", "check", "compare", "export", "fingerprint", "format", "load", "render",
-    "render_file", "solve", "table",
+    "Text", "Unreadable", "ask", "assess", "check", "compare", "conforms", "export", "fingerprint", "format", "load",
+    "render", "render_file", "solve", "table",
 ]  # fmt: skip
 
 
@@ -306,6 +307,22 @@ def compare(
         raise ValueError("a comparison needs two drafts")
     analyses = [load(draft, owner, against=redlines).analysis for draft in drafts]
     return side_by_side(analyses, corresponding=corresponding)[0]
+
+
+def conforms(draft: Input, owner: str | None = None, *, against: Sequence[Text] = ()) -> tuple[Verdict, ...]:
+    """How a draft stands to frameworks, one `Verdict` each; `pdsl.conform.writers.written` makes text of them.
+
+    `against` are texts with frameworks; without any those count that the settlement says it conforms to, else all that
+    it declares. Raises as `load` does.
+    """
+    from pdsl.conform.verdict import verdicts
+    from pdsl.model.terms import Ref
+
+    analysis = load(draft, owner, against=against).analysis
+    if not analysis.written.conforms_to:
+        every = tuple(Ref(name=name, kind="framework") for name in analysis.written.frameworks)
+        analysis = analysis.conforming(every)
+    return verdicts(analysis)
 
 
 def table(draft: Input, name: str, owner: str | None = None) -> Table:

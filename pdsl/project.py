@@ -153,9 +153,16 @@ def _path(name: str) -> str:
 
 
 def _escapes(path: str, root: str) -> bool:
-    """Whether an import climbs above the folder that holds the root file's own folder."""
-    climbs = path.split("/").count("..")
-    return climbs > _path(root).split("/").count("..") + 1
+    """Whether an import climbs above the folder that holds the root file's own folder.
+
+    Both may be whole paths, as in an editor, or paths from the working folder, which nothing else is known of.
+    """
+    home, parts = _path(root).split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(home), len(parts)) and home[shared] == parts[shared]:
+        shared += 1
+    left, entered = home[shared:], parts[shared:]
+    return len(left) + entered.count("..") > 1 or ".." in left
 
 
 def _diagnostic(parsed: Parsed, token: Token | Node, code: str, name: str, message: str, *helps: str) -> Diagnostic:

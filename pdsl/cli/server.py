@@ -32,12 +32,15 @@ def command(stdio: bool, port: int | None) -> int:
     return serve(_setup, port)
 
 
-def _setup(name: str) -> Setup:
-    """The settings in force for a file; where they cannot be read, the standard ones and what is wrong."""
+def _setup(name: str, profile: str | None) -> Setup:
+    """The settings in force for a file, with the profile that the editor says, if it says one.
+
+    Where they cannot be read, the standard ones and what is wrong.
+    """
     from pdsl.lsp.desk import Setup
 
     try:
-        found = settings("-" if "://" in name or name.startswith("untitled:") else name)
+        found = settings("-" if "://" in name or name.startswith("untitled:") else name, profile=profile)
     except Misuse as fault:
         return Setup(fault=str(fault))
     return Setup(found.selection, found.measures, bool(found.explain.value))

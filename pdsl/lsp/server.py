@@ -19,6 +19,7 @@ from pdsl.diagnostics import Diagnostic
 from pdsl.ide.reading import Reading, Shelf, read
 from pdsl.lsp.convert import Converter
 from pdsl.lsp.desk import Desk, Result, Setup
+from pdsl.lsp.previews import Previews
 from pdsl.lsp.texts import Document, Texts, name_of, uri_of
 from pdsl.source import Source
 
@@ -52,18 +53,20 @@ class Protocol(LanguageServerProtocol):
 
 
 class Server(LanguageServer):
-    """The language server of pdsl. `settings` gives the settings in force for a file."""
+    """The language server of pdsl. `settings` gives the settings in force for a file, and a profile if one is said."""
 
-    def __init__(self, settings: Callable[[str], Setup], pause: float = PAUSE) -> None:
+    def __init__(self, settings: Callable[[str, str | None], Setup], pause: float = PAUSE) -> None:
         super().__init__("pdsl", __version__, protocol_cls=Protocol)
         self.texts = Texts()
-        self.desk = Desk(self.texts, settings, self._done, self.failed, pause)
+        self.desk = Desk(self.texts, lambda name: settings(name, self.profile), self._done, self.failed, pause)
+        self.profile: str | None = None  # as what the client wants texts measured
         self.converter = Converter("utf-16", snippets=False, descriptions=False, related=False)
         self.commands: frozenset[str] = frozenset()  # commands of the client that lenses may call
         self.pulls = False  # the client asks for findings: they are not sent to it unasked
         self.watched = False
         self.told: set[str] = set()  # faults of settings that were shown
         self.shelf = Shelf()
+        self.previews = Previews()
         self._found: dict[str, dict[str, list[types.Diagnostic]]] = {}  # root → address → findings
         self._loop: asyncio.AbstractEventLoop | None = None
         self._looking: asyncio.Task[None] | None = None
@@ -86,6 +89,8 @@ class Server(LanguageServer):
         commands = said.get("commands")
         words = commands if isinstance(commands, list) else []
         self.commands = frozenset(word for word in words if isinstance(word, str))
+        profile = said.get("profile")
+        self.profile = profile if isinstance(profile, str) and profile else None
         folders = [folder.uri for folder in params.workspace_folders or ()]
         if not folders and params.root_uri:
             folders = [params.root_uri]
@@ -127,6 +132,7 @@ class Server(LanguageServer):
         """End the work."""
         if self._looking is not None:
             self._looking.cancel()
+        self.previews.finish()
         self.desk.stop()
 
     # ── texts ────────────────────────────────────────────────────────────
@@ -149,6 +155,7 @@ class Server(LanguageServer):
         """A text was closed: from now on the disk says what it is."""
         self.texts.documents.pop(name, None)
         self.desk.forget(name)
+        self.previews.close(name)
         self.desk.touch(name)
         for uri in self._found.pop(name, {}):
             self._send(uri)
@@ -290,7 +297,7 @@ def _stamp(path: str) -> tuple[int, int] | None:
     return said.st_mtime_ns, said.st_size
 
 
-def make(settings: Callable[[str], Setup], pause: float = PAUSE) -> Server:
+def make(settings: Callable[[str, str | None], Setup], pause: float = PAUSE) -> Server:
     """A server with all its features."""
     from pdsl.lsp.requests import register
 
@@ -301,7 +308,7 @@ def make(settings: Callable[[str], Setup], pause: float = PAUSE) -> Server:
     return server
 
 
-def serve(settings: Callable[[str], Setup], port: int | None = None) -> int:
+def serve(settings: Callable[[str, str | None], Setup], port: int | None = None) -> int:
     """Serve one editor over standard input and output, or at a port of this machine. Gives the exit code."""
     import gc
     import sys

@@ -120,7 +120,8 @@ class Body:
                 yield block, self._block(block.replace(wide=False) if isinstance(block, Heading) else block)
 
     def _titles(self, one: Document) -> list[str]:
-        title = paragraph("Title", self._with_comments("", self._run(one.title)))
+        title = self._run(one.title)
+        title = paragraph("Title", self._with_comments("", title) if one is self._document.told[0] else title)
         return [title, *(paragraph("Subtitle", self._run(line)) for line in (one.subtitle, one.as_of) if line)]
 
     def _tell(self, one: Document) -> None:
