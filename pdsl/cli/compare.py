@@ -111,6 +111,7 @@ def command(
     from pdsl.compare.selection import selected
 
     whole, _ = compared(analyses, corresponding=_matched(matched), gains=form != "docx")
+    _found(whole, matched)
     synopsis = selected(whole, kinds=kinds, party=party)
     read_files = (*drafts, *against)
     if form in FILES:
@@ -165,6 +166,14 @@ def _matched(said: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
             raise Misuse(f"`--match {pair}` names no two provisions: write OLD=NEW.")
         found.append((old, new))
     return tuple(found)
+
+
+def _found(synopsis: Synopsis, said: tuple[str, ...]) -> None:
+    """Refuse a correspondence that no two provisions have: the answer would not be the one that was asked for."""
+    grounds = {pair.ground for step in synopsis.steps for pair in step.pairs}
+    for old, new in _matched(said):
+        if not any(ground.endswith(f": {old} = {new}") for ground in grounds):
+            raise Misuse(f"`--match {old}={new}` names no two provisions of one kind, by id, name, label or number.")
 
 
 def _deliver(
