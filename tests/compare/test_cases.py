@@ -98,3 +98,11 @@ def test_differences_of_different_provisions_add_up():
 
 def line(words: str) -> int:
     return BASE[: BASE.index(words)].count("\n")
+
+
+def test_an_article_under_another_name_is_no_thing_under_another_name():
+    """Names of articles, provisions and declared things are names of their own, as in the language."""
+    old = BASE.replace("article forces", "article tolls")
+    new = old.replace("article tolls", "article limits")
+    assert compare(read(old), read(new), gains=False)[0].changes == ()
+    assert compare(read(new), read(old), gains=False)[0].changes == ()
