@@ -112,13 +112,12 @@ def command(
     said, asked = _matched(matched), Tracked(author, dated, language)
     read_files = (*drafts, *against)
     same = False
-    if form == "docx":
-        _deliver(out, lambda: _tracked(analyses, said, asked), form, output, read_files)
-    if form != "docx" or exit_code:
+    if form != "docx" or exit_code or matched:
         from pdsl.compare.compare import side_by_side as compared
         from pdsl.compare.selection import selected
 
         whole, _ = compared(analyses, corresponding=said, gains=form != "docx")
+        _found(whole, matched)
         synopsis = selected(whole, kinds=kinds, party=party)
         same = synopsis.same
         if form == "xlsx":
@@ -129,6 +128,8 @@ def command(
                 out.report(text)
             else:
                 files.deliver(out, text, output, read_files)
+    if form == "docx":
+        _deliver(out, lambda: _tracked(analyses, said, asked), form, output, read_files)
     for draft, analysis in zip(drafts, analyses[-len(drafts) :], strict=True):
         if changes := changes_read(analysis):
             out.talk(f"{draft} {changes}")
@@ -173,6 +174,14 @@ def _matched(said: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
             raise Misuse(f"`--match {pair}` names no two provisions: write OLD=NEW.")
         found.append((old, new))
     return tuple(found)
+
+
+def _found(synopsis: Synopsis, said: tuple[str, ...]) -> None:
+    """Refuse a correspondence that no two provisions have: the answer would not be the one that was asked for."""
+    grounds = {pair.ground for step in synopsis.steps for pair in step.pairs}
+    for old, new in _matched(said):
+        if not any(ground.endswith(f": {old} = {new}") for ground in grounds):
+            raise Misuse(f"`--match {old}={new}` names no two provisions of one kind, by id, name, label or number.")
 
 
 def _deliver(out: Output, make: Callable[[], bytes], form: str, path: str | None, read_files: tuple[str, ...]) -> None:

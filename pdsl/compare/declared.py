@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 from pdsl.compare.grounds import LIKELY, SAID
-from pdsl.compare.likeness import NEAREST, RARE, Forms, alike, declared, overlap, words_of
+from pdsl.compare.likeness import Forms, alike, declared, overlap, sharing, words_of
 from pdsl.compare.units import Side
 from pdsl.model.actors import Actor
 
 
-def names_of(old: Side, new: Side, wanted: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def names_of(old: Side, new: Side, wanted: dict[str, str]) -> tuple[
+    dict[tuple[str, str], str], dict[tuple[str, str], str]
+]:
     """What the names of the new draft are in the old one, and why, of those that differ."""
-    names: dict[str, str] = {}
-    grounds: dict[str, str] = {}
+    names: dict[tuple[str, str], str] = {}
+    grounds: dict[tuple[str, str], str] = {}
     mine = {(table, name): record for table, name, record in declared(old.model)}
     theirs = {(table, name): record for table, name, record in declared(new.model)}
     left = {key: record for key, record in mine.items() if key not in theirs and not _imported(record)}
@@ -23,7 +25,7 @@ def names_of(old: Side, new: Side, wanted: dict[str, str]) -> tuple[dict[str, st
     for before, after in wanted.items():
         for table, name in list(left):
             if name == before and (table, after) in come:
-                names[after], grounds[before] = before, f"{SAID}: {before} = {after}"
+                names[table, after], grounds[table, before] = before, f"{SAID}: {before} = {after}"
                 del left[table, before], come[table, after]
     a, b = Forms({}), Forms(names)
     scored = [
@@ -32,8 +34,8 @@ def names_of(old: Side, new: Side, wanted: dict[str, str]) -> tuple[dict[str, st
     ]  # fmt: skip
     for score, before, after, table in sorted(scored, key=lambda one: (one[0], *sorted(one[1:3]), one[3])):
         if (table, before) in left and (table, after) in come:
-            names[after] = before
-            grounds[before] = "same title" if score <= -2 else LIKELY
+            names[table, after] = before
+            grounds[table, before] = "same title" if score <= -2 else LIKELY
             del left[table, before], come[table, after]
     return names, grounds
 
@@ -42,21 +44,11 @@ def _alike(
     a: Forms, b: Forms, left: dict[tuple[str, str], Any], come: dict[tuple[str, str], Any]
 ) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     """The declared things that share a word of their titles or something that is said of them, of what few share."""
-    seen: set[tuple[tuple[str, str], tuple[str, str]]] = set()
-    mine, theirs = _clues(a, left), _clues(b, come)
-    for clue, some in mine.items():
-        others = theirs.get(clue, [])
-        many = len(some) > RARE or len(others) > RARE
-        for i, before in enumerate(some):
-            low, high = (max(0, i - NEAREST), i + NEAREST + 1) if many else (0, len(others))
-            for after in others[low:high]:
-                if (before, after) not in seen:
-                    seen.add((before, after))
-                    yield before, after
+    return sharing(_clues(a, left), _clues(b, come))
 
 
-def _clues(forms: Forms, things: dict[tuple[str, str], Any]) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+def _clues(forms: Forms, things: dict[tuple[str, str], Any]) -> dict[Hashable, list[tuple[str, str]]]:
+    found: dict[Hashable, list[tuple[str, str]]] = defaultdict(list)
     for (table, name), record in things.items():
         for clue in (f"title {record.title}", *words_of(record.title), *forms.facets(record)):
             found[table, clue].append((table, name))
