@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 from pdsl.compare.grounds import LIKELY, SAID
-from pdsl.compare.likeness import NEAREST, RARE, Forms, alike, declared, overlap, words_of
+from pdsl.compare.likeness import Forms, alike, declared, overlap, sharing, words_of
 from pdsl.compare.units import Side
 from pdsl.model.actors import Actor
 
@@ -42,21 +42,11 @@ def _alike(
     a: Forms, b: Forms, left: dict[tuple[str, str], Any], come: dict[tuple[str, str], Any]
 ) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     """The declared things that share a word of their titles or something that is said of them, of what few share."""
-    seen: set[tuple[tuple[str, str], tuple[str, str]]] = set()
-    mine, theirs = _clues(a, left), _clues(b, come)
-    for clue, some in mine.items():
-        others = theirs.get(clue, [])
-        many = len(some) > RARE or len(others) > RARE
-        for i, before in enumerate(some):
-            low, high = (max(0, i - NEAREST), i + NEAREST + 1) if many else (0, len(others))
-            for after in others[low:high]:
-                if (before, after) not in seen:
-                    seen.add((before, after))
-                    yield before, after
+    return sharing(_clues(a, left), _clues(b, come))
 
 
-def _clues(forms: Forms, things: dict[tuple[str, str], Any]) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+def _clues(forms: Forms, things: dict[tuple[str, str], Any]) -> dict[Hashable, list[tuple[str, str]]]:
+    found: dict[Hashable, list[tuple[str, str]]] = defaultdict(list)
     for (table, name), record in things.items():
         for clue in (f"title {record.title}", *words_of(record.title), *forms.facets(record)):
             found[table, clue].append((table, name))

@@ -85,7 +85,7 @@ def limit(told: Told, field: str, bound: str, old: object, new: object) -> Itera
     if told.same(old, new):
         return
     larger = amount(old, new)
-    if larger and bound in ("at most", "at least", "plus", "exactly", "remains"):
+    if larger and bound in ("at most", "at least", "plus"):  # `exactly` and `remains` are ceiling and floor at once
         ceiling = bound != "at least"
         looser = (larger > 0) == ceiling
         kind, effect = ("loosened", LOOSER) if looser else ("tightened", TIGHTER)

@@ -8,8 +8,8 @@ forms throughout.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from pdsl.compare.words import TABLES
 from pdsl.model.record import Record
@@ -17,6 +17,7 @@ from pdsl.model.terms import Ref
 from pdsl.model.text import Note
 from pdsl.model.undertakings import Guard, Line
 
+T = TypeVar("T", bound=Hashable)
 Names = Mapping[str, str]  # what a name of the new draft is called in the old one
 
 # What changes nothing of what a record says; `stances` do.
@@ -113,6 +114,20 @@ class Forms:
 def _holds(item: Record) -> bool:
     """Whether a record is a part with fields of its own, and no value."""
     return "id" in type(item).FIELDS or type(item).__name__ in ("Oversight", "Conditions", "Timing", "Act")
+
+
+def sharing(mine: Mapping[Hashable, list[T]], theirs: Mapping[Hashable, list[T]]) -> Iterator[tuple[T, T]]:
+    """The pairs that share a key, each once; of a key that many share, those that stand at like places in the lists."""
+    seen: set[tuple[T, T]] = set()
+    for key, some in mine.items():
+        others = theirs.get(key, [])
+        many = len(some) > RARE or len(others) > RARE
+        for at, one in enumerate(some):
+            low, high = (max(0, at - NEAREST), at + NEAREST + 1) if many else (0, len(others))
+            for other in others[low:high]:
+                if (one, other) not in seen:
+                    seen.add((one, other))
+                    yield one, other
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:

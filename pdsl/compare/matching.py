@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pdsl.compare.comparison import Unit
 from pdsl.compare.declared import names_of
 from pdsl.compare.grounds import LIKELY, SAID, SAME_CLAUSES, SAME_CONTENT, SAME_ID, SAME_NAME
-from pdsl.compare.likeness import NEAREST, RARE, Forms, alike, overlap
+from pdsl.compare.likeness import NEAREST, RARE, Forms, alike, overlap, sharing
 from pdsl.compare.units import Side, differing
 from pdsl.model.terms import Blank, Ref, possibilities
 from pdsl.model.undertakings import Undertaking
@@ -308,23 +308,13 @@ def _near(at: int, others: list[Unit]) -> Iterator[tuple[int, Unit]]:
 
 def _candidates(state: _State, olds: list[Unit], news: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
     """The pairs that share something; of what many share, those that stand at like places in the text."""
-    seen: set[tuple[int, int]] = set()
-    mine, theirs = _keys(state.a, olds), _keys(state.b, news)
-    for key, units in mine.items():
-        others = theirs.get(key, [])
-        many = len(units) > RARE or len(others) > RARE
-        for i, one in enumerate(units):
-            low, high = (max(0, i - NEAREST), i + NEAREST + 1) if many else (0, len(others))
-            for other in others[low:high]:
-                pair = (one.at, other.at)
-                if pair not in seen:
-                    seen.add(pair)
-                    yield one, other
+    pairs = sharing(_keys(state.a, olds), _keys(state.b, news))
+    return ((state.old.units[one], state.new.units[other]) for one, other in pairs)
 
 
-def _keys(forms: Forms, units: list[Unit]) -> dict[Hashable, list[Unit]]:
-    """Units by what they say: the things that their sentences name, their acts and bearers, their pieces."""
-    found: dict[Hashable, list[Unit]] = defaultdict(list)
+def _keys(forms: Forms, units: list[Unit]) -> dict[Hashable, list[int]]:
+    """The places of units by what they say: the things that sentences name, their acts and bearers, their pieces."""
+    found: dict[Hashable, list[int]] = defaultdict(list)
     for unit in units:
         keys: set[Hashable] = set()
         if isinstance(unit.record, Undertaking):
@@ -337,5 +327,5 @@ def _keys(forms: Forms, units: list[Unit]) -> dict[Hashable, list[Unit]]:
             keys |= {("article", unit.article)} if unit.article else set()
             keys |= {("title", word) for word in _title(unit).lower().split() if len(word) > 3}
         for key in keys:
-            found[unit.kind, key].append(unit)
+            found[unit.kind, key].append(unit.at)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,9 @@ def test_the_report_on_real_drafts(golden, monkeypatch, name, form, drafts):
     monkeypatch.chdir(ROOT)
     lines = [Source(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")) for path in LINES]
     found = pdsl.compare(*(f"examples/{draft}.pdsl" for draft in drafts), redlines=lines)
-    golden(name, written(found._replace(steps=tuple(map(without_findings, found.steps))), form))
+    report = written(found._replace(steps=tuple(map(without_findings, found.steps))), form)
+    # a line more in an example is no change of the report
+    golden(name, re.sub(r"(?<=pdsl:)\d+", lambda line: "#" * len(line[0]), report))
 
 
 def test_findings_are_told_by_where_they_point():
