@@ -6,11 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from applications import BUILD, ROOT, application, run, said, tree
+from applications import BUILD, ROOT, application, facts, pages, run, said, tree
 from libreoffice import begin, put_macro, settle
 
 from pdsl.render.document import Document, Heading, Paragraph, Table, plain_text
 from pdsl.render.writers.docx.tracked import tracked
+from pdsl.render.writers.docx.tracked.columns import columns
 
 NAMES = ("plan_28", "european_edit", "plan_20", "istanbul_2022")
 CASES = [
@@ -68,3 +69,17 @@ def test_libreoffice_sees_the_changes_and_settles_them(settled, case):
         for line in lines(example(wanted, language)):
             at = next((n for n in range(at, len(found)) if found[n].startswith(line)), -1) + 1
             assert at, f"`{line}` is missing in the text that LibreOffice {kind}"
+
+
+def test_drafts_in_columns_fill_their_pages(settled):
+    documents = [example(name, "en") for name in NAMES[:3]]
+    path = settled / "columns.docx"
+    path.write_bytes(columns(documents, [(), ()]))
+    profile = f"-env:UserInstallation={(BUILD / 'libreoffice-tracked').as_uri()}"
+    run(application("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", settled, path, timeout=120)
+    printed = facts(path.with_suffix(".pdf"))
+    assert 20 <= int(printed["Pages"]) <= 60
+    assert printed["Page size"].startswith("841")  # points: on its side
+    text = "".join("".join(page.split()) for page in pages(path.with_suffix(".pdf")))
+    for document in documents:
+        assert "".join(document.title.split()) in text

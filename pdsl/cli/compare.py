@@ -81,6 +81,7 @@ def command(
       pdsl compare old.pdsl new.pdsl --redlines lines.pdsl -o changes.html
       pdsl compare first.pdsl second.pdsl third.pdsl --side-by-side -o table.md
       pdsl compare old.pdsl new.pdsl --only tightened,loosened --party ukraine
+      pdsl compare first.pdsl second.pdsl third.pdsl --side-by-side -o columns.docx
       pdsl compare old.pdsl new.pdsl -o tracked.docx --author "Legal team" --date 2032-05-01
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
@@ -129,7 +130,7 @@ def command(
             else:
                 files.deliver(out, text, output, read_files)
     if form == "docx":
-        _deliver(out, lambda: _tracked(analyses, said, asked), form, output, read_files)
+        _deliver(out, lambda: _document(analyses, said, asked, beside=side_by_side), form, output, read_files)
     for draft, analysis in zip(drafts, analyses[-len(drafts) :], strict=True):
         if changes := changes_read(analysis):
             out.talk(f"{draft} {changes}")
@@ -199,13 +200,15 @@ def _deliver(out: Output, make: Callable[[], bytes], form: str, path: str | None
     files.deliver_bytes(out, data, path, read_files)
 
 
-def _tracked(analyses: list[Analysis], said: tuple[tuple[str, str], ...], asked: Tracked) -> bytes:
-    from pdsl.compare.writers.docx import made
+def _document(analyses: list[Analysis], said: tuple[tuple[str, str], ...], asked: Tracked, *, beside: bool) -> bytes:
+    from pdsl.compare.writers import docx
 
+    editions = _editions(analyses, asked.language)
+    if beside:
+        return docx.beside(analyses, editions=editions, corresponding=said)
     if len(analyses) > _FEWEST:
-        raise click.UsageError("Tracked changes are those between two drafts: name two.")
-    return made(*analyses, author=asked.author, date=asked.dated, editions=_editions(analyses, asked.language),
-                corresponding=said)  # fmt: skip
+        raise click.UsageError("Tracked changes are those between two drafts: name two, or say `--side-by-side`.")
+    return docx.made(*analyses, author=asked.author, date=asked.dated, editions=editions, corresponding=said)
 
 
 def _workbook(synopsis: Synopsis, analyses: list[Analysis]) -> bytes:

@@ -34,7 +34,7 @@ _CHARACTERS = {
 _ROLES = {"parties": "Parties", "recital": "Recital", "formula": "Formula", "testimonium": "Testimonium"}
 _LEVELS = ("Unnumbered", "Provision", "Subparagraph", "Item", "Item")
 _CONTENTS_FROM = 6  # articles from which a table of contents helps
-_UPRIGHT, _TURNED = 9070, 14000  # the width of the text on an A4 page, in twentieths of a point
+_UPRIGHT, TURNED = 9070, 14000  # the width of the text on an A4 page, in twentieths of a point
 _MOST_UPRIGHT = 2  # columns that an upright page has room for
 _GAP = 160  # between columns, on each side of a cell
 _LONG = 1500  # characters of a provision from which its row may go over the end of a page
@@ -47,14 +47,15 @@ _SPLIT = re.compile(r"[^0-9A-Za-z_]")
 class Body:
     """Writes the blocks of a document one after the other; numbers and bookmarks are known beforehand.
 
-    `counted`: Word counts what numbers it can; without, all numbers and references are written out as text.
+    `counted`: Word counts what numbers it can; without, all numbers and references are written out as text. `room`: the
+    width of a column in which all of it is to stand, in twentieths of a point; 0: that of the page.
     """
 
-    def __init__(self, document: Document, *, counted: bool = True) -> None:
+    def __init__(self, document: Document, *, counted: bool = True, room: int = 0) -> None:
         self._document = document
         self._telling = document  # whose words are used: those of the column that is being written
         self._spoken = ""  # the language of that column
-        self._room = 0  # the width of that column; 0 where there are none
+        self._room = room  # the width of that column; 0 where there are none
         self.numbering = Numbering()
         # whether the pages are turned on their side here; after `xml`, at the end
         self.turned = len(document.columns) > _MOST_UPRIGHT
@@ -152,7 +153,7 @@ class Body:
                 close()
                 parts.append(_page_break(turned=self.turned))
                 self.turned = first.wide
-            self._room = 0 if isinstance(first, Table) else (_TURNED if self.turned else _UPRIGHT) // len(columns)
+            self._room = 0 if isinstance(first, Table) else (TURNED if self.turned else _UPRIGHT) // len(columns)
             cells = []
             for cell, column in zip(block.cells, columns, strict=True):
                 self._tell(column)
@@ -169,7 +170,7 @@ class Body:
         return parts
 
     def _grid(self, rows: list[str]) -> str:
-        width = (_TURNED if self.turned else _UPRIGHT) // len(self._document.columns)
+        width = (TURNED if self.turned else _UPRIGHT) // len(self._document.columns)
         names = [
             paragraph("TableHead", run(column.spoken, more=_spoken(column.language)))
             for column in self._document.columns
@@ -249,7 +250,7 @@ class Body:
         return self._run(f" {self._telling.word('margin')} {', '.join(points)}".replace(" ", "\u00a0"), "Point")
 
     def _table(self, block: Table) -> str:
-        widths = [int((_TURNED if self.turned else _UPRIGHT) * share) for share in block.shares]
+        widths = [int((TURNED if self.turned else _UPRIGHT) * share) for share in block.shares]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         head = _row((self._run(column) for column in block.columns), widths, "TableHead", header=True)
         rows = (_row(map(self._runs, row), widths, "TableText") for row in block.rows)

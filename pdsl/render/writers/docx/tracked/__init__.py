@@ -1,8 +1,10 @@
 """Two documents as one Word file with tracked changes: accepting all gives the new one, rejecting all the old one.
 
     reading   what the writer of Word documents made of each block, as lines and tables
+    sides     one of the documents, its blocks as they are matched and as they are written
     planning  which of them are written as one, and which alone
     writing   the same with insertions, deletions and moves
+    columns   several documents beside each other, for which tracked changes have no room
 
 All numbers and references are written out. Word counts what is deleted along with what is inserted as long as the
 changes are neither accepted nor rejected, so that it would show numbers that stand in neither draft; written out, a
@@ -14,39 +16,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from pdsl.render.document import (
-    Block,
-    Document,
-    Heading,
-    MarginNote,
-    Notice,
-    Paragraph,
-    SignatureBlock,
-    Table,
-    plain_text,
-)
-from pdsl.render.tracked.alignment import HEADING, Item, Step, aligned
-from pdsl.render.tracked.words import DELETED, INSERTED, bare
+from pdsl.render.document import Document
+from pdsl.render.tracked.alignment import Step, aligned
+from pdsl.render.tracked.words import DELETED, INSERTED
 from pdsl.render.writers.docx.body import Body
 from pdsl.render.writers.docx.marks import NAMESPACES, paragraph
 from pdsl.render.writers.docx.tracked.planning import Entry, alone, planned
-from pdsl.render.writers.docx.tracked.reading import Line, Part, read, read_runs, text
-from pdsl.render.writers.docx.tracked.writing import Notes, Tracked
+from pdsl.render.writers.docx.tracked.reading import Line
+from pdsl.render.writers.docx.tracked.sides import Side, side
+from pdsl.render.writers.docx.tracked.writing import Tracked
 
 AUTHOR = "pdsl compare"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?")
-_FRAME = ("parties", "formula", "testimonium")
 _REVISIONS_FROM = 100_000  # behind the numbers of bookmarks
-
-
-class _Side(NamedTuple):
-    """One of the two documents: what is compared of each block, what was written of it, and its notes."""
-
-    items: list[Item]
-    parts: list[tuple[Part, ...]]
-    notes: Notes
 
 
 def tracked(
@@ -68,7 +51,7 @@ def tracked(
         raise ValueError("documents in columns have no tracked changes")
     if date and not _DATE.fullmatch(date):
         raise ValueError(f"no date: {date}")
-    left, right = _side(old), _side(new)
+    left, right = side(old), side(new)
     date = date if "T" in date or not date else f"{date}T00:00:00Z"
     writer = Tracked(author or AUTHOR, date, left.notes, right.notes, _REVISIONS_FROM)
     steps = aligned(left.items, right.items, pairs)
@@ -84,46 +67,7 @@ def tracked(
     return package.save(file)
 
 
-def _side(document: Document) -> _Side:
-    body = Body(document, counted=False)
-    items: list[Item] = []
-    parts: list[tuple[Part, ...]] = []
-    under = ""
-    for block, written in body.apart():
-        if isinstance(block, Heading):
-            under = block.id
-        made = read(written)
-        items.append(_item(block, under, made))
-        parts.append(made)
-    section: dict[str, list[str]] = {}
-    for item in items:
-        section.setdefault(item.under, []).extend(item.words)
-    items = [item._replace(words=tuple(section[item.under])) if item.kind == HEADING else item for item in items]
-    notes = {note.number: read_runs(content) for note, content in zip(document.notes, body.footnotes(), strict=True)}
-    return _Side(items, parts, notes)
-
-
-def _item(block: Block | None, under: str, parts: tuple[Part, ...]) -> Item:
-    """What is compared of a block; None: the titles."""
-    if block is None:
-        return Item(("",), "titles", (), seal="titles")
-    if isinstance(block, Heading):
-        title = plain_text(block.title)
-        return Item((block.id,), HEADING, bare(title), under, seal=title or block.label)
-    if isinstance(block, Paragraph):
-        seal = block.role if block.role in _FRAME else ""
-        return Item((block.id, block.element), "paragraph", bare(plain_text(block.runs)), under, seal)
-    if isinstance(block, Table):
-        cells = " ".join(plain_text(cell) for row in block.rows for cell in row)
-        return Item((block.id, block.element), "table", bare(f"{plain_text(block.caption)} {cells}"), under)
-    if isinstance(block, MarginNote):
-        return Item((block.id, block.element), "remark", bare(plain_text(block.runs)), under)
-    said = " ".join(text(part) for part in parts if isinstance(part, Line))
-    kind = "notice" if isinstance(block, Notice) else "signatures"
-    return Item((block.id,), kind, bare(said), under if isinstance(block, SignatureBlock) else "", seal=kind)
-
-
-def _entries(step: Step, left: _Side, right: _Side, *, moves: bool) -> list[Entry]:
+def _entries(step: Step, left: Side, right: Side, *, moves: bool) -> list[Entry]:
     """One step through both documents."""
     before = left.parts[step.old] if step.old is not None else ()
     after = right.parts[step.new] if step.new is not None else ()
