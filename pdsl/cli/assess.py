@@ -12,6 +12,7 @@ from pdsl.assess.scoring import assess
 from pdsl.assess.writers import ENDINGS, FORMATS, written
 from pdsl.cli import files, standing
 from pdsl.cli.checking import read
+from pdsl.cli.endings import by_ending
 from pdsl.cli.output import Output, When
 from pdsl.report import changes_read
 from pdsl.report.provenance import about
@@ -62,7 +63,7 @@ def command(
         out.document("".join(f"{card.name:<{wide}}  {card.about}\n" for card in CARDS))
         out.close()
         return 0
-    form = form or _by_ending(output)
+    form = form or by_ending(output, ENDINGS, FORMATS)
     analysis = read(files.open_draft(draft), None, until=standing.until(as_signed=as_signed, as_of=as_of),
                     choices=standing.choices(choose))  # fmt: skip
     scored = assess(analysis, cards)
@@ -81,13 +82,3 @@ def command(
         out.talk("part of the draft cannot be read; what it says is on no card. Run `pdsl check`.")
     out.close()
     return 0
-
-
-def _by_ending(output: str | None) -> str:
-    """The format that the ending of a file's name asks for; text where nothing is written to a file."""
-    if output is None:
-        return "text"
-    ending = output.rpartition(".")[2].lower()
-    if ending not in ENDINGS:
-        raise click.UsageError(f"The ending of `{output}` names no format; say `--format {'|'.join(FORMATS)}`.")
-    return ENDINGS[ending]

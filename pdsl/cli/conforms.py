@@ -9,6 +9,7 @@ import click
 
 from pdsl.cli import files, standing
 from pdsl.cli.checking import read
+from pdsl.cli.endings import by_ending
 from pdsl.cli.faults import Misuse, did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.conform.relation import RELATIONS, YES, relate
@@ -72,7 +73,7 @@ def command(
         return 0
     if draft is None:
         raise click.UsageError("Name a draft: pdsl conforms draft.pdsl framework.pdsl.")
-    form = form or _by_ending(output)
+    form = form or by_ending(output, ENDINGS, FORMATS)
     if "-" in frameworks:
         raise click.UsageError("A framework needs a file: standard input is for a draft.")
     if relation is not None:
@@ -148,13 +149,3 @@ def _nothing(analysis: Analysis, in_files: tuple[str, ...]) -> str:
     also = "" if analysis.complete else " Part of the text cannot be read: run `pdsl check`."
     how = "Name a file that does: pdsl conforms draft.pdsl framework.pdsl."
     return f"The draft states no framework.{where} {how}{also}"
-
-
-def _by_ending(output: str | None) -> str:
-    """The format that the ending of a file's name asks for; text where nothing is written to a file."""
-    if output is None:
-        return "text"
-    ending = output.rpartition(".")[2].lower()
-    if ending not in ENDINGS:
-        raise click.UsageError(f"The ending of `{output}` names no format; say `--format {'|'.join(FORMATS)}`.")
-    return ENDINGS[ending]

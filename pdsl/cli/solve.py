@@ -11,6 +11,7 @@ import click
 
 from pdsl.cli import files, standing
 from pdsl.cli.checking import read
+from pdsl.cli.endings import by_ending
 from pdsl.cli.faults import Misuse, did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.report import changes_read
@@ -80,7 +81,7 @@ def command(
         return 0
     if draft is None:
         raise click.UsageError("Name a file: pdsl solve draft.pdsl.")
-    form = form or _by_ending(output)
+    form = form or by_ending(output, ENDINGS, FORMATS)
     if "-" in against:
         raise click.UsageError("`--against` needs a file: standard input is for a draft.")
     until, choices = standing.until(as_signed=as_signed, as_of=as_of), standing.choices(choose)
@@ -169,13 +170,3 @@ def _save(out: Output, solved: Solved, point: str, path: str, read_files: tuple[
     except NoSuchPoint as fault:
         raise Misuse(f"No agreement is written: {fault}.") from fault
     files.deliver(out, as_file(solved, outcome, about), path, read_files)
-
-
-def _by_ending(output: str | None) -> str:
-    """The format that the ending of a file's name asks for; text where nothing is written to a file."""
-    if output is None:
-        return "text"
-    ending = output.rpartition(".")[2].lower()
-    if ending not in ENDINGS:
-        raise click.UsageError(f"The ending of `{output}` names no format; say `--format {'|'.join(FORMATS)}`.")
-    return ENDINGS[ending]

@@ -9,6 +9,7 @@ import click
 
 from pdsl.cli import files, history, standing
 from pdsl.cli.checking import read
+from pdsl.cli.endings import by_ending, deliver_workbook
 from pdsl.cli.output import Output, When
 from pdsl.report import changes_read
 from pdsl.semantics.stances import counts, lights
@@ -61,7 +62,7 @@ def command(
         return 0
     if draft is None:
         raise click.UsageError("Name a file: pdsl stances draft.pdsl.")
-    form = form or _by_ending(output)
+    form = form or by_ending(output, ENDINGS, FORMATS)
     if "-" in against:
         raise click.UsageError("`--against` needs a file: standard input is for a draft.")
     until, choices = standing.until(as_signed=as_signed, as_of=as_of), standing.choices(choose)
@@ -69,7 +70,7 @@ def command(
     past, why = _past(draft, most)
     seen = view(analysis, past, why)
     if form == "xlsx":
-        _deliver(out, output, (draft, *against), lambda: workbook(analysis, seen))
+        deliver_workbook(out, output, (draft, *against), lambda: workbook(analysis, seen), "stances")
     else:
         report = written(analysis, seen, form, width=out.width, color=out.color and not output)
         if form == "text" and not output:
@@ -101,25 +102,3 @@ def _past(draft: str, most: int) -> tuple[tuple[Past, ...], str]:
         fault = "" if analysis.complete else "part of it cannot be read"
         past.append(Past(version.day, version.commit, counts(lights(analysis)), fault))
     return tuple(past), why
-
-
-def _deliver(out: Output, path: str | None, read_files: tuple[str, ...], make_it: files.Maker) -> None:
-    if path is None and out.on_terminal:
-        raise click.UsageError("A workbook is no text: name a file (`-o stances.xlsx`), or send it into a pipe.")
-    try:
-        data = make_it()
-    except ImportError as missing:
-        raise click.UsageError(
-            "Workbooks need the package XlsxWriter, which is not installed: pip install 'pdsl[xlsx]'."
-        ) from missing
-    files.deliver_bytes(out, data, path, read_files)
-
-
-def _by_ending(output: str | None) -> str:
-    """The format that the ending of a file's name asks for; text where nothing is written to a file."""
-    if output is None:
-        return "text"
-    ending = output.rpartition(".")[2].lower()
-    if ending not in ENDINGS:
-        raise click.UsageError(f"The ending of `{output}` names no format; say `--format {'|'.join(FORMATS)}`.")
-    return ENDINGS[ending]

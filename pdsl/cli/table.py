@@ -9,6 +9,7 @@ import click
 
 from pdsl.cli import files, standing
 from pdsl.cli.checking import read
+from pdsl.cli.endings import by_ending, deliver_workbook
 from pdsl.cli.faults import did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.report import changes_read
@@ -69,7 +70,7 @@ def command(
         out.close()
         return 0
     chosen, draft = _chosen(words, everything=everything)
-    form = form or _by_ending(output)
+    form = form or by_ending(output, ENDINGS, FORMATS)
     if form == "csv" and len(chosen) > 1:
         raise click.UsageError("A CSV file holds one table: name it, or take `--format xlsx` or `json` for all.")
     if "-" in against:
@@ -86,7 +87,7 @@ def command(
     if known := about(analysis.model):
         tables[-1] = tables[-1]._replace(notes=(*tables[-1].notes, known))
     if form == "xlsx":
-        _deliver_workbook(out, output, (draft, *against), lambda: workbook(tables, settlement=title))
+        deliver_workbook(out, output, (draft, *against), lambda: workbook(tables, settlement=title), "tables")
     else:
         colored = out.color and not output
         text = written(tables, form, settlement=title, width=out.width, color=colored)
@@ -118,25 +119,3 @@ def _chosen(words: tuple[str, ...], *, everything: bool) -> tuple[list[str], str
     if len(words) == 1:
         raise click.UsageError(f"Name a file: pdsl table {name} draft.pdsl.")
     return [name], words[1]
-
-
-def _by_ending(output: str | None) -> str:
-    """The format that the ending of a file's name asks for; text where nothing is written to a file."""
-    if output is None:
-        return "text"
-    ending = output.rpartition(".")[2].lower()
-    if ending not in ENDINGS:
-        raise click.UsageError(f"The ending of `{output}` names no format; say `--format {'|'.join(FORMATS)}`.")
-    return ENDINGS[ending]
-
-
-def _deliver_workbook(out: Output, path: str | None, read_files: tuple[str, ...], make_it: files.Maker) -> None:
-    if path is None and out.on_terminal:
-        raise click.UsageError("A workbook is no text: name a file (`-o tables.xlsx`), or send it into a pipe.")
-    try:
-        data = make_it()
-    except ImportError as missing:
-        raise click.UsageError(
-            "Workbooks need the package XlsxWriter, which is not installed: pip install 'pdsl[xlsx]'."
-        ) from missing
-    files.deliver_bytes(out, data, path, read_files)

@@ -120,7 +120,7 @@ def _entailing(norm: Norm, name: str) -> Callable[[Analysis], bool]:
     """Whether some norm of a draft entails this one of an actor, at the same times and under the same conditions."""
 
     def entailed(other: Analysis) -> bool:
-        for found in other.norms:
+        for found in other.norms_near(norm.act):
             same = found.kind == norm.kind and found.firmness >= norm.firmness and name in found.bearers
             if not same or found.guards or found.chosen or _when(found) != _when(norm):
                 continue
@@ -137,7 +137,7 @@ def _saying_so(norm: Norm, name: str) -> Callable[[Analysis], tuple[str, ...]]:
 
     def near(other: Analysis) -> tuple[str, ...]:
         found = []
-        for one in other.norms:
+        for one in other.norms_near(norm.act):
             if one.kind == norm.kind and name in one.bearers:
                 wide, narrow = (norm.act, one.act) if norm.kind == BAN else (one.act, norm.act)
                 if covers(other.world, wide, narrow):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pdsl.model.interdependence import Interdependence
     from pdsl.model.status import Status, StatusEntry
     from pdsl.model.terms import Open
-    from pdsl.model.undertakings import Undertaking
+    from pdsl.model.undertakings import Act, Undertaking
     from pdsl.semantics.agreement import Zone
     from pdsl.semantics.answers import Conformity, Standing
     from pdsl.semantics.balance import Ledger
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pdsl.semantics.choosing import Chosen
     from pdsl.semantics.consent import Stranger
     from pdsl.semantics.facts import Facts
-    from pdsl.semantics.grounds import Grounds
+    from pdsl.semantics.grounds import ActIndex, Grounds
     from pdsl.semantics.guarantees import Guarantees
     from pdsl.semantics.mentions import Mentions
     from pdsl.semantics.norms import Norm
@@ -441,6 +441,25 @@ class Analysis:
         from pdsl.semantics.norms import all_norms
 
         return all_norms(self)
+
+    def norms_near(self, act: Act) -> list[Norm]:
+        """The norms whose act may cover this one or be covered by it, those of each kind in the order of the text."""
+        from pdsl.model.acts import akin_to
+        from pdsl.semantics.coverage import arguments_of
+
+        index, arguments = self._norms_by_act, arguments_of(act)
+        return [norm for kind in sorted(akin_to(act.kind)) if kind in index
+                for norm in index[kind].sharing_ground(arguments)]  # fmt: skip
+
+    @cached_property
+    def _norms_by_act(self) -> dict[str, ActIndex[Norm]]:
+        from pdsl.semantics.coverage import arguments_of
+        from pdsl.semantics.grounds import ActIndex
+
+        found: dict[str, ActIndex[Norm]] = {}
+        for norm in self.norms:
+            found.setdefault(norm.act.kind, ActIndex(self.grounds)).add(arguments_of(norm.act), norm)
+        return found
 
     @cached_property
     def terms(self) -> dict[str, Term]:

@@ -72,7 +72,7 @@ def weaker(analysis: Analysis, formula: f.Formula) -> tuple[tuple[str, str], ...
     return tuple(
         dict.fromkeys(
             (norm.id, f"{less}{_under_an_option(norm)}")
-            for norm in analysis.norms
+            for norm in analysis.norms_near(formula.act)
             if bears_it(analysis, norm, formula)
             for less in _less(analysis, norm, formula.act, kind)
         )
@@ -95,7 +95,7 @@ def for_some(analysis: Analysis, formula: f.Undertaken) -> Iterator[tuple[str, s
     if not isinstance(act, Act) or act.opaque or kind not in (DUTY, BAN):
         return
     who = set(analysis.world.expand(formula.subject.items))
-    for norm in analysis.norms:
+    for norm in analysis.norms_near(act):
         named = who & norm.bearers
         wide, narrow = (norm.act, act) if kind == BAN else (act, norm.act)
         whole = norm.firmness == FIRM and norm.conditions == Conditions() and not norm.consent_of

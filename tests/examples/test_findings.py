@@ -57,7 +57,7 @@ def test_a_reference_of_good_drafting_gives_no_error_and_no_warning(path):
 def against_positions(path: Path):
     """A draft with the positions of both sides beside it, as `import` brings them in."""
     name = path.relative_to(ROOT).as_posix()
-    imports = "".join(f'import "redlines/{lines.name}"\n' for lines in sorted(REDLINES.glob("*.pdsl")))
+    imports = "".join(f'import "redlines/{lines.name}"\n' for lines in sorted(REDLINES.glob("*_[cp]o*.pdsl")))
     text = path.read_text(encoding="utf-8").replace("import standard\n", f"import standard\n{imports}", 1)
     return analyse(Source(name, text), lambda wanted: (ROOT / wanted).read_text(encoding="utf-8"))
 

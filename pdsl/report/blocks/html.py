@@ -21,7 +21,7 @@ figure { margin: 1rem 0 } svg { max-width: 100%; height: auto } code { font-size
 svg { background: #fff }
 .tone > th { border-left: 0.7rem solid #8a949b } .green > th { border-left-color: #1b7f3b }
 .yellow > th { border-left-color: #d9a400 } .red > th { border-left-color: #b3261e }
-.white > th { border-left-color: #fff } .grey > th { border-left-color: #8a949b }
+.white > th { border-left-style: double } .grey > th { border-left-color: #8a949b }
 @media (prefers-color-scheme: dark) { body { color: #e4e8eb; background: #16191c } th, td { border-color: #6b757c } }
 @media print { body { margin: 0; max-width: none } h2 { break-after: avoid } figure, tr { break-inside: avoid } }
 """
