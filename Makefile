@@ -79,6 +79,7 @@ docs-check: bytecode ## only the tests that read the documentation
 bench: bytecode build/bench/.installed ## time reading and checking beside beancount
 	@$(BIN)/python benchmarks/whole_process.py --peer build/bench $(BENCH_ARGS)
 	@echo && $(BIN)/python benchmarks/checks.py
+	@echo && $(BIN)/python benchmarks/compare.py
 	@echo && $(BIN)/python benchmarks/solve.py --peer build/bench
 
 bench-documents: bytecode build/bench/.installed ## time documents beside docxtpl

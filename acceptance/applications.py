@@ -25,6 +25,7 @@ EXAMPLES = sorted(path for path in (ROOT / "examples").glob("*.pdsl") if "." not
 LANGUAGES = tuple(
     code for code in known(resources.templates()) if not table(resources.templates(), code).get("partial")
 )
+PACKAGES = ("axe-core@4", "puppeteer-core@25")  # of npm
 DEBIAN = {
     "soffice": "libreoffice-writer", "chromium": "chromium", "node": "nodejs", "npm": "npm", "nvim": "neovim",
     "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils", "pdfinfo": "poppler-utils", "pdffonts": "poppler-utils",
@@ -50,6 +51,16 @@ def run(*command: str | Path, timeout: int = 300, cwd: Path | None = None) -> st
     if done.returncode:
         pytest.fail(f"{' '.join(map(str, command))}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}", pytrace=False)
     return done.stdout
+
+
+@cache
+def modules() -> Path:
+    """The folder with what drives Chromium and judges pages, installed once."""
+    folder = BUILD / "npm"
+    if not (folder / "node_modules" / "puppeteer-core").is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        run(application("npm"), "install", "--no-audit", "--no-fund", "--prefix", folder, *PACKAGES, timeout=600)
+    return folder
 
 
 def _read(wanted: str) -> str | None:

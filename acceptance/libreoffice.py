@@ -1,4 +1,6 @@
-"""LibreOffice without a window: Word documents opened, their fields and contents updated, and printed to PDF."""
+"""LibreOffice without a window: Word documents opened, their fields and contents updated, and printed to PDF; or their
+tracked changes counted, and accepted and rejected.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +36,50 @@ Sub Update(Folder As String)
     File.close(True)
   Next I
 End Sub
+
+Sub Settle(Folder As String)
+  Dim Hidden(0) As New com.sun.star.beans.PropertyValue
+  Hidden(0).Name = "Hidden"
+  Hidden(0).Value = True
+  Dim Text(1) As New com.sun.star.beans.PropertyValue
+  Text(0).Name = "FilterName"
+  Text(0).Value = "Text (encoded)"
+  Text(1).Name = "FilterOptions"
+  Text(1).Value = "UTF8,LF,,,"
+  Dim Names(1000) As String
+  Dim Name As String
+  Dim Count As Integer, I As Integer, J As Integer
+  Dim Kinds, Orders
+  Kinds = Array("accepted", "rejected")
+  Orders = Array(".uno:AcceptAllTrackedChanges", ".uno:RejectAllTrackedChanges")
+  Name = Dir(Folder & "/*.docx")
+  Do While Name <> ""
+    Names(Count) = Name
+    Count = Count + 1
+    Name = Dir
+  Loop
+  Dim Helper As Object, File As Object, Changes As Object
+  Dim Found As Long
+  Dim Author As String
+  Helper = createUnoService("com.sun.star.frame.DispatchHelper")
+  For I = 0 To Count - 1
+    For J = 0 To 1
+      File = StarDesktop.loadComponentFromURL(ConvertToURL(Folder & "/" & Names(I)), "_blank", 0, Hidden())
+      Found = 0
+      Changes = File.Redlines.createEnumeration()
+      Do While Changes.hasMoreElements()
+        Author = Changes.nextElement().RedlineAuthor
+        Found = Found + 1
+      Loop
+      Open ConvertToURL(Folder & "/" & Names(I) & ".count") For Output As #1
+      Print #1, Found & " " & Author
+      Close #1
+      Helper.executeDispatch(File.CurrentController.Frame, Orders(J), "", 0, Array())
+      File.storeToURL(ConvertToURL(Folder & "/" & Names(I) & "." & Kinds(J) & ".txt"), Text())
+      File.close(True)
+    Next J
+  Next I
+End Sub
 """
 _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
@@ -63,6 +109,15 @@ def put_macro(folder: Path) -> None:
 
 def command(office: str, profile: Path, folder: Path) -> list[str]:
     """The command that prints all Word documents of a folder."""
+    return _call("Update", office, profile, folder)
+
+
+def settle(office: str, profile: Path, folder: Path) -> list[str]:
+    """The command that accepts and rejects the changes in all Word documents of a folder."""
+    return _call("Settle", office, profile, folder)
+
+
+def _call(macro: str, office: str, profile: Path, folder: Path) -> list[str]:
     settings = f"-env:UserInstallation={profile.as_uri()}"
-    call = f"macro:///Standard.Documents.Update({folder})"
+    call = f"macro:///Standard.Documents.{macro}({folder})"
     return [office, settings, "--headless", "--invisible", "--norestore", "--nologo", call]

@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
+from pathlib import Path
 
 import pytest
-from applications import BUILD, ROOT, application, run
+from applications import BUILD, ROOT, application, modules, run
 
-PACKAGES = ("axe-core@4", "puppeteer-core@25")
+from pdsl import api
+from pdsl.compare.compare import side_by_side
+from pdsl.compare.comparison import Synopsis
+from pdsl.compare.writers import written
+
+PLANS = ("plan_28", "european_edit", "plan_20")
+
+
+@cache
+def compared(*names: str) -> Synopsis:
+    return side_by_side([api.load(ROOT / "examples" / f"{name}.pdsl").analysis for name in names])[0]
+
+
+@cache
+def comparison(*names: str) -> Path:
+    """The page of a comparison."""
+    path = BUILD / "compare" / f"{'-'.join(names)}.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(written(compared(*names), "html"), encoding="utf-8")
+    return path
 
 
 @pytest.fixture(scope="session")
 def seen(made) -> list[dict[str, object]]:
     """What axe says of every page in every mode."""
-    modules = BUILD / "npm"
-    if not (modules / "node_modules" / "puppeteer-core").is_dir():
-        modules.mkdir(parents=True, exist_ok=True)
-        run(application("npm"), "install", "--no-audit", "--no-fund", "--prefix", modules, *PACKAGES, timeout=600)
-    files = sorted(made("html").values())
+    files = [*sorted(made("html").values()), comparison(*PLANS[:2]), comparison(*PLANS)]
     script = ROOT / "acceptance" / "axe.cjs"
-    return json.loads(run(application("node"), script, modules, application("chromium"), *files, timeout=1200))
+    return json.loads(run(application("node"), script, modules(), application("chromium"), *files, timeout=1200))
 
 
 def test_axe_finds_no_violation(seen):
@@ -46,3 +63,21 @@ def test_dark_is_dark_and_paper_is_white(seen):
             assert (red, green, blue) == (255, 255, 255)
         else:
             assert min(red, green, blue) > 200
+
+
+def test_the_lists_of_a_comparison_show_what_is_chosen():
+    """Every kind with everybody whom a change concerns: those changes, and no row that has none of them."""
+    path = comparison(*PLANS)
+    script = ROOT / "acceptance" / "filters.cjs"
+    told = json.loads(run(application("node"), script, modules(), application("chromium"), path))
+    changes = [(step, change) for step in compared(*PLANS).steps for change in step.changes]
+    for chosen, (shown, idle) in told.items():
+        kind, party = chosen.split("|")
+        wanted = [
+            change for step, change in changes
+            if (kind in ("all provisions", "what changed") or kind == f"only: {change.kind}")
+            and (party == "everybody" or party in {dict(step.titles)[name] for name in change.about})
+        ]  # fmt: skip
+        assert shown == len(wanted), chosen
+        assert idle == 0 or chosen == "all provisions|everybody"
+    assert told["what changed|everybody"][0] == len(changes) > 100

@@ -20,14 +20,28 @@ TYPE_CHECKING = False  # `typing` itself would cost more than all the rest
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from pdsl.api import ask, assess, check, export, fingerprint, format, load, render, render_file, solve, table  # noqa: A004
+    from pdsl.api import (
+        ask,
+        assess,
+        check,
+        compare,
+        conforms,
+        export,
+        fingerprint,
+        format,  # noqa: A004
+        load,
+        render,
+        render_file,
+        solve,
+        table,
+    )
 else:
     ModuleType = type(sys)
 
 __version__ = "0.1.0"
 __all__ = [
-    "__version__", "ask", "assess", "check", "export", "fingerprint", "format", "load", "render", "render_file",
-    "solve", "table",
+    "__version__", "ask", "assess", "check", "compare", "conforms", "export", "fingerprint", "format", "load", "render",
+    "render_file", "solve", "table",
 ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref
 from pdsl.model.translations import Translation
 from pdsl.semantics.analysis import Analysis
+from pdsl.semantics.audience import blank
 from pdsl.source import Source
 from pdsl.syntax.marks import hidden
 from pdsl.syntax.parser import Parsed, parse
@@ -58,16 +59,45 @@ def analyse(
     unread = lowered.unread_redlines
     translating = partial(_translated, source, reader) if lowered.model.translations else None
     return Analysis(lowered.model, lowered.origins, lowered.headings, reading, lowered.complete, lines, unread,
-                    translating=translating)  # fmt: skip
+                    translating=translating, blanking=partial(_without, source, reader, against))  # fmt: skip
+
+
+def _without(
+    source: Source, reader: Callable[[str], str | None], against: tuple[Source, ...], hidden: tuple[Place, ...]
+) -> Analysis:
+    """The same texts read again with some passages blanked: what stood there leaves no trace, a fault in it included.
+
+    Lines and columns of all that is left stay what they were.
+    """
+    blanked = {_name(one): shown.text for one, shown in blank(hidden).sources.items()}
+
+    def read(path: str) -> str | None:
+        return blanked[posixpath.normpath(path)] if posixpath.normpath(path) in blanked else reader(path)
+
+    def shown(one: Source) -> Source:
+        return Source(one.name, blanked[_name(one)]) if _name(one) in blanked else one
+
+    return analyse(shown(source), read, tuple(shown(one) for one in against))
+
+
+def _name(source: Source) -> str:
+    return posixpath.normpath(source.name)
+
+
+def nothing_else(path: str) -> bool:
+    """For a reader that reads whatever there is: what it cannot read is not there."""
+    del path
+    return False
 
 
 def translations(
-    analysis: Analysis, language: str, reader: Callable[[str], str | None]
-) -> tuple[tuple[Translation, ...], tuple[Diagnostic, ...]]:
+    analysis: Analysis, language: str, reader: Callable[[str], str | None],
+    there: Callable[[str], bool] = nothing_else,
+) -> tuple[tuple[Translation, ...], tuple[Diagnostic, ...]]:  # fmt: skip
     """What stands beside the texts of an analysis in another language: `draft.ru.pdsl` beside `draft.pdsl`.
 
     The root text comes first, with the translations in it, then what it imports. The findings are what cannot be read
-    in these files.
+    in these files, and files of such a name that translate another text or, being `there`, cannot be read at all.
     """
     root = analysis.origins[("text", "")].source
     sources = dict.fromkeys((root, *(place.source for place in analysis.origins.values())))
@@ -80,9 +110,38 @@ def translations(
         text = reader(name)
         if text is not None:
             read = analyse(Source(name, text), reader)
-            found += read.written.translations
             faults += read.reading
+            own = [one for one in read.written.translations if _of(name, one) == posixpath.normpath(source.name)]
+            found += own
+            if not read.reading and not any(one.language == language for one in own):
+                faults.append(_unused(name, language, _elsewhere(read.written.translations, own),
+                                      f"let it say `translation {language} of` with the name of the text beside it"))
+        elif there(name):
+            faults.append(_unused(name, language, "it cannot be read: a folder, no UTF-8 text, or not to be opened",
+                                  "save it as a file of UTF-8 text that you may read"))
     return tuple(found), tuple(faults)
+
+
+def _of(name: str, translation: Translation) -> str:
+    """The path of the text that a translation in a file of this name is of."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), translation.of))
+
+
+def _elsewhere(said: tuple[Translation, ...], own: list[Translation]) -> str:
+    """What a file holds instead of the translation that is looked for in it."""
+    if own:
+        return f"it translates the text into {', '.join(dict.fromkeys(f'`{one.language}`' for one in own))}"
+    return f"it translates {', '.join(dict.fromkeys(f'`{one.of}`' for one in said)) or 'no text'}"
+
+
+def _unused(name: str, language: str, why: str, instead: str) -> Diagnostic:
+    from pdsl.checks.reading.translation_not_used import CHECK
+
+    return Diagnostic(
+        code=CHECK.code, name=CHECK.name, severity=CHECK.severity,
+        message=f"the file `{name}` is not used for the document in `{language}`", primary=None, notes=(why,),
+        helps=(instead,),
+    )  # fmt: skip
 
 
 def _translated(source: Source, reader: Callable[[str], str | None], companion: Settlement) -> tuple[Translated, ...]:
@@ -91,7 +150,7 @@ def _translated(source: Source, reader: Callable[[str], str | None], companion: 
 
     found: list[Translated] = []
     for translation in companion.translations:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(source.name), translation.of))
+        path = _of(source.name, translation)
         same = path == posixpath.normpath(source.name)
         text = source.text if same else reader(path)
         if text is None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pdsl.assess.scoring import Scored
+    from pdsl.compare.comparison import Synopsis
+    from pdsl.conform.verdict import Verdict
     from pdsl.render.edition import Edition
     from pdsl.semantics.fingerprint import Fingerprint
     from pdsl.solve.answer import Solved
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analysis", "Answer", "Diagnostic", "Draft", "Input", "Result", "Settlement", "Severity", "Source", "Standing",
-    "Text", "Unreadable", "ask", "assess", "check", "export", "fingerprint", "format", "load", "render", "render_file",
-    "solve", "table",
+    "Text", "Unreadable", "ask", "assess", "check", "compare", "conforms", "export", "fingerprint", "format", "load",
+    "render", "render_file", "solve", "table",
 ]  # fmt: skip
 
 
@@ -287,6 +289,40 @@ def solve(
 
     question = Question(positions_as_lines, move_absolute, tuple(dropped), (), seconds=seconds)
     return search(load(draft, owner, against=against).analysis, question)
+
+
+def compare(
+    *drafts: Input, owner: str | None = None, redlines: Sequence[Text] = (),
+    corresponding: Sequence[tuple[str, str]] = (),
+) -> Synopsis:  # fmt: skip
+    """What changed between two drafts or more, each compared with the next: an answer that knows no format.
+
+    `steps` are the comparisons, `rows` the drafts side by side; `pdsl.compare.writers.written` makes text of it.
+    `redlines` are texts whose lines are asked of every draft, `corresponding` ids, names or numbers of provisions that
+    are said to stand for each other, old and new. Raises ValueError for fewer than two drafts, and as `load` does.
+    """
+    from pdsl.compare.compare import side_by_side
+
+    if len(drafts) < 2:
+        raise ValueError("a comparison needs two drafts")
+    analyses = [load(draft, owner, against=redlines).analysis for draft in drafts]
+    return side_by_side(analyses, corresponding=corresponding)[0]
+
+
+def conforms(draft: Input, owner: str | None = None, *, against: Sequence[Text] = ()) -> tuple[Verdict, ...]:
+    """How a draft stands to frameworks, one `Verdict` each; `pdsl.conform.writers.written` makes text of them.
+
+    `against` are texts with frameworks; without any those count that the settlement says it conforms to, else all that
+    it declares. Raises as `load` does.
+    """
+    from pdsl.conform.verdict import verdicts
+    from pdsl.model.terms import Ref
+
+    analysis = load(draft, owner, against=against).analysis
+    if not analysis.written.conforms_to:
+        every = tuple(Ref(name=name, kind="framework") for name in analysis.written.frameworks)
+        analysis = analysis.conforming(every)
+    return verdicts(analysis)
 
 
 def table(draft: Input, name: str, owner: str | None = None) -> Table:

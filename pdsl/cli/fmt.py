@@ -92,7 +92,7 @@ def _shown(source: Source, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnos
     """The faults without the words of confidential red lines: a log of a check may be read by anybody."""
     from pdsl.analysis import analyse
 
-    shown = analyse(source, files.reader()).for_audience(None).reading
+    shown = analyse(source, files.reader()).for_audience(None, tell_faults=True).reading
     return tuple(fault for fault in shown if fault.severity is Severity.ERROR) or diagnostics
 
 

@@ -81,16 +81,20 @@ def command(
       pdsl render draft.pdsl --choose arms.personnel=#2 -o resolved.pdf
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
-    wanted = tuple(dict.fromkeys(part.strip() for part in languages.split(",") if part.strip())) or ("en",)
+    wanted = tuple(dict.fromkeys(part.strip() for part in languages.split(",") if part.strip()))
+    if not wanted:
+        raise click.UsageError(f"`--language` names no language. {_languages()}")
     inside = folder.is_meant(output)
     if to is None:
         to = ("all",) if inside else (_by_ending(output),)
+    elif output and not inside:
+        _agree(to, output)
     if not inside and (len(to) > 1 or (len(wanted) > 1 and not columns) or to == ("all",)):
         raise click.UsageError("Several documents need a folder: name it, with a stroke at its end (`-o documents/`).")
     if to[0] in ("docx", "pdf") and not output and out.on_terminal:
         raise click.UsageError(f"A {to[0]} file is no text: name a file (`-o draft.{to[0]}`), or send it into a pipe.")
-    if columns:
-        _fit(wanted, added)
+    if columns and not FEWEST <= len(wanted) <= MOST:
+        raise click.UsageError("`--columns` sets two or three languages beside each other: `--language en,fr`.")
     additions.annexes(added)  # a slip is told before anything is read
     if change is not None and added != additions.Added():
         raise click.UsageError("`--change` is one change by itself; annexes and comments are of the whole text.")
@@ -116,12 +120,20 @@ def command(
     return watch([draft], again)
 
 
-def _fit(languages: tuple[str, ...], added: additions.Added) -> None:
-    """A usage error for what cannot stand in columns."""
-    if not FEWEST <= len(languages) <= MOST:
-        raise click.UsageError("`--columns` sets two or three languages beside each other: `--language en,fr`.")
-    if added.comments or added.sources:
-        raise click.UsageError("Comments and sources stand beside a text in one language: leave out `--columns`.")
+def _languages() -> str:
+    from pdsl import resources
+    from pdsl.render.language import known
+
+    return f"There are {', '.join(known(resources.templates()))}."
+
+
+def _agree(to: tuple[str, ...], output: str) -> None:
+    """A usage error for a file whose ending says that it is of another format than it is asked to be."""
+    ending = output.rpartition(".")[2].lower() if "." in os.path.basename(output) else ""
+    other = ENDINGS.get(ending, ending)
+    if len(to) == 1 and to[0] in FORMATS and other in FORMATS and other != to[0]:
+        raise click.UsageError(f"`--to {to[0]}` and the ending of `{output}`, which is of {other}, contradict each "
+                               "other: leave out `--to`, or name another file.")  # fmt: skip
 
 
 def _by_ending(output: str | None) -> str:
@@ -154,7 +166,7 @@ class Order(NamedTuple):
 def _once(out: Output, order: Order, seen: list[str]) -> int:
     """Make the documents once; gives the exit code. The files that were read are added to `seen`."""
     draft, change, output = order.draft, order.change, order.output
-    owner, choices = order.edition.owner or None, order.edition.choices
+    owner, choices = order.edition.owner or None, order.edition.chosen
     analysis = read(files.open_draft(draft), owner, seen, order.against, until=order.until)
     agreed = as_if(analysis, choices) if choices else analysis  # what cannot be chosen is told as elsewhere
     said, unread = _translations(analysis, order, seen)
@@ -170,6 +182,7 @@ def _once(out: Output, order: Order, seen: list[str]) -> int:
     edition = additions.edition(order.added, agreed, draft, seen, order.edition).replace(translations=said)
     settlement = analysis.standing.model if change is None else analysis.written
     made, diagnostics = _made(out, order, settlement, edition)
+    diagnostics = [*dict.fromkeys(unread), *diagnostics]
     if diagnostics:
         out.complain(report.render(diagnostics, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()))
     if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
@@ -197,7 +210,7 @@ def _translations(
         return (), ()
     from pdsl.analysis import translations
 
-    found = [translations(analysis, language, files.reader(seen)) for language in wanted]
+    found = [translations(analysis, language, files.reader(seen), os.path.lexists) for language in wanted]
     return tuple(one for said, _ in found for one in said), tuple(one for _, unread in found for one in unread)
 
 

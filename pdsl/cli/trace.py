@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pdsl import report
 from pdsl.cli import files, standing
 from pdsl.cli.checking import read
 from pdsl.cli.output import Output, When
@@ -16,7 +17,10 @@ from pdsl.diagnostics import Place, Severity
 from pdsl.report.screen import one_line, paint
 
 if TYPE_CHECKING:
+    from pdsl.diagnostics import Diagnostic
+    from pdsl.model.translations import Translation
     from pdsl.render.trace import Trace, Traced
+    from pdsl.semantics.analysis import Analysis
 
 _LINE = re.compile(r"(?s)(.+?):(\d+)(?::\d+)?$")
 _MOST_LINES = 12  # of an excerpt
@@ -58,7 +62,10 @@ def command(
     languages = known(resources.templates())
     if language not in languages:
         raise click.UsageError(f"No document can be made in `{language}`. There are {', '.join(languages)}.")
-    trace = Trace(analysis, Edition(language=language))
+    said, unread = _translations(analysis, language)
+    if unread:
+        out.complain(report.render(unread, "full", color=out.talk_color, width=out.width, cwd=os.getcwd()).rstrip())
+    trace = Trace(analysis, Edition(language=language, translations=said))
     found = trace.at(file, line) if line else trace.find(where or "")
     if form == "json":
         import json
@@ -73,6 +80,15 @@ def command(
         out.complain(_line_without(trace, file, line) if line else _unknown(trace, where or ""))
     out.close()
     return 0 if found else 1
+
+
+def _translations(analysis: Analysis, language: str) -> tuple[tuple[Translation, ...], tuple[Diagnostic, ...]]:
+    """What stands beside the draft in the language, as its documents have it, and what cannot be read of it."""
+    from pdsl.analysis import translations
+
+    if language == "en":
+        return (), ()
+    return translations(analysis, language, files.reader(), os.path.lexists)
 
 
 def _asked(draft: str, where: str | None) -> tuple[str, str, int]:

@@ -14,7 +14,53 @@ from collections.abc import Callable, Iterable
 from pdsl.cli.faults import Misuse
 
 PAUSE = 0.25  # seconds between two looks
+_STEP = 0.03  # seconds in which an editor that writes in two steps has taken the second
+_MOST_STEPS = 20
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+
+Stamp = tuple[int, int, int] | None
+
+
+class Watched:
+    """The files that were read last, and whether one of them has changed since then. `named` are always among them."""
+
+    def __init__(self, named: Iterable[str]) -> None:
+        self._named = set(named)
+        self._known = sorted(self._named)
+        self._sooner: dict[str, Stamp] = {}
+        self._seen: list[Stamp] = []
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def begin(self) -> None:
+        """Files are about to be read."""
+        self._sooner = dict(zip(self._known, _look(self._known), strict=True))
+
+    def end(self, read: Iterable[str] | None) -> None:
+        """These files have been read; None: as before. One that changed while it was read counts as changed."""
+        if read is not None:
+            self._known = sorted(self._named.union(read))
+        self._seen = [self._sooner.get(path, now) for path, now in zip(self._known, _look(self._known), strict=True)]
+
+    def add(self, path: str) -> None:
+        """One more file is read."""
+        if path not in self._known:
+            self._named.add(path)
+            self._known, self._seen = [*self._known, path], [*self._seen, *_look([path])]
+
+    @property
+    def changed(self) -> bool:
+        """Whether a file is another than the one that was read."""
+        return _look(self._known) != self._seen
+
+    def rest(self) -> None:
+        """Wait until whoever writes has come to an end, for less than a second."""
+        for _ in range(_MOST_STEPS):
+            before = _look(self._known)
+            time.sleep(_STEP)
+            if _look(self._known) == before:
+                return
 
 
 def watch(paths: Iterable[str], run: Callable[[], Iterable[str]]) -> int:
@@ -22,32 +68,30 @@ def watch(paths: Iterable[str], run: Callable[[], Iterable[str]]) -> int:
 
     A call that fails is told and waited out. Ends with KeyboardInterrupt.
     """
-    named = set(paths)
-    known = sorted(named)
+    watched = Watched(paths)
     while True:
         if sys.stdout.isatty():
             sys.stdout.write(_CLEAR)
             sys.stdout.flush()
         before = time.monotonic()
-        sooner = dict(zip(known, _look(known), strict=True))
+        watched.begin()
         try:
-            known = sorted(named.union(run()))
+            watched.end(run())
         except Misuse as fault:
             from pdsl.report.screen import lines
 
             sys.stderr.write(lines(f"{fault}\n"))
-        # a file that changed while it was read is read again
-        seen = [sooner.get(path, now) for path, now in zip(known, _look(known), strict=True)]
-        sys.stderr.write(f"({time.monotonic() - before:.2f} s; watching {len(known)} files, Ctrl-C ends)\n")
+            watched.end(None)
+        sys.stderr.write(f"({time.monotonic() - before:.2f} s; watching {len(watched)} files, Ctrl-C ends)\n")
         sys.stderr.flush()
-        while _look(known) == seen:
+        while not watched.changed:
             time.sleep(PAUSE)
-        time.sleep(PAUSE / 5)  # an editor that writes in two steps
+        watched.rest()
 
 
-def _look(paths: Iterable[str]) -> list[tuple[int, int, int] | None]:
+def _look(paths: Iterable[str]) -> list[Stamp]:
     """What tells a changed file: time, size and number; None where there is no file."""
-    found: list[tuple[int, int, int] | None] = []
+    found: list[Stamp] = []
     for path in paths:
         try:
             said = os.stat(path)

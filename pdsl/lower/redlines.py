@@ -70,7 +70,9 @@ def _secrets(parsed: Parsed, run: list[Node]) -> Iterator[Place]:
 
 
 def _of_a_redline(words: str) -> bool:
-    """Whether a passage begins like a statement of a red line, rightly spelt or nearly."""
+    """Whether a passage begins like a statement of a red line, rightly spelt or nearly, or is a brace too many."""
+    if not words.strip("} \r\n\t"):
+        return True
     first = re.match(r"\w+", words.lower())
     return first is not None and any(
         distance(first.group(), word, len(word) // 3) <= len(word) // 3 for word in _STATEMENTS

@@ -23,6 +23,7 @@ from pdsl.ide import (
 from pdsl.ide.reading import Reading
 from pdsl.lsp import positions
 from pdsl.lsp.convert import TOKEN_MODIFIERS, TOKEN_TYPES
+from pdsl.lsp.previews import COMMAND
 from pdsl.lsp.server import Server
 from pdsl.lsp.texts import name_of
 from pdsl.source import Source, Span
@@ -36,11 +37,16 @@ Handler = Callable[[Server, Any], Any]
 
 def register(server: Server) -> None:
     """Enter all handlers."""
-    from pdsl.lsp import changes, hierarchy
+    from pdsl.lsp import changes, hierarchy, previews
 
     for module in (_HANDLERS, changes.HANDLERS, hierarchy.HANDLERS):
         for method, (handler, options) in module.items():
             server.feature(method, options)(_guarded(server, method, handler))
+    show = _guarded(server, previews.COMMAND, previews.show)
+
+    @server.command(previews.COMMAND)
+    async def open_preview(uri: Any = None) -> Any:
+        return await show(uri)
 
 
 def _guarded(server: Server, method: str, handler: Handler) -> Callable[[Any], Any]:
@@ -309,9 +315,7 @@ async def _lenses(server: Server, params: types.CodeLensParams) -> list[types.Co
             command = ""
             arguments: list[Any] | None = None
             if lens.sort == "preview":
-                if "pdsl.preview" not in server.commands:
-                    continue
-                command, arguments = "pdsl.preview", [uri]
+                command, arguments = "pdsl.preview" if "pdsl.preview" in server.commands else COMMAND, [uri]
             elif lens.sort == "references" and "pdsl.showReferences" in server.commands:
                 places = [server.converter.location(one.place) for one in lens.occurrences]
                 command, arguments = "pdsl.showReferences", [uri, at.start, places]

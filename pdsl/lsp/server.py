@@ -19,6 +19,7 @@ from pdsl.diagnostics import Diagnostic
 from pdsl.ide.reading import Reading, Shelf, read
 from pdsl.lsp.convert import Converter
 from pdsl.lsp.desk import Desk, Result, Setup
+from pdsl.lsp.previews import Previews
 from pdsl.lsp.texts import Document, Texts, name_of, uri_of
 from pdsl.source import Source
 
@@ -65,6 +66,7 @@ class Server(LanguageServer):
         self.watched = False
         self.told: set[str] = set()  # faults of settings that were shown
         self.shelf = Shelf()
+        self.previews = Previews()
         self._found: dict[str, dict[str, list[types.Diagnostic]]] = {}  # root → address → findings
         self._loop: asyncio.AbstractEventLoop | None = None
         self._looking: asyncio.Task[None] | None = None
@@ -130,6 +132,7 @@ class Server(LanguageServer):
         """End the work."""
         if self._looking is not None:
             self._looking.cancel()
+        self.previews.finish()
         self.desk.stop()
 
     # ── texts ────────────────────────────────────────────────────────────
@@ -152,6 +155,7 @@ class Server(LanguageServer):
         """A text was closed: from now on the disk says what it is."""
         self.texts.documents.pop(name, None)
         self.desk.forget(name)
+        self.previews.close(name)
         self.desk.touch(name)
         for uri in self._found.pop(name, {}):
             self._send(uri)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pdsl import resources
 from pdsl.diagnostics import Diagnostic, Severity
@@ -22,6 +22,11 @@ from pdsl.render.document import Document
 from pdsl.render.edition import PLAIN, Edition
 from pdsl.render.faults import TemplateFault
 from pdsl.render.prepared import Prepared
+
+if TYPE_CHECKING:
+    from pdsl.render.numbering import Numbering
+    from pdsl.render.trace import Trace
+    from pdsl.semantics.analysis import Analysis
 
 TEXTS = ("md", "html", "txt", "typst", "akn")
 FILES = ("docx", "pdf")  # formats that are no text
@@ -141,9 +146,34 @@ def compose(settlement: Settlement, edition: Edition = PLAIN, *, templates: Path
     return document
 
 
+def traced(
+    settlement: Settlement, analysis: Analysis, edition: Edition = PLAIN, *, templates: Path | None = None
+) -> tuple[Document | None, Trace | None, tuple[Diagnostic, ...]]:
+    """The document tree of a settlement as a page of its own would show it, with the way from its paragraphs to the
+    lines of the draft, and findings; no tree and no way with an error. `analysis` is that of the settlement, with what
+    its reader may see.
+    """
+    from pdsl.render.composition import numbered_document
+    from pdsl.render.trace import Trace
+
+    templates = resources.templates() if templates is None else templates
+    kept: list[Numbering] = []
+
+    def make(prepared: Prepared, edition: Edition, templates: Path) -> Document:
+        document, numbering = numbered_document(prepared, edition, templates)
+        kept.append(numbering)
+        return document
+
+    document, found = _document(settlement, "html", TEXTS, edition, templates, None, make)
+    if document is None:
+        return None, None, found
+    return document, Trace(analysis, edition, templates, kept[-1]), found
+
+
 def _made(
-    settlement: Settlement, edition: Edition, templates: Path, change: str | None
-) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    settlement: Settlement, edition: Edition, templates: Path, change: str | None,
+    make: Callable[..., Document] | None = None,
+) -> tuple[Document | None, tuple[Diagnostic, ...]]:  # fmt: skip
     """The document tree of a settlement, or of one change of it, with findings; None with an error."""
     from pdsl.render import openings, stamps
     from pdsl.render.prepared import prepare
@@ -151,7 +181,7 @@ def _made(
     prepared = prepare(settlement, edition)
     if prepared.refused:
         return None, prepared.found
-    make = _whole if change is None else partial(_change, name=change)
+    make = make or (_whole if change is None else partial(_change, name=change))
     document = make(prepared, edition=edition, templates=templates)
     if edition.view != "clean" and not stamps.settled(prepared.stamps):
         return document, prepared.found
@@ -183,16 +213,17 @@ def _text(
 
 
 def _document(
-    settlement: Settlement, to: str, formats: tuple[str, ...], edition: Edition, templates: Path, change: str | None
-) -> tuple[Document | None, tuple[Diagnostic, ...]]:
-    """The document tree for a format; None with an error."""
+    settlement: Settlement, to: str, formats: tuple[str, ...], edition: Edition, templates: Path, change: str | None,
+    make: Callable[..., Document] | None = None,
+) -> tuple[Document | None, tuple[Diagnostic, ...]]:  # fmt: skip
+    """The document tree for a format, made by `make` if it is given; None with an error."""
     problem = _unknown(to, formats, edition, templates)
     if problem is None and edition.line_numbers and to not in LINED:
         problem = refusals.no_line_numbers(f"a document in `{to}`")
     if problem is not None:
         return None, (problem,)
     try:
-        document, found = _made(settlement, edition, templates, change)
+        document, found = _made(settlement, edition, templates, change, make)
     except RecursionError:
         return None, (refusals.too_deep(),)
     except TemplateFault as fault:
@@ -215,11 +246,11 @@ def _parallel(
         return None, (refusals.not_in_columns(to),)
     if edition.line_numbers:
         return None, (refusals.no_line_numbers("a document in columns"),)
-    edition = edition.replace(comments=None, sources=False)  # they hang on a text in one language
     made: list[Document] = []
     found: tuple[Diagnostic, ...] = ()
     for language in dict.fromkeys(languages):
         document, told = _document(settlement, to, FORMATS, edition.replace(language=language), templates, change)
+        edition = edition.replace(comments=None, sources=False)  # they stand once, beside the first language
         found += tuple(one for one in told if one not in found)
         if document is None:
             return None, found

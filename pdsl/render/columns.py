@@ -36,7 +36,10 @@ _COUNTED = re.compile(r"\d+")
 
 
 def beside(documents: tuple[Document, ...]) -> tuple[Document | None, tuple[Diagnostic, ...]]:
-    """The documents as one, in the order given; None with an error where they are not numbered alike."""
+    """The documents as one, in the order given; None with an error where they are not numbered alike.
+
+    What stands beside the text hangs on the first of them.
+    """
     first = documents[0]
     for other in documents[1:]:
         at_odds = _difference(first, other)
@@ -61,6 +64,8 @@ def beside(documents: tuple[Document, ...]) -> tuple[Document | None, tuple[Diag
         words=first.words,
         texts=first.texts,
         original=first.original,
+        comments=first.comments,
+        excerpts=first.excerpts,
         untranslated=tuple(dict.fromkeys(words for document in documents for words in document.untranslated)),
         columns=columns,
     )

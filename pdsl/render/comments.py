@@ -26,12 +26,11 @@ def comments(findings: Iterable[Diagnostic], trace: Trace, maker: Maker) -> tupl
     """A comment for each finding, on the narrowest paragraph that renders the words that it points at, in the order of
     the document; those of no paragraph are of the whole text and stand first.
     """
-    index = _Index(trace)
+    index = Index(trace)
     order = {one.at.id: number for number, one in enumerate(trace.all)}
     found = []
     for finding in findings:
-        one = None if finding.primary is None else index.narrowest(finding.primary.place)
-        one = None if one is not None and one.at.id.partition("-")[0] in _OF_ALL else one
+        one = None if finding.primary is None else index.about(finding.primary.place)
         found.append((order[one.at.id] if one else -1, one, finding))
     found.sort(key=lambda item: item[0])
     return tuple(_comment(maker, number, one, finding) for number, (_, one, finding) in enumerate(found, 1))
@@ -76,7 +75,7 @@ def _lines(place: Place) -> tuple[str, ...]:
     return (*shown, *(["…"] if len(lines) > _MOST_LINES else []))
 
 
-class _Index:
+class Index:
     """The paragraphs by the places that they render."""
 
     def __init__(self, trace: Trace) -> None:
@@ -87,6 +86,11 @@ class _Index:
         for listed in self._by_source.values():
             listed.sort(key=lambda item: (item[0], -item[1]))
         self._starts = {name: [item[0] for item in listed] for name, listed in self._by_source.items()}
+
+    def about(self, place: Place) -> Traced | None:
+        """The paragraph that a finding with this place speaks of; None if it speaks of the whole text."""
+        one = self.narrowest(place)
+        return None if one is not None and one.at.id.partition("-")[0] in _OF_ALL else one
 
     def narrowest(self, place: Place) -> Traced | None:
         """The paragraph whose place holds this one, the narrowest; the first of those that render the same words."""

@@ -21,6 +21,11 @@ from pdsl.render.wording import Wording
 
 def compose(prepared: Prepared, edition: Edition, templates: Path) -> Document:
     """Notices, title, parties, preamble, terms, articles, institutions, final articles, signatures, annexes."""
+    return numbered_document(prepared, edition, templates)[0]
+
+
+def numbered_document(prepared: Prepared, edition: Edition, templates: Path) -> tuple[Document, Numbering]:
+    """The document as `compose` gives it, and its numbers."""
     settlement = prepared.settlement
     numbering, maker = numbered(prepared, edition, templates)
     blocks, notes = numbering.finish()
@@ -41,7 +46,7 @@ def compose(prepared: Prepared, edition: Edition, templates: Path) -> Document:
         texts=texts,
         **frame.told(maker),
     )
-    return _beside(copies.marked(document, maker, prepared), numbering, maker, edition, templates)
+    return _beside(copies.marked(document, maker, prepared), numbering, maker, edition, templates), numbering
 
 
 def _beside(document: Document, numbering: Numbering, maker: Maker, edition: Edition, templates: Path) -> Document:

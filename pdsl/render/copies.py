@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pdsl.model.brackets import ClauseOption
 from pdsl.render.document import Block, Document, Notice, Plain
-from pdsl.render.inline import bare, clean, ended, words
+from pdsl.render.inline import bare, capitalized, clean, ended, words
 from pdsl.render.names import humanize
 from pdsl.render.numbering import Numbering
 from pdsl.render.prepared import Prepared
@@ -42,12 +42,13 @@ def choices(maker: Maker, numbering: Numbering, prepared: Prepared) -> tuple[Blo
         return ()
     lines = [maker.say("copy", "choices_lead")]
     for term, value in prepared.picks:
-        place = numbering.cited(term)
+        element, line = prepared.held.get(term, (term, ""))
+        place = numbering.cited(element, line)
         shown = maker.say("copy", "chosen", _pick(maker, term, value))
         lines.append((*place, Plain(text=" — "), *shown) if place else shown)
     heading = bare(maker.language.say("copy", "choices_heading"))
     return (Notice(id="notice-choices", kind="choices", heading=heading,
-                   paragraphs=tuple(ended(line, ".") for line in lines)),)  # fmt: skip
+                   paragraphs=tuple(ended(capitalized(line), ".") for line in lines)),)  # fmt: skip
 
 
 def _pick(maker: Maker, term: str, value: object) -> View:

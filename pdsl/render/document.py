@@ -221,6 +221,7 @@ class Document(Record):
     original: str = "en"  # the language of what is not translated
     untranslated: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()  # sentences that the templates of the language do not have
+    alike: tuple[tuple[str, ...], ...] = ()  # names that a translation makes one, and its words
     comments: tuple[Comment, ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
     name_of_language: str = ""  # in the language itself

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pdsl.diagnostics import Diagnostic
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
 
 
+Choices = tuple[tuple[str, str], ...] | Mapping[str, str]
+
+
 class Edition(Record):
     """What is asked of a document beyond its text.
 
@@ -23,7 +27,7 @@ class Edition(Record):
 
     language: str = "en"
     view: str = "bracketed"
-    choices: tuple[tuple[str, str], ...] = ()  # (open term, option), as `semantics.choosing` takes them
+    choices: Choices = ()  # (open term, option), as `semantics.choosing` takes them, or a mapping of these
     owner: str = ""  # the party whose copy it is: named first, with its own confidential red lines
     stamps: tuple[str, ...] = ()  # what the document says that it is; empty: what the text says of itself
     distribution: str = ""  # a marking in the caller's words: who may see it
@@ -37,6 +41,16 @@ class Edition(Record):
     templates: str = ""  # a folder with templates of one's own, `DIR/en/undertaking.j2`, which run in bounds
     comments: tuple[Diagnostic, ...] | None = None  # findings that stand beside the text; None: none are asked for
     sources: bool = False  # with the lines of the draft behind each paragraph, where a format can show them
+
+    @property
+    def chosen(self) -> tuple[tuple[str, str], ...] | None:
+        """The choices as pairs of an open term and an option; None for what is none."""
+        said: object = tuple(self.choices.items()) if isinstance(self.choices, Mapping) else self.choices
+        if not isinstance(said, (tuple, list)):
+            return None
+        pairs = [tuple(pair) for pair in said if isinstance(pair, (tuple, list))]
+        fit = len(pairs) == len(said) and all([type(word) for word in pair] == [str, str] for pair in pairs)
+        return tuple((term, option) for term, option in pairs) if fit else None
 
     @property
     def attributed(self) -> bool:

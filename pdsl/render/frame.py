@@ -253,7 +253,16 @@ def told(maker: Maker) -> dict[str, Any]:
     wording = maker.language.wording
     names = maker.language.names
     return {"words": furniture(names), "name_of_language": names["language"], "original": wording.original,
-            "untranslated": wording.untranslated, "lacking": tuple(wording.lacking)}  # fmt: skip
+            "untranslated": wording.untranslated, "lacking": tuple(wording.lacking),
+            "alike": _alike(maker)}  # fmt: skip
+
+
+def _alike(maker: Maker) -> tuple[tuple[str, ...], ...]:
+    """Actors, and areas, of one name in the language of the document."""
+    settlement = maker.settlement
+    actors = [Ref(name=name, kind=actor.kind) for name, actor in settlement.actors.items()]
+    areas = [Ref(name=name, kind=area.kind) for name, area in settlement.areas.items()]
+    return (*maker.names.alike(actors), *maker.names.alike(areas))
 
 
 def furniture(language_names: dict[str, object]) -> tuple[tuple[str, str], ...]:

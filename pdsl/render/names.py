@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pdsl.model.record import Record
@@ -195,6 +195,21 @@ class Names:
         self._declared[name] = (clean(bare(text)), self._declared.get(name, ("", ""))[1])
         self._made_by_template[name] = text, cases
         self.entitled += 1
+
+    def alike(self, refs: Iterable[Ref]) -> tuple[tuple[str, ...], ...]:
+        """The names that the text tells apart and its translation calls by the same words, which stand last."""
+        if self._wording.same:
+            return ()
+        called: dict[str, dict[str, str]] = {}
+        words: dict[str, str] = {}
+        for ref in refs:
+            name = self.of(ref)
+            if name.forms is not None and name.forms.translated:
+                title = self._declared.get(ref.name, ("", ""))[0] or humanize(ref.name)
+                said = " ".join(name.short.split())
+                words.setdefault(said.casefold(), said)
+                called.setdefault(said.casefold(), {}).setdefault(self.without_article(title), ref.name)
+        return tuple((*names.values(), words[said]) for said, names in called.items() if len(names) > 1)
 
     def titled(self, ref: Ref) -> bool:
         """Whether the declaration gives a title."""

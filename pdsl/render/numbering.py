@@ -27,6 +27,7 @@ from pdsl.render.document import (
     plain_text,
 )
 from pdsl.render.inline import bare, capitalized, clean, ended, last_character, read, words
+from pdsl.render.parts import parts
 from pdsl.render.provisions import Maker, Provision, Section
 
 _UNFIT = re.compile(r"[^A-Za-z0-9_.\-/]+")
@@ -89,14 +90,16 @@ class Numbering:
         self._articles = self._between = 0
         self._divisions = {"annex": annexes}
 
-    def placed(self, element: str) -> str:
+    def placed(self, element: str, *lines: str) -> str:
         """The element itself, the one that it is part of, or the term that it declares: the nearest that has a number
-        in the document; empty where none has.
+        in the document; empty where none has. `lines`: what is meant of it, if it stands in a paragraph of its own.
         """
         kind, _, name = element.partition(".")
         named = name.partition(".")[0]
-        for wanted in (f"term/{named}", f"body/{named}") if kind in _DECLARED else ():
-            if wanted in self._places:
+        for wanted in (f"term/{named}", f"body/{named}") if kind in _DECLARED else (element,):
+            if part := next((one for one in parts(wanted, lines) if one in self._places and self._cited(one)), ""):
+                return part
+            if wanted in self._places and kind in _DECLARED:
                 return wanted
         while element:
             if element in self._places and self._cited(element):
@@ -179,8 +182,8 @@ class Numbering:
         level = 2 if section.kind == "article" else 1
         anchor_id = self._record(section.id, inner)
         self._blocks.append(Heading(id=anchor_id, level=level, label=label, title=section.title,
-                                    points=section.points, marks=marks, kind=section.kind, wide=section.wide,
-                                    ))  # fmt: skip
+                                    points=self._points_told(section.points), marks=marks, kind=section.kind,
+                                    wide=section.wide))  # fmt: skip
         before = self._articles
         if section.kind == "annex":
             self._articles = 0
@@ -214,7 +217,7 @@ class Numbering:
         if runs or marks or label:
             self._blocks.append(Paragraph(
                 id=anchor_id, element=item.element, level=min(level, _DEEPEST), runs=(*runs, *marks),
-                number=self._number(level, label), points=item.points, contested=contested,
+                number=self._number(level, label), points=self._points_told(item.points), contested=contested,
             ))  # fmt: skip
         if item.table is not None:
             self._blocks.append(item.table.replace(id=self._anchor(item.table.id)))
@@ -342,14 +345,20 @@ class Numbering:
             return block.replace(element=clean(block.element), caption=self.written(block.caption), rows=rows)
         return block
 
-    def cited(self, element: str) -> tuple[Run, ...]:
-        """Where an element stands, or the nearest of which it is part; nothing if it stands nowhere."""
-        at = element
+    def cited(self, element: str, *lines: str) -> tuple[Run, ...]:
+        """Where an element stands, or the nearest of which it is part, fit to begin a line; nothing if nowhere.
+        `lines`: what is meant of it, if it stands in a paragraph of its own.
+        """
+        at = (self.placed(element, *lines) if lines else "") or element
         while at:
             if at in self._places or self._names.get(at) in self._places:
-                return self._reference(Reference(target=at))
+                return self._reference(Reference(target=at, begins=True))
             at = at[: max(at.rfind("."), at.rfind("/"), 0)]
         return ()
+
+    def _points_told(self, points: tuple[str, ...]) -> tuple[str, ...]:
+        """The points of the source, each once, in the language of the document where somebody has translated them."""
+        return tuple(dict.fromkeys(map(self._maker.language.wording.paragraphs, points)))
 
     def written(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         """Runs with their references written out."""

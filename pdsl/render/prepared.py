@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.diagnostics import Diagnostic, Severity
 from pdsl.model.settlement import Settlement
-from pdsl.model.terms import Ref
+from pdsl.model.terms import Ref, possibilities
 from pdsl.render import refusals
 from pdsl.render.alternat import alternat
 from pdsl.render.edition import Edition
 from pdsl.render.openings import stances
+from pdsl.render.parts import held
 from pdsl.render.stamps import FINAL, Stamp, at_odds, read, stamps
 from pdsl.semantics.choosing import Chosen, choose
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
+
+
+_SIGNERS = frozenset({"state", "organization", "movement"})
 
 
 class Prepared(NamedTuple):
@@ -24,6 +29,7 @@ class Prepared(NamedTuple):
     settlement: Settlement
     stamps: tuple[Stamp, ...] = ()
     picks: tuple[tuple[str, object], ...] = ()
+    held: Mapping[str, tuple[str, str]] = {}  # the element and line in which each of them stands
     fingerprint: str = ""  # of an initialled text; equal in the copies of all parties
     analysis: Analysis | None = None  # of the settlement, where the caller has one: what annexes are made from
     found: tuple[Diagnostic, ...] = ()
@@ -39,14 +45,18 @@ def prepare(settlement: Settlement, edition: Edition) -> Prepared:
     unknown = [words for words in edition.stamps if read(words) is None]
     if unknown:
         return Prepared(settlement, found=(refusals.unknown("stamp", unknown[0], refusals.stamps()),))
-    if edition.owner and edition.owner not in settlement.actors:
-        return Prepared(settlement, found=(refusals.unknown("party", edition.owner, tuple(settlement.actors)),))
-    if edition.view == "resolved" and not edition.choices:
+    if edition.owner and edition.owner not in (signing := _signing(settlement)):
+        return Prepared(settlement, found=(refusals.unknown("party", edition.owner, signing),))
+    choices = edition.chosen
+    if choices is None:
+        return Prepared(settlement, found=(refusals.no_choices(repr(edition.choices)),))
+    if edition.view == "resolved" and not choices:
         return Prepared(settlement, found=(refusals.nothing_chosen(),))
     if "redlines" in edition.extras and not edition.attributed:
         return Prepared(settlement, found=(refusals.positions_not_shown(edition.view),))
     settlement = for_audience(settlement, edition.owner)
-    chosen = choose(settlement, edition.choices) if edition.choices else Chosen(settlement)
+    places = held(settlement) if choices else {}
+    chosen = choose(settlement, choices) if choices else Chosen(settlement)
     if chosen.faults:
         return Prepared(settlement, found=tuple(map(refusals.not_chosen, chosen.faults)))
     settlement = chosen.model
@@ -70,8 +80,26 @@ def prepare(settlement: Settlement, edition: Edition) -> Prepared:
         found += [refusals.chosen_for_clean(chosen.picks)] if chosen.picks else []
     told = fingerprint(settlement) if any(stamp.kind == "initialled" for stamp in marked) else ""
     settlement = alternat(settlement, edition.owner)
-    analysis = _analysis(edition, (*edition.choices, *alone))
-    return Prepared(settlement, marked, chosen.picks, told, analysis, tuple(found))
+    analysis = _analysis(edition, (*choices, *alone))
+    return Prepared(settlement, marked, chosen.picks, places, told, analysis, tuple(found))
+
+
+def _signing(settlement: Settlement) -> tuple[str, ...]:
+    """Who signs any of the texts, in brackets too: whoever may have a copy of its own. Of a text that names nobody,
+    everybody who could sign.
+    """
+    named = (slot for text in settlement.texts for slot in (*text.parties, *text.guarantors, *text.witnesses))
+    refs = (value for slot in named for value in possibilities(slot) if isinstance(value, Ref))
+    names = tuple(dict.fromkeys(name for ref in refs for name in (ref.name, *_members(settlement, ref.name))))
+    signing = tuple(name for name in names if name in settlement.actors)
+    return signing or tuple(name for name, actor in settlement.actors.items() if actor.kind in _SIGNERS)
+
+
+def _members(settlement: Settlement, name: str) -> tuple[str, ...]:
+    """Those who are meant by a group."""
+    actor = settlement.actors.get(name)
+    members = (actor.members or ()) if actor is not None and actor.kind == "group" else ()
+    return tuple(value.name for slot in members for value in possibilities(slot) if isinstance(value, Ref))
 
 
 def _no_part_of_a_text(settlement: Settlement, edition: Edition) -> str:

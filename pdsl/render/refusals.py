@@ -157,6 +157,18 @@ def not_chosen(fault: Unchosen) -> Diagnostic:
     )
 
 
+def no_choices(given: str) -> Diagnostic:
+    """What should be pairs of an open term and an option, and is not."""
+    return Diagnostic(
+        code="RND-07",
+        name="option-not-chosen",
+        severity=Severity.ERROR,
+        message=f"`{_short(given)}` is no choice of options",
+        primary=None,
+        helps=("give pairs of an open term and an option, or a mapping: `{\"arms.personnel\": \"#2\"}`",),
+    )
+
+
 def nothing_chosen() -> Diagnostic:
     """A resolved text without a choice."""
     return Diagnostic(
@@ -275,6 +287,17 @@ def in_language(document: Document) -> tuple[Diagnostic, ...]:
             notes=(f"they have no {_listed(document.lacking)}",),
             helps=(f"write these macros in templates/{document.language}/, after those of templates/en/",),
         ))  # fmt: skip
+    for *names, words in document.alike:
+        found.append(Diagnostic(
+            code="LNG-15",
+            name="one-name-for-two",
+            severity=Severity.ERROR,
+            message=f"no document can be made in `{document.language}`: {_joined(names)} are called `{words}` alike",
+            primary=None,
+            notes=("nobody could tell them apart, and the text does",),
+            helps=("give each a name of its own in the translation",),
+            authority=("Vienna Convention on the Law of Treaties, article 33(3)",),
+        ))  # fmt: skip
     if document.untranslated:
         count = len(document.untranslated)
         said = "passage stands" if count == 1 else "passages stand"
@@ -288,6 +311,10 @@ def in_language(document: Document) -> tuple[Diagnostic, ...]:
             helps=(f"translate them in a file NAME.{document.language}.pdsl beside NAME.pdsl, where NAME is the text",),
         ))  # fmt: skip
     return tuple(found)
+
+
+def _joined(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(f"`{name}`" for name in names[:-1]), f"`{names[-1]}`")))
 
 
 def _short(words: str) -> str:

@@ -24,6 +24,8 @@ _OF_FORMS = {"non_paper": "non-paper", "elements": "elements"}
 _BEFORE_SIGNATURE = frozenset({"working", "single_text", "initialled"})
 _DRAFT = re.compile(r"draft(?:-rev(?:ision)?)?(?:-(\d{1,4}))?")
 
+_NEGATIVE = re.compile(r"\s[-−–]\s*\d")  # of a revision: `draft rev. -3` is no third one
+
 
 class Stamp(Record):
     """One stamp; `number` is that of a revised draft."""
@@ -34,6 +36,8 @@ class Stamp(Record):
 
 def read(words: str) -> Stamp | None:
     """A stamp as somebody writes it: `non-paper`, `Chair's text`, `draft rev. 3`; None for what is none."""
+    if _NEGATIVE.search(words):
+        return None
     kind = re.sub(r"[^a-z0-9]+", "-", re.sub("['’]", "", words.casefold())).strip("-")
     if revised := _DRAFT.fullmatch(kind):
         return Stamp(kind="draft", number=revised[1] or "")

@@ -7,8 +7,9 @@ people cite (`Article 6, paragraph 2 (a)`, `10.b`, an id) to paragraphs, each wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +44,10 @@ _SLOTS = {"annex": "annex", "part": "annex", "chapter": "annex", "article": "art
 _MORE = frozenset({"bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"})
 _ELIDED = re.compile(r"\b[^\W\d_]['’](?=\w)")  # an article that has given way to a vowel
 _ROMAN = re.compile(r"[ivxlc]+$")
+_PREPOSITIONS = frozenset("взикосуі")  # of Russian and Ukrainian, of one letter
+# Cyrillic letters that stand for the Latin ones of a document: by their place in the alphabet, or by their looks.
+_READ_AS = {"а": "a", "б": "b", "в": "c", "г": "d", "д": "e", "е": "ef", "с": "c", "і": "i", "о": "o", "р": "p",
+            "х": "x", "у": "y"}  # fmt: skip
 _LEAST_STEM = 4  # letters by which a word is known, whatever its case and number
 _ENDING = 2  # letters that its ending may be longer
 
@@ -215,6 +220,11 @@ class Trace:
                 found.setdefault(kind, []).extend(all_words)
         return {kind: tuple(words) for kind, words in found.items()}
 
+    def _abbreviated(self, letter: str, behind: Sequence[tuple[str, str, str, str]]) -> str:
+        """What a letter with a full stop and a number behind it calls: `п. 3` a paragraph."""
+        begins = any(known.startswith(letter.casefold()) for known in self._words["paragraph"])
+        return "paragraph" if begins and behind and behind[0][1] else ""
+
     def _cites(self, words: str) -> bool:
         return any(self._kind(word) not in ("", "point") for word in re.findall(r"[^\W\d_]+", words))
 
@@ -233,15 +243,18 @@ class Trace:
         titles = [title for title in self._texts if title.casefold() in words.casefold()]
         for title in titles:
             words = re.sub(re.escape(title), " ", words, flags=re.IGNORECASE)
-        wanted, rest = self.parsed(words)
-        if not any(wanted):
+        (annex, article, paragraph, points), rest = self.parsed(words)
+        if not any((annex, article, paragraph, points)):
             return ()
-        annex, article, paragraph, points = wanted
-        same = [one for one in self.all if one.at.key == wanted]
+        readings = set(product(*(_READ_AS.get(letter, letter) for letter in points)))
+        readings.add(points)
+        same = [one for one in self.all
+                if one.at.key[:3] == (annex, article, paragraph) and one.at.key[3] in readings]  # fmt: skip
         if not same and paragraph == "1" and not points:  # the only paragraph of an article bears no number
             same = [one for one in self.all if one.at.key == (annex, article, "", ())]
         if not same and not annex:
-            same = [one for one in self.all if one.at.key[1:] == wanted[1:]]
+            same = [one for one in self.all
+                    if one.at.key[1:3] == (article, paragraph) and one.at.key[3] in readings]  # fmt: skip
         told = [one for one in same if one.at.of in titles] or [
             one for one in same if rest and all(word in one.at.of.casefold() for word in rest)
         ]
@@ -253,8 +266,14 @@ class Trace:
         points: list[str] = []
         rest: list[str] = []
         at = last = ""  # the slot that a number is for, and the one that was filled
-        for inside, digits, word, _ in _SIGNS.findall(_ELIDED.sub(" ", words)):
+        signs: list[tuple[str, str, str, str]] = _SIGNS.findall(_ELIDED.sub(" ", words))
+        for number, (inside, digits, word, _) in enumerate(signs):
             kind = self._kind(word) if len(word) > 1 else ""
+            behind = signs[number + 1][2] if number + 1 < len(signs) else ""
+            if word.casefold() in _PREPOSITIONS and at != "points" and len(behind) > 1:
+                continue  # "пункт 3 в статье 5"
+            if len(word) == 1 and signs[number + 1 : number + 2] == [("", "", "", ".")]:
+                kind = self._abbreviated(word, signs[number + 2 : number + 3])
             if kind == "first":
                 kind, digits, word = "", "1", ""
             if word.casefold() in _MORE and last:

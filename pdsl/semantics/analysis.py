@@ -5,16 +5,16 @@ Each shared analysis is computed once, when first asked for, and kept on the val
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pdsl.diagnostics import Diagnostic, Place
 from pdsl.model.preferences import Preference
 from pdsl.model.redlines import RedLine
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, Slot
-from pdsl.semantics.audience import begins_as_line_of, blank, without
+from pdsl.semantics.audience import begins_as_line_of, blank, open_ended, with_braces, without
 from pdsl.semantics.term import Term
 from pdsl.semantics.timeline import Timeline
 from pdsl.semantics.world import World
@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     from pdsl.semantics.wording import Wording
 
 
+Owned = TypeVar("Owned", RedLine, Preference)
+
+
 class Analysis:
     """One settlement as read. `reading` holds the findings of the stages before the checks.
 
@@ -66,6 +69,7 @@ class Analysis:
         until: str | None = None,
         measures: tuple[tuple[str, int], ...] = (),
         translating: Callable[[Settlement], tuple[Translated, ...]] | None = None,
+        blanking: Callable[[tuple[Place, ...]], Analysis] | None = None,
     ) -> None:
         self.written = model
         self.until = until
@@ -76,6 +80,7 @@ class Analysis:
         self.reading = reading
         self.complete = complete
         self.unread_redlines = unread_redlines  # passages that cannot be read and may be confidential red lines
+        self.blanking = blanking  # reads the same texts again with some passages blanked
         self.translating = translating  # reads the texts that this one translates
         self.unreadable = unreadable  # lines with words that could not be read, as (name of the source, line)
 
@@ -138,6 +143,10 @@ class Analysis:
         chosen = choose(self.written, wanted)
         return self._like(chosen.model, asked=self.asked, until=self.until), chosen
 
+    def conforming(self, frameworks: tuple[Slot, ...]) -> Analysis:
+        """The same settlement measured by these frameworks, and by no others."""
+        return self._like(self.written.replace(conforms_to=frameworks), asked=self.asked, until=self.until)
+
     def with_model(self, model: Settlement) -> Analysis:
         """The same text with another model of what it says as it stands: to ask what would be if a clause were not."""
         return self._like(model.replace(changes=()), asked=self.asked)
@@ -160,6 +169,7 @@ class Analysis:
         return Analysis(
             written, self.origins, self.headings, self.reading, self.complete, self.unreadable, self.unread_redlines,
             asked, until, self.measures if measures is None else measures, self.translating,
+            self.blanking if written is self.written else None,
         )  # fmt: skip
 
     def place(self, element: str, *fields: str) -> Place | None:
@@ -350,6 +360,14 @@ class Analysis:
                 found[name] = (*found.get(name, ()), clause)
         return found
 
+    def undertaking(self, element: str) -> Undertaking | None:
+        """The undertaking of this id."""
+        return self._undertakings.get(element)
+
+    @cached_property
+    def _undertakings(self) -> dict[str, Undertaking]:
+        return {duty.id: duty for duty in self.model.undertakings()}
+
     @cached_property
     def boundaries(self) -> tuple[str, ...]:
         """Entry into force and every boundary of a window that does not lie before it."""
@@ -487,19 +505,35 @@ class Analysis:
 
         return conformity(self)
 
-    def for_audience(self, owner: str | None) -> Analysis:
+    @cached_property
+    def bearing(self) -> dict[str, tuple[Slot, ...]]:
+        """Who bears each clause, by its id."""
+        from pdsl.semantics.bound import bearing
+
+        return bearing(self)
+
+    def for_audience(self, owner: str | None, *, tell_faults: bool = False) -> Analysis:
         """The analysis for one party, or for everybody: what others keep confidential is not there at all.
 
-        Their words are blanked in the source, so that no excerpt shows them, and a fault in them keeps only its code.
+        The texts are read again with the words of others blanked, so that the answers to everything are those to a
+        text that never had them, and a fault in them shows nowhere. A model that came as JSON cannot be read again:
+        there a fault in what is hidden keeps its code alone, and so it does with `tell_faults`, for those who cannot
+        work on the text until it is mended.
         """
         hidden = [line for line in self.written.redlines if line.confidential and not self._owns(owner, line)]
         wishes = [one for one in self.written.preferences if one.confidential and not self._owns(owner, one)]
-        names = {f"redline.{line.name}" for line in hidden} | {f"preference.{one.name}" for one in wishes}
+        # of several of one name the first has its place under that name; the others' are among the unread passages
+        names = {f"redline.{line.name}" for line in _first(self.written.redlines) if line in hidden}
+        names |= {f"preference.{one.name}" for one in _first(self.written.preferences) if one in wishes}
         found = (self.origins.get((name, "")) for name in sorted(names))
         unread = (place for place in self.unread_redlines if owner is None or not begins_as_line_of(owner, place))
-        places = [*filter(None, found), *unread]
+        places = with_braces([*filter(None, found), *unread], self.reading)
         if not names and not places:
             return self
+        shown = any(source.text[start:end].strip() for source, (start, end) in places)
+        if self.blanking is not None and not tell_faults and shown:
+            again = self.blanking(tuple(places)).for_audience(owner)  # what was hidden behind others is found now
+            return self._in_place_of(again, places)
         blanked = blank(places)
         whole = self.written
         written = whole.replace(
@@ -519,7 +553,31 @@ class Analysis:
             self.translating,
         )
 
+    def _in_place_of(self, again: Analysis, hidden: list[Place]) -> Analysis:
+        """The analysis of the text without what is hidden, asked as this one is.
+
+        Where a hidden passage may hold more than a confidential line its fault is told, without a word of it.
+        """
+        reading, complete = again.reading, again.complete
+        if open_ended(hidden):
+            blanked = blank(hidden)
+            faults = (blanked.diagnostic(d) for d in self.reading if d.primary and blanked.inside(d.primary.place))
+            reading, complete = (*reading, *dict.fromkeys(faults)), False
+        return Analysis(
+            again.written, again.origins, again.headings, reading, complete, again.unreadable, again.unread_redlines,
+            (), self.until, self.measures, again.translating, again.blanking,
+        )  # fmt: skip
+
     def _owns(self, owner: str | None, line: RedLine | Preference) -> bool:
         """Whether a party owns a line for certain: it, or a group that it belongs to, is named outright."""
         named = [ref for ref in line.owners if isinstance(ref, Ref)]
         return owner is not None and (owner in self.world.expand(named) or owner in {ref.name for ref in named})
+
+
+def _first(named: tuple[Owned, ...]) -> Iterator[Owned]:
+    """Of several of one name the first."""
+    seen: set[str] = set()
+    for one in named:
+        if one.name not in seen:
+            seen.add(one.name)
+            yield one

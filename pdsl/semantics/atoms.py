@@ -102,10 +102,10 @@ class Atoms:
     def _in_state(self, ref: Ref, word: str) -> Truth:
         from pdsl.semantics.standing import WORDS, standing
 
-        if word == "demilitarized":
+        if word in ("demilitarized", "frozen"):
             if ref.kind not in _AREAS:
                 return undecided(f"`{ref.name}` is no area")
-            clauses = self.state.demilitarized(ref.name)
+            clauses = self.state.said_of(word, ref.name)
             return certain(bool(clauses), clauses)
         wanted = WORDS.get(ref.kind, {}).get(word)
         if wanted is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar, cast
 
 from pdsl.diagnostics import Diagnostic, Label, Place
+from pdsl.model.forces import ForceCap
 from pdsl.model.record import Record
 from pdsl.model.redlines import RedLine
 from pdsl.source import Source, Span
@@ -24,20 +25,20 @@ class Blanked:
         self._hidden: dict[Source, list[Span]] = {}
         for source, span in hidden:
             self._hidden.setdefault(source, []).append(span)
-        self._sources = {
+        self.sources = {
             source: Source(source.name, _blank(source.text, spans)) for source, spans in self._hidden.items()
         }
 
     def place(self, place: Place) -> Place:
         """The same place in the blanked source."""
-        return Place(self._sources.get(place.source, place.source), place.span)
+        return Place(self.sources.get(place.source, place.source), place.span)
 
     def diagnostic(self, diagnostic: Diagnostic) -> Diagnostic:
         """The finding without hidden words: inside a hidden passage it keeps its code alone."""
-        if diagnostic.primary is not None and self._inside(diagnostic.primary.place):
+        if diagnostic.primary is not None and self.inside(diagnostic.primary.place):
             return Diagnostic(diagnostic.code, diagnostic.name, diagnostic.severity, HIDDEN, None,
                               helps=(_TO_SEE,))  # fmt: skip
-        labels = tuple(label for label in diagnostic.secondary if not self._inside(label.place))
+        labels = tuple(label for label in diagnostic.secondary if not self.inside(label.place))
         primary = diagnostic.primary
         return diagnostic._replace(
             primary=Label(self.place(primary.place), primary.text) if primary else None,
@@ -46,10 +47,39 @@ class Blanked:
             helps=diagnostic.helps if len(labels) == len(diagnostic.secondary) else (),
         )
 
-    def _inside(self, place: Place) -> bool:
+    def inside(self, place: Place) -> bool:
+        """Whether a place lies in a hidden passage."""
         spans = self._hidden.get(place.source, ())
         start, end = place.span
         return any(span.start <= start < span.end or span.start < end <= span.end for span in spans)
+
+
+def with_braces(hidden: Iterable[Place], faults: Iterable[Diagnostic]) -> list[Place]:
+    """Hidden passages with the braces right behind them that close nothing: a brace too many is a fault of theirs."""
+    strays = {
+        (place.source, place.span.start): place.span.end
+        for place in (fault.primary.place for fault in faults if fault.primary)
+        if place.source.text[place.span.start : place.span.end] == "}"
+    }
+    found = []
+    for source, (start, end) in hidden:
+        reach = end
+        while strays:
+            after = len(source.text) - len(source.text[reach:].lstrip())
+            if (source, after) not in strays:
+                break
+            reach = strays[(source, after)]
+        found.append(Place(source, Span(start, reach)))
+    return found
+
+
+def open_ended(hidden: Iterable[Place]) -> bool:
+    """Whether some passage may hold more than a confidential line: a note in it is opened and never closed.
+
+    What follows is then part of the passage as far as anybody can tell. That something is hidden shows, since else a
+    part of the text would be left out in silence.
+    """
+    return any(source.text[start:end].count('"""') % 2 for source, (start, end) in hidden)
 
 
 def begins_as_line_of(owner: str, place: Place) -> bool:
@@ -59,13 +89,14 @@ def begins_as_line_of(owner: str, place: Place) -> bool:
     return begins is not None and len(re.findall(r"\b(?:redline|preference)\b", text)) == 1 and text.count("{") == 1
 
 
-def without(parts: tuple[T, ...], hidden: Sequence[RedLine]) -> tuple[T, ...]:
-    """Some parts of a text without the hidden red lines among them and inside them, at any depth."""
-    kept = tuple(_without(part, hidden) for part in parts if not (isinstance(part, RedLine) and part in hidden))
+def without(parts: tuple[T, ...], hidden: Sequence[RedLine | ForceCap]) -> tuple[T, ...]:
+    """Some parts of a text without the hidden ones among them and inside them, at any depth."""
+    kinds = tuple({type(one) for one in hidden})
+    kept = tuple(_without(part, hidden) for part in parts if not (isinstance(part, kinds) and part in hidden))
     return parts if kept == parts else kept
 
 
-def _without(part: T, hidden: Sequence[RedLine]) -> T:
+def _without(part: T, hidden: Sequence[RedLine | ForceCap]) -> T:
     if isinstance(part, tuple):
         return cast("T", without(part, hidden))
     if not isinstance(part, Record):

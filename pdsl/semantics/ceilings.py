@@ -39,7 +39,8 @@ class Effect(NamedTuple):
     `certain` is False where a limit may or may not be in force then. A number that is not written is None, one in a
     range its Interval; `limited` says whether there is any limit at all. `tighter`: a cap whose number is open may set
     a tighter limit than the numbers that are written. `surely`: the ceiling of the caps that are in force for certain,
-    where others, which may not be, set a lower one.
+    where others, which may not be, set a lower one. `dropped`: no number is left, since the brackets round all are
+    dropped.
     """
 
     ceiling: Number
@@ -52,6 +53,7 @@ class Effect(NamedTuple):
     peacetime: bool
     tighter: bool = False
     surely: Fraction | None = None
+    dropped: bool = False
 
     @property
     def limited(self) -> bool:
@@ -132,6 +134,7 @@ def _effect(limits: list[Limit]) -> Effect:
         tuple(dict.fromkeys(limit.clause for limit in limits)), bool(ceilings), bool(floors),
         all(limit.certain for limit in limits), any(limit.peacetime for limit in limits),
         _may_be_tighter(ceilings, lowest=True) or _may_be_tighter(floors, lowest=False), _surely(ceilings),
+        bool(limits) and all(limit.dropped for limit in limits),
     )  # fmt: skip
 
 

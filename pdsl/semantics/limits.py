@@ -10,16 +10,19 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pdsl.model.forces import CEILINGS, FLOORS, ForceCap, Line
-from pdsl.model.terms import Quantity, Ref, Slot
+from pdsl.model.terms import Choice, Quantity, Ref, Slot
 from pdsl.model.undertakings import Conditions
-from pdsl.semantics.open_terms import Interval
+from pdsl.semantics.open_terms import Interval, NotDecided
 from pdsl.semantics.state import State
 
 _ROW = 5  # steps that it takes to read a row of a cap
 
 
 class Limit(NamedTuple):
-    """A `ceiling` or `floor` on holdings, its number (None: not stated; an Interval: bracketed), its clause."""
+    """A `ceiling` or `floor` on holdings, its number (None: not stated; an Interval: bracketed), its clause.
+
+    `dropped`: its number is not stated because the bracket round it is dropped, and not because a blank stands there.
+    """
 
     kind: str
     number: Fraction | Interval | None
@@ -27,6 +30,7 @@ class Limit(NamedTuple):
     certain: bool = True  # False: whether it is in force at this moment is not settled
     unit: str = ""
     peacetime: bool = False
+    dropped: bool = False
 
 
 def limits_on(state: State, actor: str, category: str, areas: tuple[str, ...] = ()) -> Iterator[Limit]:
@@ -139,6 +143,7 @@ def _limits(state: State, line: Line) -> Iterator[Limit]:
     ceiling: Fraction | Interval | None = None
     floor: Fraction | Interval | None = None
     unit = value.unit if isinstance(value, Quantity) else ""
+    dropped = isinstance(value, NotDecided) and isinstance(line.value, Choice) and value.blank.id == line.value.id
     if bound in ("none", "only"):
         ceiling = Fraction(0)
     elif isinstance(value, Interval):
@@ -147,6 +152,6 @@ def _limits(state: State, line: Line) -> Iterator[Limit]:
         slack = value.tolerance or Fraction(0)
         ceiling, floor = value.amount + slack, value.amount - slack
     if bound in CEILINGS:
-        yield Limit("ceiling", ceiling, row.id, unit=unit)
+        yield Limit("ceiling", ceiling, row.id, unit=unit, dropped=dropped)
     if bound in FLOORS:
-        yield Limit("floor", floor, row.id, unit=unit)
+        yield Limit("floor", floor, row.id, unit=unit, dropped=dropped)

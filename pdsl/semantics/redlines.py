@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pdsl.model.formulas import Requirement
@@ -9,6 +10,7 @@ from pdsl.semantics import query
 from pdsl.semantics.answers import CROSSED, NOT_DECIDED, Answer, Standing
 
 if TYPE_CHECKING:
+    from pdsl.model.redlines import RedLine
     from pdsl.semantics.analysis import Analysis
 
 
@@ -20,8 +22,8 @@ def _asked(analysis: Analysis, line: Requirement) -> Answer:
     return Answer(NOT_DECIDED, clauses=answer.clauses, notes=("part of the text cannot be read",))
 
 
-def standings(analysis: Analysis) -> tuple[Standing, ...]:
-    """Every red line in the order of the texts; what several of them ask alike is asked once."""
+def standings(analysis: Analysis, redlines: Iterable[RedLine] | None = None) -> tuple[Standing, ...]:
+    """Every red line in the order of the texts, or these; what several of them ask alike is asked once."""
     found = []
     known: dict[tuple[object, ...], Answer] = {}
 
@@ -31,7 +33,7 @@ def standings(analysis: Analysis) -> tuple[Standing, ...]:
             known[question] = _asked(analysis, line)
         return known[question]
 
-    for redline in analysis.model.redlines:
+    for redline in analysis.model.redlines if redlines is None else redlines:
         answers = tuple(answered(line) for line in redline.lines)
         if not answers:
             # a line of which nothing is left to ask is never held

@@ -16,9 +16,10 @@ from pdsl.model.time import ENTRY_INTO_FORCE
 from pdsl.model.undertakings import Act, Conditions
 from pdsl.semantics import query
 from pdsl.semantics.answers import DEPENDS, HELD, Answer
-from pdsl.semantics.coverage import covers
+from pdsl.semantics.coverage import covers, meets, overlaps
 from pdsl.semantics.entailment import fulfils
-from pdsl.semantics.norms import BAN, DUTY, FIRM, MODALS, Norm
+from pdsl.semantics.norms import BAN, DUTY, FIRM, MODALS, PERMISSION, Norm
+from pdsl.semantics.phrases import denoted
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 # what a text may take from a recognition that is required, and how that is told
 _LESS = {"degree": "not de jure", "by": "by some of them", "ground": "for a part of the area"}
 
-_IF_SETTLED = "if a bracket is settled so"
+OTHER_DEGREE = "the text recognizes de jure; whether that keeps a recognition de facto is not for the tool to say"
+IF_SETTLED = "if a bracket is settled so"
 
 
 class Recognized(NamedTuple):
@@ -51,7 +53,7 @@ def shortfall(analysis: Analysis, line: f.Requirement) -> tuple[tuple[str, str],
         if isinstance(part, (f.And, f.Or)):
             parts[:0] = part.parts
         elif isinstance(part, f.Undertaken):
-            less = (*weaker(analysis, part), *_for_some(analysis, part))
+            less = (*weaker(analysis, part), *for_some(analysis, part))
             found |= dict.fromkeys(less or _for_a_time(analysis, line, part))
         elif isinstance(part, f.Is) and isinstance(part.test, f.RecognizedAs):
             lesser = recognized_less(analysis, line, part, part.test)
@@ -67,18 +69,26 @@ def weaker(analysis: Analysis, formula: f.Formula) -> tuple[tuple[str, str], ...
     kind = MODALS.get(str(formula.modality), ("", 0))[0]
     if kind not in (DUTY, BAN):
         return ()
-    who = set(analysis.world.expand(formula.subject.items))
     return tuple(
         dict.fromkeys(
             (norm.id, f"{less}{_under_an_option(norm)}")
             for norm in analysis.norms
-            if norm.kind == kind and who and who <= norm.bearers
+            if bears_it(analysis, norm, formula)
             for less in _less(analysis, norm, formula.act, kind)
         )
     )
 
 
-def _for_some(analysis: Analysis, formula: f.Undertaken) -> Iterator[tuple[str, str]]:
+def bears_it(analysis: Analysis, norm: Norm, formula: f.Undertaken) -> bool:
+    """Whether a norm is one of those of whom an undertaking is asked; of `some` any one will do, a blank too."""
+    who = set(analysis.world.expand(formula.subject.items))
+    if formula.subject.quantifier == "some":
+        named = {ref.name for ref in denoted(analysis, formula.subject)}
+        return bool(norm.bearers & named) or not norm.bearers
+    return bool(who) and who <= norm.bearers
+
+
+def for_some(analysis: Analysis, formula: f.Undertaken) -> Iterator[tuple[str, str]]:
     """The clauses that say it fully for some of those only of whom it is required."""
     kind = MODALS.get(str(formula.modality), ("", 0))[0]
     act = formula.act
@@ -101,29 +111,58 @@ def _for_a_time(analysis: Analysis, line: f.Requirement, part: f.Undertaken) -> 
     found = query.ask(analysis, line.replace(scope=begins, formula=part))
     if found.verdict not in (HELD, DEPENDS) or found.by_silence:
         return ()
-    open_ = f", {_IF_SETTLED}" if found.verdict == DEPENDS else ""
+    open_ = f", {IF_SETTLED}" if found.verdict == DEPENDS else ""
     return tuple((clause, f"for a time only, since it ends{open_}") for clause in found.clauses)
 
 
 def _under_an_option(norm: Norm) -> str:
-    return f", {_IF_SETTLED}" if norm.guards or norm.chosen else ""
+    return f", {IF_SETTLED}" if norm.guards or norm.chosen else ""
 
 
 def _less(analysis: Analysis, norm: Norm, act: Act, kind: str) -> Iterator[str]:
     """In which ways a norm says less than the act that is required."""
+    if norm.kind != kind:
+        allowed = kind == BAN and norm.kind == PERMISSION and _by_consent_alone(analysis, norm)
+        if allowed and (overlaps(analysis.world, norm.act, act) or covers(analysis.world, act, norm.act)):
+            yield "except with consent"
+        return
     wide, narrow = (norm.act, act) if kind == BAN else (act, norm.act)
     if not covers(analysis.world, narrow, wide):
-        if covers(analysis.world, wide, narrow):
-            yield "a part of it"
+        if covers(analysis.world, wide, narrow) or (kind == BAN and meets(analysis.world, norm.act, act)):
+            yield _only(norm, act) if kind == BAN else _lacking(analysis, norm, act)
         return
     if kind == DUTY and not fulfils(analysis.world, norm.act, act):
         yield "a part of it"
     if norm.firmness < FIRM:
         yield "less firmly"
-    if norm.conditions != Conditions():
+    if norm.conditions.replace(excepted=()) != Conditions():
         yield "under a condition"
+    if norm.conditions.excepted:
+        yield "with an exception"
     if norm.consent_of:
         yield "with consent"
+
+
+def _only(norm: Norm, act: Act) -> str:
+    """What a narrower ban reaches: by the words that qualify it, and the command that it names."""
+    said = sorted(norm.act.qualifiers - act.qualifiers)
+    if norm.act.role("under_command_of") and not act.role("under_command_of"):
+        said.append("under a command that is named")
+    return f"only {', '.join(said)}" if said else "a part of it"
+
+
+def _lacking(analysis: Analysis, norm: Norm, act: Act) -> str:
+    """What a wider duty leaves out of the act that is required: words that qualify it, or a part of it."""
+    left_out = act.qualifiers - norm.act.qualifiers
+    if left_out and covers(analysis.world, norm.act.replace(qualifiers=act.qualifiers), act):
+        return f"not said to be {', '.join(sorted(left_out))}"
+    return "a part of it"
+
+
+def _by_consent_alone(analysis: Analysis, norm: Norm) -> bool:
+    """Whether a permission is one `only with consent of` somebody: without that consent it forbids."""
+    duty = analysis.undertaking(norm.id) if norm.consent_of else None
+    return duty is not None and "with_consent_of" in duty.only
 
 
 def recognized_less(
@@ -142,7 +181,7 @@ def recognized_less(
             if found.verdict not in (HELD, DEPENDS) or not found.clauses:
                 continue
             why = tuple(_LESS[what] for what in given_up)
-            open_ = (_IF_SETTLED,) if found.verdict == DEPENDS else ()
+            open_ = (IF_SETTLED,) if found.verdict == DEPENDS else ()
             return Recognized(found, given_up, (*why, *open_))
     return None
 

@@ -22,8 +22,8 @@ ORIGINAL = "en"  # the language of a text's own words
 # Fields with words that a document prints, beside those that are called `title`.
 _PRINTED = frozenset({
     "Area.described", "Body.consequence", "Body.refusal", "Event.excused", "Event.words", "Note.text",
-    "Settlement.constructed", "Settlement.draft", "Settlement.excerpt", "Settlement.notes", "SourceOfText.words",
-    "Text.text", "Words.text",
+    "Provenance.point", "Settlement.constructed", "Settlement.draft", "Settlement.excerpt", "Settlement.notes",
+    "SourceOfText.words", "Text.text", "Words.text",
 })  # fmt: skip
 _ARTICLES = ("the", "The", "a", "an")
 _DECLARED = frozenset({"Actor", "Area", "Category", "Event", "Instrument", "Milestone", "Regime"})
@@ -33,13 +33,15 @@ _UNPRINTED = frozenset({"RedLine", "Preference", "Framework", "Scenario", "Trans
 class Said(NamedTuple):
     """Words that a document prints; `name` is the declared thing that is called so, `code` that of a State.
 
-    `declared`: they are printed only where the text uses the name.
+    `declared`: they are printed only where the text uses the name. `cited`: the number of a point in the source, which
+    may be left as it stands.
     """
 
     text: str
     name: str = ""
     code: str = ""
     declared: bool = False
+    cited: bool = False
 
 
 class Translated(NamedTuple):
@@ -103,8 +105,8 @@ class Translated(NamedTuple):
         used = _used(self.analysis.written)
         found = [
             said.text for said in printed(self.analysis.written)
-            if said.text in self.own and said.name not in names and without_article(said.text) not in words
-            and not (said.declared and said.name not in used)
+            if said.text in self.own and not said.cited and said.name not in names
+            and without_article(said.text) not in words and not (said.declared and said.name not in used)
             and not known.has(said.text, said.code) and not known.has(without_article(said.text))
             and any(map(str.isalpha, said.text))
         ]  # fmt: skip
@@ -137,7 +139,8 @@ def printed(model: Record) -> Iterator[Said]:
                     if inner and (field == "title" or f"{kind}.{field}" in _PRINTED):
                         titled = field == "title"
                         yield Said(key(inner), getattr(value, "name", "") if titled else "",
-                                   getattr(value, "code", "") or "", titled and kind in _DECLARED)  # fmt: skip
+                                   getattr(value, "code", "") or "", titled and kind in _DECLARED,
+                                   kind == "Provenance")  # fmt: skip
                 elif isinstance(inner, tuple) and f"{kind}.{field}" in _PRINTED:
                     yield from (Said(key(one)) for one in inner if isinstance(one, str))
                 elif inner:

@@ -59,6 +59,8 @@ CALLS = [
     ["solve", "--format", "html", "--positions-as-lines"], ["solve", "--save-solution", "agreed.toml"],
     ["solve", "--what-if", "zname=dropped"],
     ["render", "--annex", "all", "--to", "md"], ["render", "--comments", "--source", "--to", "html"],
+    ["compare", "other.pdsl"], ["compare", "other.pdsl", "--for", "south", "--to", "json"],
+    ["compare", "other.pdsl", "--to", "html"], ["compare", "other.pdsl", "--to", "md", "--side-by-side"],
     ["trace", "Article 1"], ["trace", "Article 2", "--format", "json"],
 ]  # fmt: skip
 WORDS = ("Ztitle", "777_123", "777123", "Zbasis", "Zsource", "Znote", "zbasis")
@@ -71,6 +73,7 @@ def pdsl(tmp_path, monkeypatch, capsys):
 
     def call(draft: str, command: str, *options: str) -> tuple[int, str]:
         (tmp_path / "draft.pdsl").write_text(BASE.format(draft), encoding="utf-8")
+        (tmp_path / "other.pdsl").write_text(BASE.format("").replace("at most 5", "at most 15"), encoding="utf-8")
         named = ["--all"] if command == "table" else []
         code = run([command, *named, "draft.pdsl", *options])
         said = capsys.readouterr()

@@ -125,7 +125,6 @@ def test_languages_stand_beside_each_other_in_one_document(draft: Path) -> None:
 @pytest.mark.parametrize(("words", "said"), [
     (("--columns",), "two or three languages"),
     (("--columns", "--language", "en,fr,ru,uk"), "two or three languages"),
-    (("--columns", "--language", "en,fr", "--comments"), "beside a text in one language"),
     (("--columns", "--language", "en,fr", "--to", "akn"), "RND-16"),
 ])  # fmt: skip
 def test_columns_that_cannot_be_are_refused(draft: Path, words: tuple[str, ...], said: str) -> None:
@@ -133,3 +132,100 @@ def test_columns_that_cannot_be_are_refused(draft: Path, words: tuple[str, ...],
     assert made.returncode != 0
     assert said in made.stderr
     assert not made.stdout
+
+
+def test_a_language_that_is_none_is_refused_with_those_there_are(draft: Path) -> None:
+    for given in ("", " , "):
+        said = render(draft, "--language", given)
+        assert said.returncode == 2
+        assert "There are en, es, fr, ru, uk." in said.stderr
+
+
+def test_a_format_and_an_ending_that_contradict_each_other_are_refused(draft: Path) -> None:
+    for words in (("--to", "txt", "-o", "x.docx"), ("--to", "akn", "-o", "x.html"), ("--to", "docx", "-o", "x.PDF")):
+        said = render(draft, *words)
+        assert said.returncode == 2, words
+        assert "contradict each other" in said.stderr
+        assert not (draft.parent / words[-1]).exists()
+    for words in (("--to", "akn", "-o", "x.xml"), ("--to", "txt", "-o", "x.draft"), ("--to", "txt", "-o", "docx")):
+        assert render(draft, *words).returncode == 0, words
+
+
+# ── Files beside a draft that are no translation of it ────────────────────
+
+BORDER = """pdsl 1
+import standard
+settlement accord "Agreement on the Border" { parties northland, southland  form treaty }
+state northland "Northland"
+state southland "Southland"
+article one "Peace" { northland shall withdraw tanks within 30 days of signature }
+"""
+BESIDE = """pdsl 1
+translation fr of "draft.pdsl" {
+    accord "Accord sur la frontière"
+    northland "le Pays du Nord" masculine singular
+    southland "le Pays du Sud" masculine singular
+    words "Peace" "Paix"
+}
+"""
+
+
+@pytest.fixture
+def border(tmp_path: Path) -> Path:
+    (tmp_path / "draft.pdsl").write_text(BORDER, encoding="utf-8")
+    (tmp_path / "draft.fr.pdsl").write_text(BESIDE, encoding="utf-8")
+    return tmp_path / "draft.pdsl"
+
+
+def test_a_translation_beside_the_draft_is_used_and_nothing_is_said(border: Path) -> None:
+    said = render(border, "--language", "fr", "--to", "txt")
+    assert said.returncode == 0
+    assert not said.stderr
+    assert "Le Pays du Nord retire" in said.stdout
+
+
+def _of_another_text(file: Path) -> None:
+    file.write_text(BESIDE.replace('of "draft', 'of "other'), encoding="utf-8")
+
+
+def _in_another_language(file: Path) -> None:
+    file.write_text(BESIDE.replace("translation fr", "translation ru"), encoding="utf-8")
+
+
+def _no_utf_8(file: Path) -> None:
+    file.write_bytes(BESIDE.encode("latin-1"))
+
+
+def _a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def _nowhere(file: Path) -> None:
+    file.unlink()
+    os.symlink(file.parent / "gone.pdsl", file)
+
+
+@pytest.mark.parametrize(("spoilt", "why"), [
+    (_of_another_text, "it translates `other.pdsl`"), (_in_another_language, "it translates the text into `ru`"),
+    (_no_utf_8, "it cannot be read"), (_a_folder, "it cannot be read"), (_nowhere, "it cannot be read"),
+])  # fmt: skip
+def test_what_is_no_translation_of_it_is_told_and_the_words_stay(border: Path, spoilt: object, why: str) -> None:
+    spoilt(border.with_name("draft.fr.pdsl"))  # type: ignore[operator]
+    said = render(border, "--language", "fr", "--to", "txt")
+    assert said.returncode == 0
+    assert "warning[RND-17]: the file `draft.fr.pdsl` is not used for the document in `fr`" in said.stderr
+    assert why in said.stderr
+    assert "‹Northland›" in said.stdout
+    assert "Pays du Nord" not in said.stdout
+
+
+def test_two_parties_of_one_name_are_refused(border: Path) -> None:
+    beside = border.with_name("draft.fr.pdsl")
+    beside.write_text(BESIDE.replace("Pays du Sud", "pays  du Nord"), encoding="utf-8")
+    said = render(border, "--language", "fr", "--to", "txt")
+    assert said.returncode == 1
+    assert not said.stdout
+    assert "error[LNG-15]" in said.stderr
+    assert "`northland` and `southland` are called `Pays du Nord` alike" in said.stderr
+    assert render(border, "--to", "txt").returncode == 0

@@ -86,3 +86,17 @@ def test_hostile_words_do_not_steer_the_terminal(tmp_path):
     done = pdsl("trace", "t.pdsl", "Article 1\x1b[2J", cwd=tmp_path)
     assert "\x1b" not in done.stdout + done.stderr
     assert "\u202e" not in done.stdout
+
+
+def test_a_document_in_another_language_has_the_words_of_the_file_beside_the_draft():
+    done = pdsl("trace", "examples/istanbul_2022.pdsl", "пункт 3 а) статьи 5", "--language", "ru")
+    assert done.returncode == 0
+    assert "Договор о постоянном нейтралитете и гарантиях безопасности Украины" in done.stdout
+    assert "‹" not in done.stdout
+
+
+def test_a_file_beside_the_draft_that_is_no_translation_of_it_is_told(tmp_path):
+    (tmp_path / "draft.pdsl").write_text((ROOT / PLAN).read_text(encoding="utf-8").split("import")[0], encoding="utf-8")
+    (tmp_path / "draft.ru.pdsl").write_bytes(b"\xff")
+    done = pdsl("trace", "draft.pdsl:1", "--language", "ru", cwd=tmp_path)
+    assert "warning[RND-17]" in done.stderr

@@ -71,7 +71,25 @@ def test_the_rules_name_tests_that_exist():
     assert {name.strip("`").partition(".")[0] for name in built.split(", ")} <= modules
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+FOLLOWING = [command for command in COMMANDS if command.startswith("pdsl preview ")]  # until they are ended
+
+
+@pytest.mark.parametrize("command", FOLLOWING)
+def test_command_runs_until_it_is_ended(command, tmp_path):
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    running = subprocess.Popen(
+        [sys.executable, "-m", *shlex.split(command)], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True, env={**os.environ, "PYTHONPATH": str(ROOT), "DISPLAY": "", "WAYLAND_DISPLAY": "", "BROWSER": "true"},
+    )  # fmt: skip
+    first = running.stdout.readline()
+    running.terminate()
+    _, said = running.communicate(timeout=30)
+    assert first.startswith("http://127.0.0.1:"), said
+    assert running.returncode == 0
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in FOLLOWING])
 def test_command_runs(command, tmp_path):
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     words = shlex.split(command)
@@ -132,3 +150,14 @@ def test_the_red_line_table_of_the_readme_is_what_the_tool_prints():
     )  # fmt: skip
     for line in shown.splitlines():
         assert line in done.stdout, line
+
+
+def test_the_confidential_line_of_the_manual_stands_in_the_copy_of_its_owner():
+    page = ROOT / "docs" / "howto" / "views.md"
+    shown = next(block for block in fenced(page, "text") if block.startswith("| Confidential"))
+    command = next(one for one in COMMANDS if "eastmarch_private" in one)
+    done = subprocess.run(
+        [sys.executable, "-m", "pdsl", *shlex.split(command)[1:]], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    told = " ".join(done.stdout.replace("|", " ").split())
+    assert " ".join(shown.replace("|", " ").split()) in told

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
@@ -45,7 +46,13 @@ class Editor:
                 self.answers[message["id"]] = message
 
     def tell(self, method: str, params: Any, **more: Any) -> None:
-        data = json.dumps({"jsonrpc": "2.0", "method": method, "params": params, **more}).encode()
+        self._write({"jsonrpc": "2.0", "method": method, "params": params, **more})
+
+    def answer(self, number: Any, result: Any) -> None:
+        self._write({"jsonrpc": "2.0", "id": number, "result": result})
+
+    def _write(self, message: dict[str, Any]) -> None:
+        data = json.dumps(message).encode()
         self.writing.write(b"Content-Length: %d\r\n\r\n" % len(data) + data)
         self.writing.flush()
 
@@ -228,3 +235,75 @@ def test_without_pygls_it_says_what_is_missing(tmp_path):
     both = [sys.executable, "-m", "pdsl", "server", "--stdio", "--tcp", "1"]
     done = subprocess.run(both, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)})
     assert done.returncode == 2
+
+
+def test_a_preview_is_served_and_ends_with_the_server(server, tmp_path):
+    """For editors without a command of their own: the lens calls the server, and the client shows the page."""
+    editor = Editor(server.stdout, server.stdin)
+    draft = tmp_path / "draft.pdsl"
+    draft.write_text(LESSON, encoding="utf-8")
+    editor.open(draft.as_uri(), LESSON)
+    editor.published()
+    lenses = editor.ask("textDocument/codeLens", {"textDocument": {"uri": draft.as_uri()}})["result"]
+    command = next(lens["command"] for lens in lenses if lens["command"]["title"] == "preview")
+    assert command["command"] in editor.done["result"]["capabilities"]["executeCommandProvider"]["commands"]
+    asked = {"command": command["command"], "arguments": command["arguments"]}
+    address = editor.ask("workspace/executeCommand", asked)["result"]["address"]
+    assert editor.ask("workspace/executeCommand", asked)["result"]["address"] == address  # one for each draft
+    with urllib.request.urlopen(address, timeout=20) as page:  # noqa: S310 - on this machine
+        assert page.read().startswith(b"<!DOCTYPE html>")
+    missing = {**asked, "arguments": [(tmp_path / "missing.pdsl").as_uri()]}
+    assert "save the draft" in editor.ask("workspace/executeCommand", missing)["error"]["message"]
+    model = tmp_path / "model.pdsl"
+    model.write_text("{}", encoding="utf-8")
+    refused = editor.ask("workspace/executeCommand", {**asked, "arguments": [model.as_uri()]})
+    assert "JSON" in refused["error"]["message"]
+    assert "error" in editor.ask("workspace/executeCommand", {**asked, "arguments": []})
+    editor.ask("shutdown", None)
+    editor.tell("exit", None)
+    assert server.wait(20) == 0
+    host, port = address.split("/")[2].split(":")
+    for _ in range(200):
+        with socket.socket() as one:
+            if one.connect_ex((host, int(port))):
+                break
+        time.sleep(0.05)
+    else:
+        pytest.fail("the page is still served")
+
+
+@pytest.mark.parametrize("success", [True, False])
+def test_a_client_that_can_is_asked_to_show_the_page(server, tmp_path, success):
+    editor = Editor(server.stdout, server.stdin, {"window": {"showDocument": {"support": True}}})
+    draft = tmp_path / "draft.pdsl"
+    draft.write_text(LESSON, encoding="utf-8")
+    told: list[dict[str, Any]] = []
+    asked = {"command": "pdsl.openPreview", "arguments": [draft.as_uri()]}
+    thread = threading.Thread(target=lambda: told.append(editor.ask("workspace/executeCommand", asked)))
+    thread.start()
+    while (message := editor.said.get(timeout=60))["method"] != "window/showDocument":
+        pass
+    editor.answer(message["id"], {"success": success})
+    thread.join(30)
+    assert message["params"]["uri"] == told[0]["result"]["address"]
+    assert message["params"]["external"]
+    if not success:
+        while (message := editor.said.get(timeout=30))["method"] != "window/showMessage":
+            pass
+        assert told[0]["result"]["address"] in message["params"]["message"]
+
+
+def test_a_preview_ends_when_its_draft_is_closed(server, tmp_path):
+    editor = Editor(server.stdout, server.stdin)
+    draft = tmp_path / "draft.pdsl"
+    draft.write_text(LESSON, encoding="utf-8")
+    editor.open(draft.as_uri(), LESSON)
+    told = editor.ask("workspace/executeCommand", {"command": "pdsl.openPreview", "arguments": [draft.as_uri()]})
+    port = int(told["result"]["address"].split("/")[2].split(":")[1])
+    editor.tell("textDocument/didClose", {"textDocument": {"uri": draft.as_uri()}})
+    for _ in range(200):
+        with socket.socket() as one:
+            if one.connect_ex(("127.0.0.1", port)):
+                return
+        time.sleep(0.05)
+    pytest.fail("the page is still served")

@@ -89,6 +89,24 @@ def test_definitions_are_in_the_order_of_the_alphabet():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("language", "words", "order"), [
+    ("uk", ("Ґрунт", "Історія", "Єдність", "Їжа", "Явір", "Йод", "Доля", "Гора", "Ера", "Іній"),
+     ("Гора", "Ґрунт", "Доля", "Ера", "Єдність", "Іній", "Історія", "Їжа", "Йод", "Явір")),
+    ("ru", ("Ёлка", "Яма", "Ель", "Иней", "Йод", "Жар"), ("Ёлка", "Ель", "Жар", "Иней", "Йод", "Яма")),
+    ("fr", ("œuvre", "zone", "État", "effet", "onde"), ("effet", "État", "œuvre", "onde", "zone")),
+])  # fmt: skip
+def test_definitions_follow_the_alphabet_of_the_language(
+    language: str, words: tuple[str, ...], order: tuple[str, ...]
+) -> None:
+    terms = "".join(f'    define term_{number} "Term {number}" means "something"\n' for number in range(len(words)))
+    text = TREATY + f'article terms "Terms" {{\n{terms}}}\n'
+    said = "".join(f'    term_{number} "{word}"\n' for number, word in enumerate(words))
+    beside = read(f'pdsl 1\ntranslation {language} of "t.pdsl" {{\n{said}}}\n').written.translations
+    document = compose(read(text).standing.model, annexes=("definitions",), language=language, translations=beside)
+    shown = [row[0].strip("«» ‹›\u00a0\u202f") for row in cells(tables(document)[0])]
+    assert [term for term in shown if term in words] == list(order)
+
+
 def test_the_timetable_counts_days_from_signature_and_knows_the_dates():
     assert cells(tables(made(read(TREATY), "timetable"))[0]) == [
         ["Northland shall withdraw military personnel from the Valley", "D+0", "31 March 2031", "—",
@@ -191,6 +209,89 @@ def test_a_reworded_provision_says_so():
     later = TREATY.replace("by 30 days after quiet", "by 60 days after quiet")
     rows = cells(tables(made(read(later), "correspondence", earlier=TREATY))[0])
     assert ["Article 2, paragraph 1", "Article 2, paragraph 1", "Same number, other words"] in rows
+
+
+def test_an_article_and_its_only_paragraph_have_one_line():
+    later = TREATY.replace("northland: 500", "northland: 400")
+    rows = cells(tables(made(read(later), "correspondence", earlier=TREATY))[0])
+    assert [row for row in rows if row[0] == "Article 3"] == [["Article 3", "Article 3", "Same number, other words"]]
+    assert len({row[0] for row in rows}) == len(rows)
+    second = TREATY.replace('"Final provisions" {', '"Final provisions" { text "Peace."')
+    split = cells(tables(made(read(second), "correspondence", earlier=TREATY))[0])
+    assert [row for row in split if row[0] == "Article 5"] == [
+        ["Article 5", "Article 4", "Renumbered"], ["Article 5", "Article 4, paragraph 2", "Renumbered"],
+    ]  # fmt: skip
+
+
+# ── Who is in brackets, and what binds ────────────────────────────────────
+
+_LISTED = "form treaty\n    guarantors northland, [northland: eastland], [westland] }"
+MEMBERS = TREATY.replace("form treaty }", _LISTED, 1) + """
+state eastland "Eastland"
+state westland "Westland"
+article pledges "Pledges" {
+    each of guarantors shall not deploy personnel in valley
+    southland may join league only with consent of guarantors
+}
+"""
+
+
+def test_a_member_in_brackets_bears_and_decides_in_brackets_behind_its_authors():
+    analysis = read(MEMBERS)
+    everyone = "Northland, [Northland: Eastland] and [Westland]"
+    watched = cells(tables(made(analysis, "verification"))[0])
+    assert next(row for row in watched if "deploy" in row[0])[1] == everyone
+    decided = cells(tables(made(analysis, "decisions"))[0])
+    assert next(row for row in decided if row[0].startswith("Consent"))[1] == everyone
+    owed = {plain_text(table.caption): [row[0] for row in cells(table)]
+            for table in tables(made(analysis, "obligations"))}  # fmt: skip
+    assert "Shall not deploy military personnel in the Valley" in owed["Northland"]
+    assert owed["Eastland"] == ["[Northland: Shall not deploy military personnel in the Valley]"]
+    assert owed["Westland"] == ["[Shall not deploy military personnel in the Valley]"]
+
+
+def test_a_mediators_annex_says_nobodys_position():
+    document = compose(read(MEMBERS).standing.model, view="single", annexes=("verification",), analysis=read(MEMBERS))
+    row = next(row for row in cells(tables(document)[0]) if "deploy" in row[0])
+    assert row[1] == "Northland, [Eastland] and [Westland]"
+
+
+@pytest.mark.parametrize(("language", "dropped"), [
+    ("en", "Not more than 500 or no number fixed"), ("fr", "Au plus 500 ou nombre non fixé"),
+    ("ru", "Не более 500 или число не установлено"), ("uk", "Не більше 500 або число не встановлено"),
+])  # fmt: skip
+def test_a_number_that_is_dropped_is_told_so_and_a_blank_stays_blank(language: str, dropped: str) -> None:
+    one = TREATY.replace("[northland: 500 | southland: 300]", "[northland: 500]")
+    document = compose(read(one).standing.model, annexes=("forces",), language=language)
+    assert cells(tables(document)[0])[0][3].startswith(dropped)
+    blank = TREATY.replace("[northland: 500 | southland: 300]", "[?]")
+    assert "[●]" in cells(tables(compose(read(blank).standing.model, annexes=("forces",)))[0])[0][3]
+
+
+def test_a_duty_binds_as_its_own_instrument_does():
+    text = TREATY + """
+instrument letter "Letter" dated 2031-01-01 between northland, southland not binding {
+    form communique
+    article care "Care" { southland shall release "the wounded" within 10 days of signature }
+}
+"""
+    for name in ("obligations", "verification", "timetable"):
+        told = [row[0] for table in tables(made(read(text), name)) for row in cells(table)]
+        assert [cell for cell in told if "the wounded" in cell and "will release" in cell.lower()]
+        assert [cell for cell in told if "all who are held" in cell and "shall release" in cell.lower()]
+        assert not [cell for cell in told if "the wounded" in cell and "shall" in cell.lower()]
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "Absence of military personnel of the League in the Valley"),
+    ("fr", "L’absence de personnels militaires de l’organisation"), ("ru", "Отсутствие военнослужащих"),
+    ("uk", "Відсутність військовослужбовців"),
+])  # fmt: skip
+def test_what_is_barred_is_named(language: str, said: str) -> None:
+    text = TREATY + 'article bar "Bar" { status of valley { bars personnel of league } }\n'
+    document = compose(read(text).standing.model, annexes=("verification",), language=language)
+    row = next(row[0] for row in cells(tables(document)[0]) if row[0].startswith(said.split(maxsplit=1)[0]))
+    assert row.startswith(said)
 
 
 # ── What every annex keeps ───────────────────────────────────────────────

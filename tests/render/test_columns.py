@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,6 +17,7 @@ from docx.table import Table as WordTable
 
 from pdsl import resources
 from pdsl.analysis import analyse, translations
+from pdsl.checks import registry
 from pdsl.model.settlement import Settlement
 from pdsl.model.translations import Translation
 from pdsl.render import COLUMNED, compose, render_files
@@ -33,6 +36,7 @@ from pdsl.render.document import (
     Table,
     plain_text,
 )
+from pdsl.render.edition import Edition
 from pdsl.source import Source
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -277,3 +281,41 @@ def test_what_cannot_be_is_refused(languages: tuple[str, ...], to: str, more: di
     ((_, data, found),) = render_files(model, [to], _edition(said, **more), columns=languages)
     assert data == b""
     assert code in [one.code for one in found if one.severity.value == "error"]
+
+
+# ── What stands beside the text ───────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def commented() -> tuple[Settlement, Edition]:
+    """A draft with what is found in it and its lines, to stand in French, English and Russian."""
+    analysis = analyse(Source("examples/istanbul_2022.pdsl", read("examples/istanbul_2022.pdsl") or ""), read)
+    _, said = settled("istanbul_2022", ("fr", "ru"))
+    found = tuple(registry.run(analysis))
+    return analysis.standing.model, Edition(translations=said, comments=found, sources=True, analysis=analysis)
+
+
+@pytest.mark.parametrize("to", COLUMNED)
+def test_comments_and_lines_of_the_draft_hang_once_on_the_first_language(
+    to: str, commented: tuple[Settlement, Edition]
+) -> None:
+    model, edition = commented
+    wanted = len(edition.comments or ())
+    ((_, data, found),) = render_files(model, [to], edition, columns=("fr", "en", "ru"))
+    assert not [one for one in found if one.severity.value == "error"]
+    if to == "docx":
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            body = file.read("word/document.xml").decode()
+        anchors = re.findall('<w:commentReference w:id="([0-9]+)"', body)
+        assert sorted(map(int, anchors)) == list(range(wanted))
+    elif to == "pdf":
+        assert data.startswith(b"%PDF-")
+    else:
+        page = data.decode()
+        heads = [int(number) for number in re.findall(r"Commentaire\W+(\d+)\W*:", page)]
+        assert sorted(set(heads)) == list(range(1, wanted + 1))
+        assert "Comment 1" not in page
+    if to == "html":
+        assert page.count('<details class="source">') > 20
+        cells = re.findall(r'<td role="cell" lang="(\w\w)"[^>]*>(.*?)</td>', page, re.DOTALL)
+        assert {code for code, cell in cells if "comment-" in cell or "<details" in cell} == {"fr"}

@@ -117,6 +117,17 @@ def test_an_unknown_party_has_no_copy() -> None:
     assert (text, [one.code for one in found]) == ("", ["RND-01"])
 
 
+@pytest.mark.parametrize("owner", ["commission", "president", "united_nations", "war_victims"])
+def test_only_who_signs_has_a_copy(owner: str) -> None:
+    text, found = render(example("reference/peace_settlement"), "md", owner=owner)
+    assert (text, [one.code for one in found]) == ("", ["RND-01"])
+    assert found[0].helps == ("choose one of: eastmarch, westmarch, lakes, isles, hills, plains, forests",)
+
+
+def test_who_signs_in_brackets_or_in_a_linked_text_has_a_copy() -> None:
+    assert render(example("istanbul_2022"), "md", owner="belarus")[0]
+
+
 # ── The alternat ──────────────────────────────────────────────────────────
 
 

@@ -38,7 +38,8 @@ def words_of(data: bytes, part: str) -> str:
      ("Chair's text", Stamp(kind="chairs-text")), ("Chair’s Text", Stamp(kind="chairs-text")),
      ("draft", Stamp(kind="draft")), ("Draft rev. 3", Stamp(kind="draft", number="3")),
      ("draft-rev-12", Stamp(kind="draft", number="12")), ("draft revision 2", Stamp(kind="draft", number="2")),
-     ("secret", None), ("draft of north", None), ("", None)],
+     ("secret", None), ("draft of north", None), ("", None),
+     ("draft rev. -3", None), ("draft rev −3", None), ("draft rev. 3.5", None)],
 )  # fmt: skip
 def test_stamps_are_read_as_people_write_them(said: str, stamp: Stamp | None) -> None:
     assert read_stamp(said) == stamp

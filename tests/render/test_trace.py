@@ -201,3 +201,25 @@ def test_blocks_that_are_no_paragraphs_are_of_no_line():
     trace = traced(TEXT)
     assert trace.of("separation.leave") is not None
     assert trace.of("nowhere") is None
+
+
+# ── As people write citations in Russian and Ukrainian ────────────────────
+
+
+@pytest.mark.parametrize(("said", "wanted"), [
+    ("подпункт «а» пункта 3 статьи 5", "consultations"), ("пункт 3 б) статьи 5", "response"),
+    ("ст. 5 п. 3 б", "response"),
+    ("Статья 5.3 в", "airspace"), ("підпункт «с» пункту 3 статті 5", "airspace"), ("пункт 3 b) статьи 5", "response"),
+    ("пункт 3 в статье 5", "steps"), ("Article 5, paragraph 3 (а)", "consultations"),
+])  # fmt: skip
+def test_cyrillic_letters_are_read_by_their_place_and_by_their_looks(said: str, wanted: str) -> None:
+    trace = Trace(example("examples/istanbul_2022.pdsl"), Edition(language="ru"))
+    main = [one.at.id for one in trace.find(said) if not one.at.id.startswith("communique/")]
+    assert main == [f"assistance.assistance_in_attack.{wanted}"]
+
+
+def test_a_letter_that_can_be_read_two_ways_gives_both() -> None:
+    trace = Trace(example("examples/plan_20.pdsl"), Edition(language="ru"))
+    six = next(one.at for one in trace.all if one.at.key[3] == ("f",))
+    found = trace.find(f"подпункт е) {f'пункта {six.key[2]} ' if six.key[2] else ''}статьи {six.key[1]}")
+    assert {("e",), ("f",)} <= {one.at.key[3] for one in found}

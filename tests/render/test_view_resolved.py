@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from views_drafts import NAMES, OPEN, compose, example, read
+from views_drafts import FRAME, NAMES, OPEN, compose, example, lines_of, read
 
 from pdsl.render import FORMATS, render, render_file
-from pdsl.render.document import Notice, plain_text
+from pdsl.render.document import Document, Heading, Notice, Paragraph, Reference, plain_text
 from pdsl.semantics.choosing import names
 
 CHOSEN = (("personnel", "northland"), ("output", "halves"))
@@ -66,6 +66,13 @@ def test_whatever_is_chosen_is_told_and_no_identifier_shows(data: st.DataObject)
     assert not [line for line in told if "_" in line]
 
 
+def test_choices_may_be_a_mapping_and_what_is_none_is_told() -> None:
+    assert compose(read(OPEN), choices=dict(CHOSEN)) == compose(read(OPEN), choices=CHOSEN)
+    for wrong in (["x"], 5, ("ab", "cd"), {"personnel": 3}, "xy", (("a", "b", "c"),)):
+        text, found = render(read(OPEN), "md", choices=wrong)
+        assert (text, [one.code for one in found]) == ("", ["RND-07"])
+
+
 def test_a_short_name_is_taken_where_one_term_ends_so() -> None:
     full = [term for term in names(read(OPEN)) if term.endswith(".personnel")]
     assert len(full) == 1
@@ -80,3 +87,67 @@ def test_without_a_choice_no_notice_is_there(name: str) -> None:
 def test_whole_text(golden: Any) -> None:
     choice = (("sovereignty", "deferred for 15 years"),)
     golden("crimea_options.resolved.txt", render(example("crimea_options"), "txt", view="resolved", choices=choice)[0])
+
+
+# ── Where each bracket stands ─────────────────────────────────────────────
+
+LINES = FRAME + """
+state westland "Westland"
+event raid "a raid" { attack of southland against northland  found by watch }
+body watch "the Watch" {
+    chair northland  members northland, southland  decides by majority of members within [2 days | 3 days]
+    strength [100 .. 200]  seat "the Cape"  reports to [league | northland]  lasts [1 year | 2 years]
+}
+article assistance "Assistance" {
+    guarantee help "the guarantee" of southland, westland to northland on raid {
+        protects northland, [cape]
+        step consult within [12 hours | 24 hours]: each of southland, westland shall consult with northland
+        activation decided by [northland: agreement of guarantors | southland: each guarantor for itself]
+        lasts [10 years | 20 years]
+        funded by [southland | westland]
+        commanded by [southland | westland]
+        reports to [league]
+    }
+}
+article truce "Truce" {
+    ceasefire quiet "the quiet" from 2031-03-01 {
+        binds northland, southland
+        prohibits "firing of any kind", [northland: "overflight"]
+        lasts [30 days | 60 days]
+    }
+}
+"""
+
+
+@pytest.mark.parametrize("name", ["lines", "plan_20", "istanbul_2022", "minsk_2015", "crimea_options", "plan_28"])
+def test_the_notice_cites_the_paragraph_in_which_the_bracket_stands(name: str) -> None:
+    model = read(LINES) if name == "lines" else example(name)
+    possible = names(model)
+    assert len(possible) > (9 if name == "lines" else -1)
+    before = _lines(compose(model))
+    for term, options in possible.items():
+        low, between, _ = options[0].partition(" to ")
+        document = compose(model, view="resolved", choices=((term, low if between else "#1"),))
+        after = _lines(document)
+        changed = {place for place, words in before.items() if after.get(place) != words}
+        notice = next(one for one in document.blocks if isinstance(one, Notice) and one.kind == "choices")
+        (cited,) = {run.target for run in notice.paragraphs[1] if isinstance(run, Reference)} or {""}
+        numbered = {place for place in changed if place in _numbered(document)}
+        inside = term in {either.id for either in model.eithers()} and any(one.startswith(cited) for one in changed)
+        assert cited in numbered or inside or not numbered, (term, cited, sorted(changed))
+
+
+def _lines(document: Document) -> dict[str, list[str]]:
+    """The words of each paragraph; those of a table belong to the paragraph in front."""
+    found: dict[str, list[str]] = {}
+    place = ""
+    for block in document.blocks:
+        if isinstance(block, (Heading, Paragraph)):
+            place = block.id
+        if not isinstance(block, Notice):
+            found.setdefault(place, []).extend(map(plain_text, lines_of(block)))
+    return found
+
+
+def _numbered(document: Document) -> set[str]:
+    return {block.id for block in document.blocks if isinstance(block, Paragraph) and block.level}

@@ -105,4 +105,6 @@ def _styles(runs: tuple[Run, ...]) -> set[str]:
     return found
 
 
-__all__ = ["CLOSED", "EXAMPLES", "NAMES", "OPEN", "SECRETS", "compose", "example", "lines_of", "read", "styles"]
+__all__ = [
+    "CLOSED", "EXAMPLES", "FRAME", "NAMES", "OPEN", "SECRETS", "compose", "example", "lines_of", "read", "styles",
+]  # fmt: skip

@@ -1,7 +1,7 @@
 """Deadlocks against a fixpoint by rounds and the enumeration of all cycles."""
 
 from itertools import permutations
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -120,9 +120,9 @@ def test_growth_is_linear_and_depth_does_no_harm() -> None:
     size = 20_000
     chain = [need(f"n{i}", f"n{i + 1}") for i in range(size)]
     assert deadlocks(chain) == ()
-    began = perf_counter()
+    began = process_time()
     (deadlock,) = deadlocks([*chain, need(f"n{size}", "n0")])
-    assert perf_counter() - began < 10
+    assert process_time() - began < 10
     assert len(deadlock.cycle) == size + 1
     pairs = [need(f"m{i}", f"m{i ^ 1}") for i in range(size)]
     assert len(deadlocks(pairs)) == size // 2

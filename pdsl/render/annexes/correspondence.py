@@ -15,11 +15,12 @@ COLUMNS = (("old", 5), ("new", 5), ("change", 5))
 
 
 def annex(sheet: Sheet) -> Section:
-    """One row for each article and paragraph of either draft: where it stood and where it stands."""
+    """One row for each number of either draft: where what bears it stood and where it stands."""
     if sheet.earlier is None:
         return sheet.annex("correspondence", [])
     old, new = _earlier(sheet, sheet.earlier), _provisions(sheet.numbering)
-    rows = [_row(sheet, old.get(element), new.get(element)) for element in _in_order(list(old), list(new))]
+    pairs = _each_once([(old.get(element), new.get(element)) for element in _in_order(list(old), list(new))])
+    rows = [_row(sheet, before, after) for before, after in pairs]
     table = sheet.table("correspondence", COLUMNS, rows)
     return sheet.annex("correspondence", [table] if rows else [], legend=sheet.say("legend_correspondence"))
 
@@ -55,6 +56,31 @@ def _in_order(old: list[str], new: list[str]) -> list[str]:
         else:
             behind.setdefault(last, []).append(element)
     return [*behind.get("", ()), *(one for element in new for one in (element, *behind.get(element, ())))]
+
+
+_Pair = tuple[Located | None, Located | None]
+
+
+def _each_once(pairs: list[_Pair]) -> list[_Pair]:
+    """The pairs, what is cited alike in both drafts told as one: an article and its only paragraph."""
+    found: list[_Pair] = []
+    for before, after in pairs:
+        last = found[-1] if found else None
+        if last is not None and _cited(before, after) == _cited(*last):
+            found[-1] = _both(last[0], before), _both(last[1], after)
+        else:
+            found.append((before, after))
+    return found
+
+
+def _cited(*pair: Located | None) -> tuple[str, ...]:
+    return tuple(one.citation if one is not None else "" for one in pair)
+
+
+def _both(first: Located | None, second: Located | None) -> Located | None:
+    if first is None or second is None:
+        return None
+    return first._replace(words=f"{first.words}\n{second.words}")
 
 
 def _row(sheet: Sheet, before: Located | None, after: Located | None) -> tuple[Cell, ...]:

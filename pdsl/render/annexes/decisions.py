@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pdsl.model.actors import Body
 from pdsl.model.decisions import Rule
@@ -11,8 +11,9 @@ from pdsl.render.annexes.sheet import Cell, Sheet
 from pdsl.render.provisions import Section
 from pdsl.render.views import View
 from pdsl.semantics import bodies
+from pdsl.semantics.decisive import Options, decisive
 from pdsl.semantics.matters import BODY
-from pdsl.semantics.powers import Powers
+from pdsl.semantics.powers import Decision, Powers
 
 COLUMNS = (("decision", 6), ("voters", 6), ("rule", 6), ("excluded", 4), ("within", 3), ("default", 5), ("where", 4))
 
@@ -37,14 +38,23 @@ def _row(sheet: Sheet, found: Powers) -> tuple[Cell, ...]:
     within = [(name, rule["within"]) for name, rule in rules if rule["within"]]
     failing = [(name, rule["failing"]) for name, rule in rules if rule["failing"]]
     return (
-        sheet.tentative(matter.element, sheet.say("matter", matter.kind, _subject(sheet, found))),
-        sheet.say("voters", sheet.actors(everyone), [] if found.complete else ["open"]),
+        sheet.tentative(matter.element, sheet.say("matter", matter.kind, _subject(sheet, found), of=matter.element)),
+        sheet.say("voters", sheet.actors_under(_under(everyone, cases)), [] if found.complete else ["open"]),
         sheet.say("rules", rules, consents),
         sheet.say("listed_or_dash", views.all(tuple(dict.fromkeys(excluded)))),
         sheet.say("each_rule", within),
         sheet.say("defaults", failing),
-        sheet.where(matter.element, *_bodies(sheet, chain)),
+        sheet.where(matter.element, *_bodies(sheet, chain), lines=matter.fields),
     )
+
+
+def _under(voters: Iterable[str], cases: Sequence[tuple[Options, Decision]]) -> dict[str, tuple[Options, ...]]:
+    """Those who have a say, each with the options under which it has."""
+    return {
+        name: tuple(options for options, has in decisive([(options, name in said.voters) for options, said in cases])
+                    if has)
+        for name in voters
+    }  # fmt: skip
 
 
 def _chain(sheet: Sheet, rules: tuple[Rule, ...]) -> list[tuple[View | None, Rule]]:

@@ -12,6 +12,8 @@ from pdsl.render.document import Plain, Styled, plain_text
 from pdsl.render.inline import capitalized, ended
 from pdsl.render.provisions import Provision, Section
 
+_BEHIND = 0xE000  # signs for private use, which stand for the letters of an alphabet in its order
+
 
 def annex(sheet: Sheet) -> Section:
     """One row for each term that the text explains, and for each that an article defines."""
@@ -19,11 +21,12 @@ def annex(sheet: Sheet) -> Section:
     terms = declared.terms(maker)
     listed = [child for item in terms.items if isinstance(item, Provision) for child in item.children] if terms else []
     listed += [definition(maker, clause) for clause, _ in maker.settlement.clauses() if isinstance(clause, Definition)]
+    alphabet = str(maker.language.names["grammar"].get("alphabet", ""))
     found: dict[str, tuple[Cell, Cell, Cell]] = {}
     for provision in listed:
         for version in provision.versions or (provision,):
             row = _row(sheet, version, provision.element, contested=bool(provision.versions))
-            found.setdefault(f"{_order(plain_text(row[0]))} {plain_text(row[1])}", row)
+            found.setdefault(f"{_order(plain_text(row[0]), alphabet)} {plain_text(row[1])}", row)
     rows = [found[key] for key in sorted(found)]
     table = sheet.table("definitions", (("term", 3), ("meaning", 8), ("where", 3)), rows)
     return sheet.annex("definitions", [table] if rows else [])
@@ -46,7 +49,9 @@ def _unspaced(runs: Cell) -> Cell:
     return runs
 
 
-def _order(text: str) -> str:
-    """By letters alone, whatever their case and marks."""
-    apart = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(sign for sign in apart if sign.isalnum() or sign == " ").strip()
+def _order(text: str, alphabet: str) -> str:
+    """By letters alone, whatever their case and marks; those of the language's own alphabet in its order."""
+    whole = unicodedata.normalize("NFKC", text).casefold().replace("œ", "oe").replace("æ", "ae")
+    bare = (sign if sign in alphabet else unicodedata.normalize("NFKD", sign)[:1] for sign in whole)
+    placed = "".join(chr(_BEHIND + alphabet.index(sign)) if sign in alphabet else sign for sign in bare)
+    return "".join(sign for sign in placed if sign.isalnum() or sign == " " or ord(sign) >= _BEHIND).strip()

@@ -65,8 +65,9 @@ def _limit(sheet: Sheet, effect: Effect) -> str:
     return sheet.text("limit", {
         "none": none,
         "exactly": _number(sheet, effect.ceiling, effect.unit) if exact else None,
-        "ceiling": _number(sheet, effect.ceiling, effect.unit) if effect.has_ceiling else None,
-        "floor": _number(sheet, effect.floor, effect.unit) if effect.has_floor else None,
+        "ceiling": _number(sheet, effect.ceiling, effect.unit) if effect.has_ceiling and not effect.dropped else None,
+        "floor": _number(sheet, effect.floor, effect.unit) if effect.has_floor and not effect.dropped else None,
+        "unfixed": effect.dropped,
         "tighter": effect.tighter,
         "certain": effect.certain,
         "surely": None if effect.surely is None else _number(sheet, effect.surely, effect.unit),

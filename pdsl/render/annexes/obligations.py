@@ -19,6 +19,7 @@ from pdsl.render.annexes.sheet import Cell, Sheet
 from pdsl.render.provisions import Section
 from pdsl.render.views import View
 from pdsl.semantics.bearers import ACTOR, EVERYBODY, UNNAMED, bearers_under
+from pdsl.semantics.decisive import Options
 
 COLUMNS = (("what", 8), ("time", 4), ("conditions", 5), ("where", 4))
 
@@ -42,7 +43,7 @@ def annex(sheet: Sheet) -> Section:
     ledger: dict[str, list[tuple[Cell, ...]]] = {}
     for owed in _all(sheet):
         for name, options in bearers_under(world.text_of(owed.element), owed.bearers).items():
-            ledger.setdefault(name, []).append(_row(sheet, owed, tuple(term for case in options for term, _ in case)))
+            ledger.setdefault(name, []).append(_row(sheet, owed, options))
     last = (EVERYBODY, UNNAMED)
     order = [*world.in_order(name for name in ledger if name not in last), *last]
     tables = [
@@ -52,17 +53,18 @@ def annex(sheet: Sheet) -> Section:
     return sheet.annex("obligations", tables, legend=sheet.say("legend_obligations"), wide=True)
 
 
-def _row(sheet: Sheet, owed: _Owed, terms: tuple[str, ...]) -> tuple[Cell, ...]:
+def _row(sheet: Sheet, owed: _Owed, options: tuple[Options, ...]) -> tuple[Cell, ...]:
     views = sheet.maker.views
+    terms = (term for case in options for term, _ in case)
     view = {
         "conditions": views.conditions(owed.conditions),
         "oversight": views.oversight(owed.oversight),
         "failing": views.maybe(owed.failing),
         "under": sheet.element(owed.under) if owed.under else None,
-        "depends": list(dict.fromkeys(filter(None, map(sheet.numbering.placed, terms)))),
+        "depends": sheet.brackets(terms),
     }
     return (
-        sheet.tentative(owed.element, sheet.say("owed", owed.act)),
+        sheet.tentative(owed.element, sheet.under(options, sheet.say("owed", owed.act, of=owed.element))),
         sheet.say("timed", views.timing(owed.timing)),
         sheet.say("circumstances", view),
         sheet.where(owed.element),

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pdsl.model.brackets import Either
 from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
-from pdsl.model.terms import Ref, Slot
+from pdsl.model.terms import Choice, Ref, Slot
 from pdsl.model.undertakings import Stance
-from pdsl.render import declared
+from pdsl.render import declared, frame
 from pdsl.render.document import Plain, Run, Styled, Table
 from pdsl.render.inline import bare, capitalized, plain, read
+from pdsl.render.language import Language
 from pdsl.render.openings import stances
+from pdsl.render.parts import held
 from pdsl.render.provisions import Maker, Provision, Section
 from pdsl.render.views import View
 from pdsl.semantics.bearers import EVERYBODY, UNNAMED
 from pdsl.semantics.decisive import Options, decisive
+from pdsl.semantics.open_terms import every_open_term, option_words
 from pdsl.semantics.points import IN_FORCE, SIGNATURE
 
 if TYPE_CHECKING:
@@ -64,22 +67,26 @@ class Sheet:
         return Table(id=f"{element}.{part or 'table'}", element=element, caption=caption, columns=titles,
                      rows=tuple(rows), widths=tuple(width for _, width in columns))  # fmt: skip
 
-    def say(self, part: str, *arguments: object) -> Cell:
-        """What a macro of the annexes makes of some data, beginning with a capital."""
-        return capitalized(read(self.text(part, *arguments)))
+    def say(self, part: str, *arguments: object, of: str = "") -> Cell:
+        """What a macro of the annexes makes of some data, beginning with a capital.
 
-    def text(self, part: str, *arguments: object) -> str:
+        `of`: the element that is spoken of, which binds as much as the instrument does in which it stands.
+        """
+        return capitalized(read(self.text(part, *arguments, of=of)))
+
+    def text(self, part: str, *arguments: object, of: str = "") -> str:
         """The same before it is read, to be put into another one."""
-        return self.maker.language.say("annexes", part, *arguments)
+        return self._speaking(of).say("annexes", part, *arguments)
 
-    def where(self, *elements: str) -> Cell:
+    def where(self, *elements: str, lines: tuple[str, ...] = ()) -> Cell:
         """References to the provisions in which some elements stand, each once; a dash where they have no number.
 
-        What is declared and has no number of its own is looked for where the text first speaks of it.
+        What is declared and has no number of its own is looked for where the text first speaks of it. `lines`: what is
+        meant of each, if it stands in a paragraph of its own.
         """
         found: dict[str, None] = {}
         for element in elements:
-            place = self.numbering.placed(element)
+            place = self.numbering.placed(element, *lines)
             if not place:
                 place = self.numbering.placed(self._spoken.get(element.partition(".")[2], ""))
             if place:
@@ -93,16 +100,27 @@ class Sheet:
             at = at.rpartition(".")[0]
         if not at:
             return said
-        return (Styled(style="bracket", runs=(Plain(text="["), *self.maker.tag(self._proposed[at]), *said,
-                                              Plain(text="]"))),)  # fmt: skip
+        return self._bracket(self._proposed[at], said)
+
+    def under(self, cases: Iterable[Options], said: Cell) -> Cell:
+        """What is said of somebody, in brackets behind their authors where it holds under some options only."""
+        authors = self._behind(cases)
+        return said if authors is None else self._bracket(authors, said)
+
+    def _bracket(self, authors: tuple[Slot, ...], said: Cell) -> Cell:
+        return (Styled(style="bracket", runs=(Plain(text="["), *self.maker.tag(authors), *said, Plain(text="]"))),)
 
     def told(self, cases: Sequence[tuple[Options, T]], say: Callable[[T], str]) -> Cell:
         """What is said of each case; where cases differ, each answer, and the provisions whose brackets decide."""
         found = decisive([(options, say(case)) for options, case in cases])
         answers = list(dict.fromkeys(said for _, said in found))
         terms = dict.fromkeys(term for options, _ in found for term, _ in options) if len(answers) > 1 else {}
-        places = dict.fromkeys(filter(None, map(self.numbering.placed, terms)))
-        return self.say("told", {"answers": answers, "depends": list(places), "open": bool(terms)})
+        return self.say("told", {"answers": answers, "depends": self.brackets(terms), "open": bool(terms)})
+
+    def brackets(self, terms: Iterable[str]) -> list[str]:
+        """Where some open terms stand, each place once; what stands under no number is left out."""
+        places = (self.numbering.placed(*self._held.get(term, (term,))) for term in terms)
+        return list(dict.fromkeys(filter(None, places)))
 
     # ── Things ────────────────────────────────────────────────────────────
 
@@ -123,7 +141,8 @@ class Sheet:
         if what == "duty":
             return {"is": "duty", "duty": views.undertaking(clause)}
         if what == "status":
-            return {"is": "status", "aspect": clause.aspect, "areas": views.all(whole.areas)}
+            return {"is": "status", "aspect": clause.aspect, "areas": views.all(whole.areas),
+                    "value": views.maybe(clause.value), "of": views.all(clause.of)}  # fmt: skip
         if what == "limit":
             from pdsl.render.caps import row_view
 
@@ -156,6 +175,18 @@ class Sheet:
                 made.append(self.maker.views.value(Ref(name=name, kind=actor.kind)))
         return made
 
+    def actors_under(self, found: Mapping[str, Iterable[Options]]) -> list[View]:
+        """Actors by their names, those who are meant under some options only in brackets behind their authors."""
+        made = []
+        for name, cases in found.items():
+            (actor,), authors = self.actors((name,)), self._behind(cases)
+            if authors is not None:
+                views = self.maker.views
+                tagged = views.all(authors) if views.attributed else []
+                actor = {"is": "choice", "options": [{"authors": tagged, "value": actor}]}
+            made.append(actor)
+        return made
+
     def areas(self, names: Iterable[str]) -> list[View]:
         """Areas by their names."""
         areas = self.analysis.model.areas
@@ -186,6 +217,39 @@ class Sheet:
         if edge in ("start", "end") and phase in self.analysis.model.phases:
             return {"is": "edge", "edge": edge, "phase": self.maker.views.value(Ref(name=phase, kind="phase"))}
         return self.element(node)
+
+    def _behind(self, cases: Iterable[Options]) -> tuple[Slot, ...] | None:
+        """Whose words the options are under which something holds; None if it holds whichever are chosen."""
+        held = tuple(cases)
+        if not held or () in held:
+            return None
+        picks = (pick for options in held for pick in options)
+        return tuple(dict.fromkeys(author for pick in picks for author in self._options.get(pick, ())))
+
+    def _speaking(self, element: str) -> Language:
+        """The language, as firm as the instrument in which an element stands."""
+        settlement = self.maker.settlement
+        alike = not element or settlement.text_of(element).firm == settlement.firm
+        return self.maker.language if alike else self._other_force
+
+    @cached_property
+    def _other_force(self) -> Language:
+        """The language in which a text speaks that binds where the main one does not, or the other way round."""
+        ours, settlement = self.maker.language, self.maker.settlement
+        this = {**frame.this(settlement, ours.names), "binding": not settlement.firm}
+        return Language(ours.code, ours.templates, this, ours.wording, self.maker.edition.templates)
+
+    @cached_property
+    def _held(self) -> Mapping[str, tuple[str, str]]:
+        return held(self.analysis.model)
+
+    @cached_property
+    def _options(self) -> dict[tuple[str, str], tuple[Slot, ...]]:
+        """The authors of each option of each bracket, by the bracket and the words of the option."""
+        return {
+            (term.id, option_words(option.value, option.authors)): option.authors
+            for term in every_open_term(self.analysis.model) if isinstance(term, Choice) for option in term.options
+        }
 
     @cached_property
     def _spoken(self) -> dict[str, str]:

@@ -11,6 +11,7 @@ from pdsl.semantics.preconditions import Need
 from pdsl.semantics.timetable import Entry, Span, timetable
 
 _CLOCKS = {"signature": SIGNATURE, "entry into force": IN_FORCE}
+_LINES = {"expires": ("lasting",), "ceasefire ends": ("lasting",), "ends": ("lasting",)}
 COLUMNS = (("what", 7), ("earliest", 3), ("latest", 3), ("waits", 5), ("where", 4))
 
 
@@ -32,11 +33,11 @@ def _row(sheet: Sheet, entry: Entry) -> tuple[Cell, ...]:
 
     undecided = sheet.say("undecided")
     return (
-        sheet.tentative(entry.element, sheet.say("entry", entry.kind, _thing(sheet, entry))),
+        sheet.tentative(entry.element, sheet.say("entry", entry.kind, _thing(sheet, entry), of=entry.element)),
         sheet.told(entry.cases, earliest) if entry.complete else undecided,
         sheet.told(entry.cases, latest) if entry.complete else undecided,
         sheet.say("needs", [need for need in (_need(sheet, need) for need in entry.waits) if need]),
-        sheet.where(entry.element),
+        sheet.where(entry.element, lines=_LINES.get(entry.kind, ())),
     )
 
 

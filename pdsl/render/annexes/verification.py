@@ -27,8 +27,8 @@ def _row(sheet: Sheet, one: Watched) -> tuple[Cell, ...]:
     known = [watch for watch in one.watches if watch.verifier and watch.how != _ALL]
     overseen = len(known) < sum(bool(watch.verifier) for watch in one.watches)
     return (
-        sheet.tentative(one.element, sheet.say("named", sheet.thing(one.element, one.name))),
-        sheet.say("listed", sheet.actors(one.bearers)),
+        sheet.tentative(one.element, sheet.say("named", sheet.thing(one.element, one.name), of=one.element)),
+        sheet.say("listed", sheet.actors_under(one.bearers)),
         sheet.say("watched", [_watch(sheet, watch) for watch in known], overseen),
         _each(sheet, known, "since"),
         _each(sheet, known, "access"),

@@ -34,9 +34,9 @@ def write(document: Document, templates: Path) -> str:
 
     body: list[str] = []
     levels: list[int] = []
-    body += _columns(document)
     beside = _Beside(document)
     body += beside.of("")
+    body += _columns(document, beside)
     for block in document.blocks:
         if isinstance(block, (Notice, Parallel)):
             continue
@@ -75,6 +75,34 @@ def write(document: Document, templates: Path) -> str:
     )
 
 
+def pieces(document: Document) -> list[tuple[str, str]]:
+    """The parts of a document in their order, each as (id, HTML), without sections round them: for a page that shows a
+    text while it is written, and changes what has changed. None has styles of its own; `page/…` are made by the page.
+    """
+    told = "".join(f'<p class="stamp">{escape(words)}</p>' for words in (document.subtitle, document.as_of) if words)
+    marking = f'<p class="marking">{escape(document.marking)}</p>' if document.marking else ""
+    made = [("page/marking", marking)] if marking else []
+    made += [(block.id, _notice(block, document)) for block in document.blocks if isinstance(block, Notice)]
+    made.append(("page/head", f"<header><h1>{escape(document.title)}</h1>{told}</header>"))
+    if len(document.headings) >= _CONTENTS_FROM:
+        made.append(("page/contents", _contents(document)))
+    levels: list[int] = []
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            while levels and levels[-1] >= block.level:
+                levels.pop()
+            levels.append(block.level)
+            made.append((block.id, _title(block, len(levels) + 1)))
+        elif not isinstance(block, (Notice, Parallel)):
+            made.append((block.id, _block(block, styled=False)))
+    if document.notes:
+        made.append(("page/notes", _notes(document)))
+    if document.initials:
+        told = f"<p>{escape(document.initials)} <span class=\"box\"></span></p><p>{escape(document.fingerprint)}</p>"
+        made.append(("page/initials", f'<div class="initials">{told}</div>'))
+    return made
+
+
 def _each(said: list[tuple[str, str]]) -> str:
     """What is said in one language, or in each of several, a line for each."""
     if len(said) == 1:
@@ -93,7 +121,7 @@ def _notices(document: Document) -> list[str]:
     return made
 
 
-def _columns(document: Document) -> list[str]:
+def _columns(document: Document, beside: _Beside) -> list[str]:
     """Languages beside each other: a table, whose roles are said so that they stay when its cells are stacked."""
     columns = document.columns
     if not columns:
@@ -114,6 +142,7 @@ def _columns(document: Document) -> list[str]:
             rank = 3 if inside else 2
             inside = inside or first.level == 1
         written = [_title(cell, rank) if isinstance(cell, Heading) else _block(cell) for cell in block.cells]
+        written[0] += "".join(beside.of(first.id))
         cells = [
             f' role="cell"{lang} data-language="{name}">{cell}</td>'
             for cell, (lang, name) in zip(written, spoken, strict=True)
@@ -232,7 +261,7 @@ def _title(block: Heading, rank: int) -> str:
     )
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, *, styled: bool = True) -> str:
     if isinstance(block, Paragraph):
         classes = " ".join(
             filter(None, (f"level-{block.level}", block.role, "contested" if block.contested else "",
@@ -255,7 +284,8 @@ def _block(block: Block) -> str:
             for row in block.rows
         )
         caption = f"<caption>{_text(block.caption)}</caption>" if block.caption else ""
-        columns = "".join(f'<col style="width: {share:.1%}">' for share in block.shares) if block.widths else ""
+        shares = block.shares if styled and block.widths else ()
+        columns = "".join(f'<col style="width: {share:.1%}">' for share in shares)
         return (
             f'<table id="{block.id}" data-element="{escape(block.element)}">{caption}'
             f"{f'<colgroup>{columns}</colgroup>' if columns else ''}"

@@ -49,7 +49,7 @@ def write(document: Document, templates: Path) -> str:  # noqa: ARG001
     parts += [_comment(comment, document) for comment in beside.get("", ())]
     point = document.word("margin")
     inside = False
-    parts += _columns(document)
+    parts += _columns(document, beside)
     for block in document.blocks:
         if isinstance(block, Parallel):
             continue
@@ -71,7 +71,7 @@ def write(document: Document, templates: Path) -> str:  # noqa: ARG001
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _columns(document: Document) -> list[str]:
+def _columns(document: Document, beside: dict[str, list[Comment]]) -> list[str]:
     """Languages beside each other: under each heading a table with a row for each block."""
     columns = document.columns
     points = [column.word("margin") for column in columns]
@@ -93,12 +93,17 @@ def _columns(document: Document) -> list[str]:
             anchors = "".join(f'<a id="{cell.id}"></a>' for cell in block.cells)
             parts.append(f"{anchors}\n\n{'#' * (3 if inside else 2)} {' / '.join(titles)}")
             inside = inside or first.level == 1
+            parts += [_comment(comment, document) for comment in beside.get(block.id, ())]
             continue
         cells = [_block(cell, point=point) for cell, point in zip(block.cells, points, strict=True)]
         if isinstance(first, Table):
             parts += cells
         else:
             rows.append(f"| {' | '.join(_celled(cell) for cell in cells)} |")
+        if comments := beside.get(block.id):
+            parts += ["\n".join((head, *rows))] if rows else []
+            parts += [_comment(comment, document) for comment in comments]
+            rows = []
     return [*parts, *(["\n".join((head, *rows))] if rows else [])]
 
 

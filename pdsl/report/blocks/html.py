@@ -27,15 +27,20 @@ svg { background: #fff }
 def written(blocks: Sequence[Block]) -> str:
     """The whole file."""
     title = next((block.text for block in blocks if isinstance(block, Heading)), "")
-    body = "\n".join(line for block in blocks for line in _lines(block))
+    return page(title, "\n".join(line for block in blocks for line in lines(block)))
+
+
+def page(title: str, body: str, style: str = "") -> str:
+    """A file with a body that is markup already; `style` stands behind the style of all reports."""
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(one_line(title))}</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<style>{_STYLE}{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
-def _lines(block: Block) -> Iterator[str]:
+def lines(block: Block) -> Iterator[str]:
+    """A block as markup."""
     if isinstance(block, Heading):
         yield f"<h{block.level}>{_marked(block.text)}</h{block.level}>"
     elif isinstance(block, Text):

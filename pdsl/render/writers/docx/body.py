@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pdsl.render.document import (
     Block,
@@ -25,7 +25,7 @@ from pdsl.render.document import (
     plain_text,
 )
 from pdsl.render.writers.docx.marks import NAMESPACES, attribute, field, paragraph, run
-from pdsl.render.writers.docx.numbering import Numbering, Place
+from pdsl.render.writers.docx.numbering import Numbering, Place, indent
 
 _CHARACTERS = {
     "emphasis": "Emphasis", "term": "DefinedTerm", "bracket": "Bracket", "author": "Author", "blank": "Blank",
@@ -45,9 +45,12 @@ _SPLIT = re.compile(r"[^0-9A-Za-z_]")
 
 
 class Body:
-    """Writes the blocks of a document one after the other; numbers and bookmarks are known beforehand."""
+    """Writes the blocks of a document one after the other; numbers and bookmarks are known beforehand.
 
-    def __init__(self, document: Document) -> None:
+    `counted`: Word counts what numbers it can; without, all numbers and references are written out as text.
+    """
+
+    def __init__(self, document: Document, *, counted: bool = True) -> None:
         self._document = document
         self._telling = document  # whose words are used: those of the column that is being written
         self._spoken = ""  # the language of that column
@@ -68,10 +71,10 @@ class Body:
             if isinstance(block, Heading):
                 heading = block
                 self.numbering.restart()
-                place = self.numbering.heading(block.label)
+                place = self.numbering.heading(block.label) if counted else None
                 self._labels[block.id] = block.label
             elif isinstance(block, Paragraph) and block.number:
-                place = self.numbering.paragraph(block.number, block.level)
+                place = self.numbering.paragraph(block.number, block.level) if counted else None
                 self._labels[block.id] = block.number.removesuffix(".")
             if place is not None:
                 self._places[block.id] = place
@@ -91,8 +94,7 @@ class Body:
             parts += [self._notice(block) for block in one.blocks if isinstance(block, Notice)]
         for one in document.told:
             self._tell(one)
-            parts.append(paragraph("Title", self._with_comments("", self._run(one.title))))
-            parts += [paragraph("Subtitle", self._run(line)) for line in (one.subtitle, one.as_of) if line]
+            parts += self._titles(one)
         self._tell(document)
         if len(document.headings) >= _CONTENTS_FROM:
             parts += [self._contents(), paragraph("Rule", "")]
@@ -105,6 +107,22 @@ class Body:
             if not isinstance(block, Notice):
                 parts.append(self._block(block))
         return f"<w:body {NAMESPACES}>{''.join(parts)}</w:body>"
+
+    def apart(self) -> Iterator[tuple[Block | None, str]]:
+        """Each block with what is written of it, notices and titles (None) first, and no contents; for a document
+        without columns. All pages are upright.
+        """
+        document = self._document
+        yield from ((block, self._notice(block)) for block in document.blocks if isinstance(block, Notice))
+        yield None, "".join(self._titles(document))
+        for block in document.blocks:
+            if not isinstance(block, Notice):
+                yield block, self._block(block.replace(wide=False) if isinstance(block, Heading) else block)
+
+    def _titles(self, one: Document) -> list[str]:
+        title = self._run(one.title)
+        title = paragraph("Title", self._with_comments("", title) if one is self._document.told[0] else title)
+        return [title, *(paragraph("Subtitle", self._run(line)) for line in (one.subtitle, one.as_of) if line)]
 
     def _tell(self, one: Document) -> None:
         """Take the words and the language of a column, or of the whole document."""
@@ -217,6 +235,8 @@ class Body:
                 properties = f'<w:ind w:left="{(_CELL_INDENT if self._room else 720) * (block.level - 1)}"/>'
         if self._room and block.number:
             properties = _hanging(block)
+        elif block.number and counted is None:
+            properties = indent(block.level)
         properties += '<w:jc w:val="left"/>' * bool(self._room)  # words in a narrow column would be torn apart
         number = "" if counted or not block.number else self._run(f"{block.number}") + "<w:r><w:tab/></w:r>"
         content = number + self._runs(block.runs) + self._points(block.points)

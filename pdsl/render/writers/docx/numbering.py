@@ -119,6 +119,16 @@ class Numbering:
         return "".join((*abstract, *lists))
 
 
+def indent(level: int) -> str:
+    """The indent of a paragraph whose number is written out: that of a number of its level which Word counts."""
+    at = min(max(level, 1), len(_LEVELS))
+    left, hanging = (_INDENT[at], 720) if at > 1 else (0, 0)
+    return (
+        f'<w:tabs><w:tab w:val="left" w:pos="{_INDENT[at]}"/></w:tabs>'
+        f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+    )
+
+
 def _abstract(number: int, levels: str) -> str:
     return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
 
