@@ -268,13 +268,14 @@ def test_nothing_in_a_folder_that_is_not_trusted_is_started(work, tmp_path):
 
 def test_a_program_that_does_not_serve_says_why(work, tmp_path):
     lame = tmp_path / "pdsl"
+    fault = "the server needs the package pygls: pip install pdsl[lsp]"
     lame.write_text(
         "#!/bin/sh\n"
         'if [ "$1" = --version ]; then echo "pdsl, version 9.9"; exit 0; fi\n'
-        'printf "Usage: pdsl server\\n\\nError: the server needs the package pygls: pip install pdsl[lsp]\\n" >&2; exit 2\n',
+        f'printf "Usage: pdsl server\\n\\nError: {fault}\\n" >&2; exit 2\n',
         encoding="utf-8",
     )
     lame.chmod(0o755)
     settings = {"pdsl.program": str(lame), "security.workspace.trust.enabled": False}
     seen = work(settings, "told=plan_28.pdsl")["told"]
-    assert seen["told"] == ["pdsl does not start: the server needs the package pygls: pip install pdsl[lsp]"]
+    assert seen["told"] == [f"pdsl does not start: {fault}"]
