@@ -66,8 +66,9 @@ update: bytecode ## rewrite the golden files, then show what changed
 	@$(BIN)/python -m pytest -q --update || true
 	@git --no-pager diff --stat
 
-tables: $(STAMP) ## generate the parser's tables from grammar/
+tables: $(STAMP) ## generate the parser's tables from grammar/, and the colours of editors
 	@$(BIN)/python -m pdsl.syntax.generate
+	@PYTHONPATH=. $(BIN)/python -m editors.generate
 
 docs: $(STAMP) ## build the manual in build/manual
 	@NO_MKDOCS_2_WARNING=1 PYTHONPATH=. $(BIN)/mkdocs build --quiet --clean
@@ -91,7 +92,7 @@ build/bench/.installed: benchmarks/requirements.txt
 	    echo "beancount could not be installed; the comparison will say so"
 	@touch $@
 
-acceptance: bytecode ## open all documents in LibreOffice, Chromium and PDF tools; drive a real Neovim
+acceptance: bytecode ## open all documents in LibreOffice, Chromium and PDF tools; drive a real Neovim and a real VS Code
 	@$(BIN)/python -m pytest -q -c pyproject.toml --rootdir . acceptance $(PYTEST_ARGS)
 
 lock: $(STAMP) ## resolve the dependencies anew: uv.lock and requirements-dev.txt
@@ -106,7 +107,7 @@ build: $(STAMP) ## sdist, and the wheel built from it, in dist/
 	@cd build/sdist && "$(CURDIR)/$(BIN)/python" -m hatchling build --target wheel --directory "$(CURDIR)/dist"
 
 vsix: $(STAMP) ## the extension for VS Code, build/pdsl.vsix; needs node 20 and npm
-	@$(BIN)/python -m editors.generate
+	@PYTHONPATH=. $(BIN)/python -m editors.generate
 	@mkdir -p build
 	@cd editors/vscode && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && npm run --silent package
 

@@ -180,9 +180,10 @@ def work(tmp_path: Path, code: list[str | Path], vsix: Path) -> Callable[..., di
             "workbench.secondarySideBar.defaultVisibility": "hidden", "extensions.autoCheckUpdates": False,
             "workbench.colorTheme": "Default Light Modern",
         }  # fmt: skip
-        user = data / "User" / "settings.json"
-        user.parent.mkdir(parents=True, exist_ok=True)
-        user.write_text(json.dumps(quiet | settings), encoding="utf-8")
+        for whose in ("User", "Machine"):  # a program is a setting of the machine on which it runs
+            file = data / whose / "settings.json"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(json.dumps(quiet | settings), encoding="utf-8")
         with serving(code, places) as address:
             return json.loads(run(
                 application("node"), ROOT / "acceptance" / "vscode.cjs", CODE, application("chromium"), address,
@@ -256,10 +257,25 @@ def test_nothing_in_a_folder_that_is_not_trusted_is_started(work, tmp_path):
     own.parent.mkdir()
     own.write_text(json.dumps({"pdsl.program": str(trap)}), encoding="utf-8")
     asked = {"security.workspace.trust.startupPrompt": "never", "security.workspace.trust.banner": "never"}
-    seen = work(asked, "untrusted=plan_28.pdsl")["untrusted"]
+    seen = work(asked, "told=plan_28.pdsl")["told"]
     assert any("Restricted Mode" in one for one in seen["status"])
     assert seen["colours"] > 50
     assert any("not trusted" in one for one in seen["told"])
     assert not mark.exists()
     work({"security.workspace.trust.enabled": False}, "trusted=plan_28.pdsl")
     assert mark.exists()  # where all is trusted, the same folder's own Python is taken
+
+
+def test_a_program_that_does_not_serve_says_why(work, tmp_path):
+    lame = tmp_path / "pdsl"
+    fault = "the server needs the package pygls: pip install pdsl[lsp]"
+    lame.write_text(
+        "#!/bin/sh\n"
+        'if [ "$1" = --version ]; then echo "pdsl, version 9.9"; exit 0; fi\n'
+        f'printf "Usage: pdsl server\\n\\nError: {fault}\\n" >&2; exit 2\n',
+        encoding="utf-8",
+    )
+    lame.chmod(0o755)
+    settings = {"pdsl.program": str(lame), "security.workspace.trust.enabled": False}
+    seen = work(settings, "told=plan_28.pdsl")["told"]
+    assert seen["told"] == [f"pdsl does not start: {fault}"]

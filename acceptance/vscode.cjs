@@ -133,10 +133,10 @@ const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseco
       await picture("steps");
       return { titles: (await text(".step-title")).map((one) => one.trim()).filter(Boolean) };
     },
-    async untrusted(file) {
+    async told(file) {
       await open(file);
       await until(() => document.querySelector(".notification-list-item-message"));
-      await picture("untrusted");
+      await picture("told");
       return {
         colours: (await page.$$(".view-line span span")).length,
         told: await text(".notification-list-item-message"),

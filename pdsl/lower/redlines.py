@@ -52,8 +52,9 @@ def unread(parsed: Parsed) -> Iterator[Place]:
                 run = []
             run.append(node)
         else:
-            yield from _secrets(parsed, run)
-            run = []
+            if run:
+                yield from _secrets(parsed, run)
+                run = []
             stack.extend(reversed(list(node.nodes())))
     yield from _secrets(parsed, run)
 

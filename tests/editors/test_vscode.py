@@ -55,7 +55,9 @@ def command(*arguments: str) -> str:
 
 
 @pytest.mark.parametrize("path", generate.files(), ids=lambda path: path.name)
-def test_what_is_generated_is_kept_as_it_would_be_made(path):
+def test_what_is_generated_is_kept_as_it_would_be_made(path, request):
+    if request.config.getoption("--update"):
+        path.write_text(generate.files()[path], encoding="utf-8")
     assert path.read_text(encoding="utf-8") == generate.files()[path], "run: python -m editors.generate"
 
 

@@ -2,7 +2,7 @@
 
 import * as path from "node:path";
 import * as vscode from "vscode";
-import type { Answer, Program } from "./find";
+import { type Answer, type Program, complaint } from "./find";
 import type { Pages } from "./pages";
 import type { Programs } from "./program";
 
@@ -258,8 +258,7 @@ export class Commands {
 
   private async tellFailed(words: string, answer: Answer): Promise<void> {
     const missing = /No command is named `(\w+)`/.exec(answer.err)?.[1];
-    const said = answer.err.trim().split(/\r?\n/).filter((line) => line && !/^(Usage|Try)\b/.test(line));
-    const why = missing ? `this version of pdsl has no command \`${missing}\`: install a newer one` : said[0];
+    const why = missing ? `this version of pdsl has no command \`${missing}\`: install a newer one` : complaint(answer);
     const details = "Details";
     const button = await vscode.window.showErrorMessage(why ? `${words}: ${why}` : `${words}.`, details);
     if (button === details) this.output.show();

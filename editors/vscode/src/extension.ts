@@ -77,6 +77,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidChangeWorkspaceFolders(() => {
       if (!serving.runs) void serving.start(true);
     }),
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      if (document.languageId === "pdsl") void serving.need();
+    }),
     vscode.workspace.onDidCloseTextDocument((document) => previews.close(document.uri)),
   );
   const open = vscode.workspace.textDocuments.some((document) => document.languageId === "pdsl");

@@ -150,6 +150,13 @@ export interface Answer {
   late: boolean;
 }
 
+/** What a program complains of, in one line; empty where only a programmer could read it. */
+export function complaint(answer: Answer): string {
+  if (answer.err.includes("Traceback")) return "";
+  const lines = answer.err.split(/\r?\n/).filter((line) => line.trim() && !/^(Usage|Try)\b/.test(line));
+  return (lines[0] ?? "").trim().replace(/^Error: /, "");
+}
+
 export interface Manner {
   env?: NodeJS.ProcessEnv;
   cwd?: string;

@@ -6,6 +6,7 @@ import * as vscode from "vscode";
 import type { Programs } from "./program";
 
 const ADDRESS = /https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+\S*/;
+const EDITORS = ["vscode", "vscodium"]; // that pages of pdsl can lead into
 const PATIENCE = 30_000; // milliseconds until the page has an address
 
 interface Running {
@@ -31,11 +32,21 @@ export class Previews {
         await this.programs.tellMissing();
         return;
       }
-      const said = language === "en" ? [] : ["--language", language];
-      preview = this.start(key, program.command, [...program.args, "preview", draft.fsPath, ...said]);
+      const args = [...program.args, "preview", draft.fsPath, "--no-browser", "--language", language];
+      const profile = vscode.workspace.getConfiguration("pdsl", draft).get<string>("profile", "").trim();
+      if (profile) args.push("--profile", profile);
+      const view = vscode.workspace.getConfiguration("pdsl", draft).get<string>("documentView", "bracketed");
+      if (view !== "bracketed") args.push("--view", view);
+      if (EDITORS.includes(vscode.env.uriScheme)) args.push("--editor", vscode.env.uriScheme); // lines lead back here
+      preview = this.start(key, program.command, args);
     }
     try {
-      const address = vscode.Uri.parse(await preview.address, true);
+      const where = await preview.address;
+      if (vscode.env.uiKind === vscode.UIKind.Web) {
+        await tellWhere(where); // a page of that computer cannot stand in one of another
+        return;
+      }
+      const address = vscode.Uri.parse(where, true);
       const outside = await vscode.env.asExternalUri(address);
       await vscode.commands.executeCommand("simpleBrowser.api.open", outside, {
         viewColumn: vscode.ViewColumn.Beside,
@@ -52,7 +63,7 @@ export class Previews {
   private start(key: string, command: string, args: string[]): Running {
     const child = spawn(command, args, {
       cwd: path.dirname(args.find((each) => path.isAbsolute(each)) ?? "."),
-      env: { ...process.env, PYTHONUTF8: "1", PYTHONUNBUFFERED: "1", NO_COLOR: "1", BROWSER: "" },
+      env: { ...process.env, PYTHONUTF8: "1", PYTHONUNBUFFERED: "1", NO_COLOR: "1" },
       stdio: ["ignore", "pipe", "pipe"],
       windowsHide: true,
     });
@@ -98,4 +109,10 @@ export class Previews {
     for (const { child } of this.running.values()) child.kill();
     this.running.clear();
   }
+}
+
+async function tellWhere(address: string): Promise<void> {
+  const copy = "Copy the Address";
+  const words = "The preview is shown by a browser on the computer on which pdsl runs.";
+  if ((await vscode.window.showInformationMessage(words, copy)) === copy) await vscode.env.clipboard.writeText(address);
 }

@@ -10,7 +10,7 @@ import {
   type ServerOptions,
   State,
 } from "vscode-languageclient/node";
-import { run } from "./find";
+import { complaint, run } from "./find";
 import type { Programs } from "./program";
 
 const MOST_FALLS = 4; // in FALLS_IN; then it is left lying
@@ -26,6 +26,7 @@ class Client extends LanguageClient {
 export class Server {
   private client: Client | undefined;
   private falls: number[] = [];
+  private told = false; // that it does not start, and why
   private readonly status: vscode.LanguageStatusItem;
   private work: Promise<void> = Promise.resolve();
 
@@ -48,6 +49,12 @@ export class Server {
     return this.work;
   }
 
+  /** A draft was opened: what was not told when there was none is told now, once. */
+  async need(): Promise<void> {
+    await this.work;
+    if (!this.runs && !this.told) await this.start();
+  }
+
   async stop(): Promise<void> {
     const client = this.client;
     this.client = undefined;
@@ -57,10 +64,12 @@ export class Server {
 
   private async restart(quiet: boolean): Promise<void> {
     await this.stop();
+    this.told = false;
     this.show("looking for pdsl", vscode.LanguageStatusSeverity.Information, true);
     const program = await this.programs.look();
     if (!program) {
       this.show("pdsl was not found", vscode.LanguageStatusSeverity.Warning);
+      this.told = !quiet;
       if (!quiet) void this.programs.tellMissing();
       return;
     }
@@ -70,6 +79,7 @@ export class Server {
     this.client = client;
     try {
       await client.start();
+      if (client.state !== State.Running) throw new Error("it has ended");
       this.show(`pdsl ${program.version}`, vscode.LanguageStatusSeverity.Information);
       this.status.detail = program.command;
     } catch {
@@ -109,10 +119,10 @@ export class Server {
 
   /** The server does not start: ask it why, and say it in its own words. */
   private async tellFailed(command: string, args: string[]): Promise<void> {
+    this.told = true;
     this.show("pdsl does not start", vscode.LanguageStatusSeverity.Error);
     const answer = await run(command, args);
-    const said = answer.err.trim().split(/\r?\n/).filter(Boolean);
-    const why = said.length > 0 && !answer.err.includes("Traceback") ? said.slice(0, 2).join(" ") : "it ends at once";
+    const why = complaint(answer) || "it ends at once";
     const [how, choose, details] = ["How to Install", "Choose the Program…", "Details"] as const;
     const button = await vscode.window.showErrorMessage(`pdsl does not start: ${why}`, how, choose, details);
     if (button === how) await vscode.commands.executeCommand("pdsl.walkthrough");

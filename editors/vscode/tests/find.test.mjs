@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 
-const { find, run } = createRequire(import.meta.url)("../dist/find.js");
+const { complaint, find, run } = createRequire(import.meta.url)("../dist/find.js");
 let root;
 
 beforeEach(() => { root = mkdtempSync(join(tmpdir(), "pdsl-find-")); });
@@ -118,4 +118,11 @@ test("what takes too long is ended", async () => {
   const answer = await run(slow, [], { patience: 300 });
   assert.equal(answer.late, true);
   assert.ok(Date.now() - before < 5000);
+});
+
+test("of what a program complains one line is told, and nothing for programmers", () => {
+  const usage = "Usage: pdsl server [OPTIONS]\nTry 'pdsl server --help' for help.\n\nError: the server needs pygls\n";
+  assert.equal(complaint({ err: usage }), "the server needs pygls");
+  assert.equal(complaint({ err: "Traceback (most recent call last):\n  File ...\nKeyError: 1\n" }), "");
+  assert.equal(complaint({ err: "" }), "");
 });
