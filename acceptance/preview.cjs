@@ -98,6 +98,7 @@ async function withTheMouse(page) {
 
   await page.evaluate(() => document.querySelector(".finding.error .go-to").click());
   await settled(page);
+  seen.weights = await page.$$eval(".go[data-weight='2']", (all) => all.map((one) => one.ariaLabel));
   seen.finding = { ...(await marked(page)), message: await page.$eval(".finding.error p", (node) => node.innerText) };
 
   // a broken text

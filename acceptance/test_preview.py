@@ -90,6 +90,7 @@ def test_a_finding_leads_to_its_paragraph_and_its_line(seen):
     assert "guarantee reliable_guarantees" in found["line"]
     assert found["blockSeen"]
     assert found["lineSeen"]
+    assert any("source of Article" in words and "1 error" in words for words in seen["weights"])
 
 
 def test_a_broken_text_keeps_the_document_and_says_so(seen):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -46,10 +47,12 @@ _IDLE = 2.0  # seconds without a change after which memory is looked through
 @click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port.  [default: a free one]")
 @click.option("--open/--no-browser", "opening", default=None,
               help="Open the page in the browser.  [default: --open at a terminal]")
+@click.option("--until-eof", is_flag=True, help="End when standard input ends: for programs that start a preview.")
 @click.option("--editor", type=click.Choice(EDITORS), help="Lines of the source lead into this editor.")
 def command(
     draft: str, language: str, view: str | None, owner: str | None, against: tuple[str, ...], profile: str | None,
-    as_signed: bool, as_of: str | None, choose: tuple[str, ...], port: int, opening: bool | None, editor: str | None,
+    as_signed: bool, as_of: str | None, choose: tuple[str, ...], port: int, opening: bool | None, until_eof: bool,
+    editor: str | None,
 ) -> int:  # fmt: skip
     """Show a draft as a document beside its findings while it is written: a page on this machine, for you alone.
 
@@ -77,6 +80,8 @@ def command(
     out = Output(sys.stdout, sys.stderr, os.environ)
     try:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+        if until_eof:
+            threading.Thread(target=_until_eof, daemon=True).start()
         server.start()
         out.report(f"{server.address}\n")
         out.talk(f"preview of {draft}; Ctrl-C ends")
@@ -169,6 +174,14 @@ def _follow(desk: Desk, watched: Watched) -> None:
             gc.collect()  # earlier readings
             dirty = False
         time.sleep(PAUSE)
+
+
+def _until_eof() -> None:
+    """End as Ctrl-C does when whoever holds the other end of standard input is gone, however that came about."""
+    with contextlib.suppress(OSError):  # closed from the start
+        while os.read(0, 4096):
+            pass
+    signal.raise_signal(signal.SIGTERM)
 
 
 def _opened(server: Server) -> bool:

@@ -39,8 +39,9 @@ class Previews:
         if not os.path.isfile(name):
             raise ValueError("a preview shows what is saved: save the draft first")
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "pdsl", "preview", name, "--no-browser", cwd=os.path.dirname(name),
-            stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+            sys.executable, "-m", "pdsl", "preview", name, "--no-browser", "--until-eof",
+            cwd=os.path.dirname(name), stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
         if process.stdout is None or process.stderr is None:
             raise ValueError("the preview cannot be started")

@@ -237,6 +237,17 @@ def test_without_pygls_it_says_what_is_missing(tmp_path):
     assert done.returncode == 2
 
 
+def ended(address: str) -> None:
+    """Wait until nothing is served there any more."""
+    host, port = address.split("/")[2].split(":")
+    for _ in range(400):
+        with socket.socket() as one:
+            if one.connect_ex((host, int(port))):
+                return
+        time.sleep(0.05)
+    pytest.fail("the page is still served")
+
+
 def test_a_preview_is_served_and_ends_with_the_server(server, tmp_path):
     """For editors without a command of their own: the lens calls the server, and the client shows the page."""
     editor = Editor(server.stdout, server.stdin)
@@ -262,14 +273,16 @@ def test_a_preview_is_served_and_ends_with_the_server(server, tmp_path):
     editor.ask("shutdown", None)
     editor.tell("exit", None)
     assert server.wait(20) == 0
-    host, port = address.split("/")[2].split(":")
-    for _ in range(200):
-        with socket.socket() as one:
-            if one.connect_ex((host, int(port))):
-                break
-        time.sleep(0.05)
-    else:
-        pytest.fail("the page is still served")
+    ended(address)
+
+
+def test_a_preview_ends_when_the_server_is_killed(server, tmp_path):
+    editor = Editor(server.stdout, server.stdin)
+    draft = tmp_path / "draft.pdsl"
+    draft.write_text(LESSON, encoding="utf-8")
+    told = editor.ask("workspace/executeCommand", {"command": "pdsl.openPreview", "arguments": [draft.as_uri()]})
+    server.kill()
+    ended(told["result"]["address"])
 
 
 @pytest.mark.parametrize("success", [True, False])
@@ -299,11 +312,5 @@ def test_a_preview_ends_when_its_draft_is_closed(server, tmp_path):
     draft.write_text(LESSON, encoding="utf-8")
     editor.open(draft.as_uri(), LESSON)
     told = editor.ask("workspace/executeCommand", {"command": "pdsl.openPreview", "arguments": [draft.as_uri()]})
-    port = int(told["result"]["address"].split("/")[2].split(":")[1])
     editor.tell("textDocument/didClose", {"textDocument": {"uri": draft.as_uri()}})
-    for _ in range(200):
-        with socket.socket() as one:
-            if one.connect_ex(("127.0.0.1", port)):
-                return
-        time.sleep(0.05)
-    pytest.fail("the page is still served")
+    ended(told["result"]["address"])

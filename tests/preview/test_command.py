@@ -27,10 +27,10 @@ ENVIRON = {**os.environ, "PYTHONPATH": str(ROOT), "BROWSER": "true"}
 class Preview:
     """`pdsl preview` running, and a page that asks it."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, stdin: int = subprocess.DEVNULL) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "pdsl", "preview", *arguments], cwd=folder, env=ENVIRON, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             # what a shell starts in the background inherits a SIGINT that is ignored
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads
         )  # fmt: skip
@@ -76,15 +76,18 @@ def folder(tmp_path: Path) -> Path:
 def start(folder: Path) -> Iterator[Callable[..., Preview]]:
     running: list[Preview] = []
 
-    def begin(*arguments: str) -> Preview:
-        running.append(Preview(folder, *arguments))
+    def begin(*arguments: str, stdin: int = subprocess.DEVNULL) -> Preview:
+        running.append(Preview(folder, *arguments, stdin=stdin))
         return running[-1]
 
     yield begin
     for one in running:
         if one.process.poll() is None:
             one.process.kill()
-        one.process.communicate()
+        for stream in (one.process.stdin, one.process.stdout, one.process.stderr):
+            if stream is not None:
+                stream.close()
+        one.process.wait()
 
 
 def html(state: dict[str, Any]) -> str:
@@ -211,6 +214,14 @@ def test_a_port_can_be_named_and_is_free_again(start):
     second = start("examples/plan_28.pdsl", "--no-browser", "--port", str(port))
     assert second.token != first.token
     assert second.end(signal.SIGTERM)[0] == 0
+
+
+def test_it_ends_with_the_program_that_holds_its_input(start):
+    preview = start("examples/plan_28.pdsl", "--no-browser", "--until-eof", stdin=subprocess.PIPE)
+    assert preview.state()["blocks"]
+    preview.process.stdin.close()
+    assert preview.process.wait(timeout=20) == 0
+    assert "Traceback" not in preview.process.stderr.read()
 
 
 def test_it_ends_while_a_page_waits(start):

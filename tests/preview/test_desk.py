@@ -277,3 +277,20 @@ def test_lines_that_have_moved(before, after, where):
     shift = moved(Source("x", before), Source("x", after))
     for old, new in where.items():
         assert relocated([[0, old, old]], {0: shift}) == [[0, new, new]]
+
+
+def test_every_beginning_of_a_draft_is_shown_in_some_way(files, desk):
+    """While somebody types above a confidential line: nothing raises, places lie in sources, the line is hidden."""
+    text = files.texts["draft.pdsl"]
+    for end in range(0, len(text) + 1, 3):
+        files.texts["draft.pdsl"] = text[:end] + files.quiet
+        desk.refresh()
+        shown = state(desk)
+        assert shown["blocks"] or shown["refused"] or shown["broken"]
+        assert "quiet" not in json.dumps(shown).lower()
+        sizes = [one["text"].count("\n") + 1 for one in shown["sources"]]
+        places = [at for one in shown["blocks"] for at in one["at"]]
+        places += [one["at"] for one in shown["findings"] if one["at"]]
+        for number, first, last in places:
+            assert 1 <= first <= last <= sizes[number]
+        json.loads(desk.table("redlines"))

@@ -6,6 +6,7 @@ const CHANGED = 4000; // milliseconds for which a changed paragraph is marked
 const WINDOW = 1500; // lines of a long source that are shown around a place
 const MOST = 1000; // findings that are listed
 const RANKS = { error: 2, warning: 1, info: 0 };
+const RANKED = ["observation", "warning", "error"];
 const WEIGHTS = { error: "error", warning: "warning", info: "observation" };
 const VIEWS = {
   bracketed: "all brackets, with their authors", single: "single text, nobody's position",
@@ -33,6 +34,7 @@ let file = 0; // the source that is shown
 let range = [1, 1]; // its lines that are shown
 let here = null; // the place that is marked: [file, first, last]
 let marked = ""; // the block that is marked
+let weighed = new Map(); // blocks to the findings about them, by rank
 let cameFrom = null; // where Escape leads back to
 const known = new Map(); // containers to what stands in them, by key
 

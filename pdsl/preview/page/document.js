@@ -30,15 +30,29 @@ function placeBlock(key, { node, item }) {
     });
     node.append(go);
   }
+  const found = (weighed.get(key) || [0, 0, 0]).map((number, rank) => number && `${number} ${RANKED[rank]}${number > 1 ? "s" : ""}`)
+    .filter(Boolean).reverse().join(", ");
   const words = `${at[0] ? `${data.sources[at[0]].name}, ` : ""}line ${at[1]}`;
-  if (go.title !== words) {
-    go.textContent = at[1];
-    go.title = words;
-    go.setAttribute("aria-label", `${words}: source of ${item.cite || "this paragraph"}`);
+  const label = `${words}: source of ${item.cite || "this paragraph"}${found && `; ${found}`}`;
+  if (go.getAttribute("aria-label") === label) return;
+  go.textContent = at[1];
+  go.title = found ? `${words}; ${found}` : words;
+  go.setAttribute("aria-label", label);
+  go.dataset.weight = found ? RANKED.findLastIndex((_, rank) => weighed.get(key)[rank]) : "";
+}
+
+// How many findings of each rank are about each block.
+function weigh() {
+  weighed = new Map();
+  for (const { block, severity, acknowledged } of data.findings) {
+    if (!block || acknowledged) continue;
+    if (!weighed.has(block)) weighed.set(block, [0, 0, 0]);
+    weighed.get(block)[RANKS[severity]] += 1;
   }
 }
 
 function showDocument(fresh) {
+  weigh();
   let told = { changed: new Set(), added: new Set(), removed: 0 };
   keepingPlace(() => keepingFocus(ui.paper, () => {
     const { before, after } = reconcile(ui.paper, data.blocks, (one) => one.id, (one) => one.html, buildBlock);
