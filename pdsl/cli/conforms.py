@@ -76,11 +76,15 @@ def command(
     form = form or by_ending(output, ENDINGS, FORMATS)
     if "-" in frameworks:
         raise click.UsageError("A framework needs a file: standard input is for a draft.")
+    until, choices = standing.until(as_signed=as_signed, as_of=as_of), standing.choices(choose)
     if relation is not None:
-        return _related(out, draft, frameworks, relation, accept, audience, form, output)
+        if len(frameworks) != 1:
+            raise click.UsageError("`--relation` takes two drafts: pdsl conforms new.pdsl old.pdsl --relation refines.")
+        first = read(files.open_draft(draft), audience, until=until, choices=choices)
+        second = read(files.open_draft(frameworks[0]), audience, until=until)
+        return _related(out, (first, second), (draft, *frameworks), relation, accept, form, output)
     in_files = tuple(said for said in frameworks if _is_file(said))
     source = files.open_draft(draft)
-    until, choices = standing.until(as_signed=as_signed, as_of=as_of), standing.choices(choose)
     analysis = read(source, audience, against=in_files, until=until, choices=choices)
     analysis = _measured(analysis, tuple(said for said in frameworks if said not in in_files), in_files)
     found = verdicts(analysis)
@@ -100,22 +104,20 @@ def command(
 
 
 def _related(
-    out: Output, draft: str, others: tuple[str, ...], relation: str, accept: tuple[str, ...], audience: str | None,
+    out: Output, drafts: tuple[Analysis, Analysis], paths: tuple[str, ...], relation: str, accept: tuple[str, ...],
     form: str, output: str | None,
 ) -> int:  # fmt: skip
     """How a draft stands to another."""
-    if len(others) != 1:
-        raise click.UsageError("`--relation` takes two drafts: pdsl conforms new.pdsl old.pdsl --relation refines.")
-    until, choices = standing.until(as_signed=False, as_of=None), standing.choices(())
-    first = read(files.open_draft(draft), audience, until=until, choices=choices)
-    known = audience if audience is not None else None
-    second = read(files.open_draft(others[0]), known)
+    first, second = drafts
     found = relate(first, second, relation)
     report = written_of_drafts(first, second, found, form, width=out.width, color=out.color and not output)
     if form == "text" and not output:
         out.report(report)
     else:
-        files.deliver(out, report, output, (draft, *others))
+        files.deliver(out, report, output, paths)
+    for path, analysis in zip(paths, drafts, strict=True):
+        if changes := changes_read(analysis):
+            out.talk(f"{path} {changes}")
     out.close()
     return 0 if found.word == YES or found.word in accept else 1
 
