@@ -216,6 +216,20 @@ def test_lists_of_the_program_are_read_as_they_are_printed():
     assert sorted(offered) == sorted(resources.scaffolds())
 
 
+def test_what_the_commands_ask_of_the_program_it_takes():
+    """Every option that is written out, at the command that it is given to."""
+    names = "table|solve|assess|compare|conforms|render|state|run|new"
+    asked = re.findall(rf'\["({names})"((?:, [^\]]*?)?)\]', SOURCES["commands"])
+    assert {name for name, _ in asked} >= {"table", "solve", "assess", "compare", "conforms", "render"}
+    for name, rest in asked:
+        told = command(name, "--help")
+        assert told.startswith("Usage:"), name
+        for option, value in re.findall(r'"(--?[a-z]+)"(?:, "([a-z]+)")?', rest):
+            lines = re.findall(rf"\s{option}\b[^\n]*", told)
+            assert lines, f"{name} {option}"
+            assert not value or any(value in re.split(r"[\[\]|]", line) for line in lines), f"{name} {option} {value}"
+
+
 def test_the_lock_names_no_machine():
     text = (EXTENSION / "package-lock.json").read_text(encoding="utf-8")
     lock = json.loads(text)

@@ -177,7 +177,7 @@ export class Commands {
     const uri = await draft(said);
     const other = uri && (await this.other(uri, "Compare from this draft"));
     if (uri && other) {
-      const args = ["compare", other.fsPath, uri.fsPath, "--format", "markdown"];
+      const args = ["compare", other.fsPath, uri.fsPath, "--format", "md"];
       await this.report("changes", args, uri, true, false);
     }
   }
