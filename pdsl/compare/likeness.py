@@ -82,7 +82,7 @@ class Forms:
             return known[1]
         kind = type(record)
         if isinstance(record, Ref):
-            form = f"<{self.name(record)}>"
+            form = f"<?{record.name}>" if record.missing else f"<{self.name(record)}>"
         else:
             held = record.__dict__
             parts = [kind.__name__]

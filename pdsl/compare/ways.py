@@ -233,7 +233,7 @@ def _options(told: Told, field: str, old: Any, new: Any) -> Iterator[Change]:
         if name not in theirs:
             yield told.change("option dropped", field, one.title or name.replace("_", " "), "")
         else:
-            yield from fields.stances(told, one.stances, theirs[name].stances, f"{one.title or name}, ")
+            yield from fields.stances(told, one.stances, theirs[name].stances, f"{name.replace('_', ' ')}, ")
             yield from blocks.titles(told, f"option {name}", one, theirs[name])
     for name, other in theirs.items():
         if name not in mine:
