@@ -11,7 +11,7 @@ from typing import Any
 
 from pdsl.compare import deciding, fields, sentences, times
 from pdsl.compare.comparison import Change
-from pdsl.compare.likeness import SILENT
+from pdsl.compare.likeness import PROVISIONS, SILENT
 from pdsl.compare.telling import BAN, DUTY, Told, actors
 from pdsl.model.actors import Lasting
 from pdsl.model.decisions import Rule
@@ -161,7 +161,7 @@ def paired(
 
 def _part_name(forms: Any, part: Any) -> object:
     name = getattr(part, "name", "")
-    return (type(part).__name__, forms.name(name).rpartition(".")[2]) if name else None
+    return (type(part).__name__, forms.called(PROVISIONS, name).rpartition(".")[2]) if name else None
 
 
 def _part_about(forms: Any, part: Any) -> object:

@@ -12,10 +12,12 @@ from pdsl.compare.units import Side
 from pdsl.model.actors import Actor
 
 
-def names_of(old: Side, new: Side, wanted: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def names_of(old: Side, new: Side, wanted: dict[str, str]) -> tuple[
+    dict[tuple[str, str], str], dict[tuple[str, str], str]
+]:
     """What the names of the new draft are in the old one, and why, of those that differ."""
-    names: dict[str, str] = {}
-    grounds: dict[str, str] = {}
+    names: dict[tuple[str, str], str] = {}
+    grounds: dict[tuple[str, str], str] = {}
     mine = {(table, name): record for table, name, record in declared(old.model)}
     theirs = {(table, name): record for table, name, record in declared(new.model)}
     left = {key: record for key, record in mine.items() if key not in theirs and not _imported(record)}
@@ -23,7 +25,7 @@ def names_of(old: Side, new: Side, wanted: dict[str, str]) -> tuple[dict[str, st
     for before, after in wanted.items():
         for table, name in list(left):
             if name == before and (table, after) in come:
-                names[after], grounds[before] = before, f"{SAID}: {before} = {after}"
+                names[table, after], grounds[table, before] = before, f"{SAID}: {before} = {after}"
                 del left[table, before], come[table, after]
     a, b = Forms({}), Forms(names)
     scored = [
@@ -32,8 +34,8 @@ def names_of(old: Side, new: Side, wanted: dict[str, str]) -> tuple[dict[str, st
     ]  # fmt: skip
     for score, before, after, table in sorted(scored, key=lambda one: (one[0], *sorted(one[1:3]), one[3])):
         if (table, before) in left and (table, after) in come:
-            names[after] = before
-            grounds[before] = "same title" if score <= -2 else LIKELY
+            names[table, after] = before
+            grounds[table, before] = "same title" if score <= -2 else LIKELY
             del left[table, before], come[table, after]
     return names, grounds
 

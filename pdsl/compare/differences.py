@@ -7,7 +7,7 @@ from typing import Any
 
 from pdsl.compare import blocks
 from pdsl.compare.comparison import Change, Pair, Unit
-from pdsl.compare.likeness import Forms
+from pdsl.compare.likeness import PROVISIONS, Forms
 from pdsl.compare.matching import Matching
 from pdsl.compare.phrases import phrase
 from pdsl.compare.telling import Told, actors
@@ -137,7 +137,7 @@ class _Pairing:
     def _option(unit: Unit, forms: Forms) -> tuple[str, ...]:
         """The alternatives under which a unit stands, by the names of the old draft."""
         return tuple(
-            f"{forms.name(either)}: {option}" for either, _, option in (
+            f"{forms.called(PROVISIONS, either)}: {option}" for either, _, option in (
                 part.partition(": ") for part in unit.option.split(" / ") if part)
         )  # fmt: skip
 

@@ -171,11 +171,11 @@ def _lie_within(told: Told, items: list[object], wide: tuple[object, ...], *, ba
     """Whether each of some items of one draft lies within one of the other, by what both drafts say of them."""
     sides = (told.old, told.new)
     forms = (told.a, told.b) if backwards else (told.b, told.a)
-    limits = [Ref(name=forms[1].name(one.name), kind=one.kind) for one in wide if isinstance(one, Ref)]
+    limits = [Ref(name=forms[1].name(one), kind=one.kind) for one in wide if isinstance(one, Ref)]
     for item in items:
         if not isinstance(item, Ref):
             return False
-        small = Ref(name=forms[0].name(item.name), kind=item.kind)
+        small = Ref(name=forms[0].name(item), kind=item.kind)
         if not any(within(side.analysis.world, small, large) for side in sides for large in limits):
             return False
     return True

@@ -14,7 +14,7 @@ from typing import Any
 
 from pdsl.checks import registry
 from pdsl.compare.comparison import FactMoved, FindingMoved, Gains, LineMoved
-from pdsl.compare.likeness import Forms
+from pdsl.compare.likeness import PROVISIONS, Forms
 from pdsl.compare.matching import Matching
 from pdsl.compare.units import Side
 from pdsl.compare.words import join
@@ -50,7 +50,7 @@ def compared(old: Side, new: Side, matching: Matching) -> tuple[Gains, tuple[str
     """What moved, and which red lines could not be asked of both drafts."""
     new.matched = {new.units[one.new].id: old.units[one.old].id for one in matching.matches}
     old.matched = {}
-    back = Forms({mine: theirs for theirs, mine in matching.new.names.items()})
+    back = Forms({(space, mine): theirs for (space, theirs), mine in matching.new.names.items()})
     lines, asked, notes = _lines(old, new, matching.new, back)
     moved = sorted(_facts(old, new, matching.new), key=lambda fact: _FACTS.index(fact.kind))
     return Gains(lines, _findings(old, new, matching), tuple(moved), asked), notes
@@ -105,7 +105,7 @@ def _carried(side: Side, line: RedLine, names: Forms) -> RedLine | None:
 
 def _renamed(value: Any, names: Forms) -> Any:
     if isinstance(value, Ref):
-        return value.replace(name=names.name(value.name))
+        return value.replace(name=names.name(value))
     if isinstance(value, Record):
         held = value.__dict__
         return type(value)(**{name: _renamed(held[name], names) for name in type(value).FIELDS if name in held})
@@ -230,8 +230,8 @@ def _responses(side: Side, names: Forms) -> Iterator[tuple[Key, _Fact]]:
         said: dict[Key, list[tuple[Options, str]]] = defaultdict(list)
         for options, made in one.cases:
             for clock in made:
-                event = names.name(clock.event.name) if clock.event else ""
-                said[names.name(guarantee.name), event].append(
+                event = names.called("events", clock.event.name) if clock.event else ""
+                said[names.called(PROVISIONS, guarantee.name), event].append(
                     (options, "without limit" if clock.total is None else hours(clock.total)))  # fmt: skip
         about = frozenset(side.analysis.world.expand((*guarantee.guarantors, *guarantee.beneficiaries)))
         for key, told in said.items():
@@ -243,7 +243,7 @@ def _responses(side: Side, names: Forms) -> Iterator[tuple[Key, _Fact]]:
 
 def _own(side: Side, name: str, names: Forms) -> str:
     """The name of a thing in its own draft."""
-    return next((own for own, old in names.names.items() if old == name and own in side.names), name)
+    return next((own for (_, own), old in names.names.items() if old == name and own in side.names), name)
 
 
 def _cases(told: list[tuple[Options, str]]) -> str:
@@ -256,7 +256,7 @@ def _vetoes(side: Side, names: Forms) -> Iterator[tuple[Key, _Fact]]:
     """Who alone can block each decision."""
     for one in side.analysis.powers:
         matter = one.matter
-        subject = names.name(matter.subject)
+        subject = names.anywhere(matter.subject)
         key = (matter.kind, side.counterpart(matter.subject, names) if "." in matter.subject else subject)
         if matter.needless:
             value = "nobody: no decision is needed"
@@ -298,7 +298,7 @@ def _unprotected(side: Side, names: Forms) -> Iterator[tuple[Key, _Fact]]:
     for beneficiary, given in beneficiaries.items():
         covered = [any(available[one.name, point] for one in given) for point in points]
         value = _windows(side, points, covered) if complete else "not decided"
-        key = (names.name(beneficiary),)
+        key = (names.called("actors", beneficiary),)
         subject = f"{side.saying.name(beneficiary)} without a guarantee that is certainly available"
         yield key, (subject, value, given[0].id, frozenset({beneficiary}))
 
@@ -339,7 +339,7 @@ def _dates(side: Side, names: Forms) -> Iterator[tuple[Key, _Fact]]:
             continue
         text = side.analysis.model.text_of(entry.element)
         own = kind != "entry into force" or not text.instrument
-        key = (kind, names.name(entry.name) if kind != "entry into force" else text.instrument)
+        key = (kind, names.anywhere(entry.name) if kind != "entry into force" else text.instrument)
         value = _cases([(options, _span(span)) for options, span in entry.cases]) if entry.complete else "not decided"
         waits = sorted({side.cites.node(node) for need in entry.waits for way in need.alternatives for node in way})
         if waits:

@@ -18,7 +18,21 @@ from pdsl.model.text import Note
 from pdsl.model.undertakings import Guard, Line
 
 T = TypeVar("T", bound=Hashable)
-Names = Mapping[str, str]  # what a name of the new draft is called in the old one
+# What a name of the new draft is called in the old one: by where it is declared, and the name. Every table of the
+# model, the articles and the other provisions have names of their own.
+Names = Mapping[tuple[str, str], str]
+ARTICLES, PROVISIONS = "articles", "provisions"
+_SPACES = {
+    **dict.fromkeys(("state", "organization", "movement", "office", "group", "body"), "actors"),
+    **dict.fromkeys(("territory", "line", "zone", "facility"), "areas"),
+    **dict.fromkeys(("article", "division"), ARTICLES),
+    "milestone": "milestones", "phase": "phases", "event": "events", "sanctions": "regimes",
+    "category": "categories", "instrument": "instruments",
+}  # fmt: skip
+_OF_RECORDS = {
+    "Actor": "actors", "Body": "actors", "Area": "areas", "Milestone": "milestones", "Phase": "phases",
+    "Event": "events", "Regime": "regimes", "Category": "categories", "Instrument": "instruments",
+}  # fmt: skip
 
 # What changes nothing of what a record says; `stances` do.
 SILENT = frozenset({
@@ -41,9 +55,18 @@ class Forms:
         self.names = names
         self._kept: dict[int, tuple[Record, str]] = {}
 
-    def name(self, name: str) -> str:
+    def name(self, ref: Ref) -> str:
         """The name by which a thing is known in both drafts."""
-        return self.names.get(name, name)
+        return self.called(_SPACES.get(ref.kind, PROVISIONS), ref.name)
+
+    def called(self, space: str, name: str) -> str:
+        """The name by which what is declared in a table is known in both drafts."""
+        return self.names.get((space, name), name)
+
+    def anywhere(self, name: str) -> str:
+        """The name by which a thing is known in both drafts, whatever it is."""
+        spaces = (PROVISIONS, ARTICLES, *TABLES)
+        return next((self.names[space, name] for space in spaces if (space, name) in self.names), name)
 
     def of(self, value: object) -> str:
         """The form of a value."""
@@ -59,7 +82,7 @@ class Forms:
             return known[1]
         kind = type(record)
         if isinstance(record, Ref):
-            form = f"<{self.name(record.name)}>"
+            form = f"<{self.name(record)}>"
         else:
             held = record.__dict__
             parts = [kind.__name__]
@@ -70,7 +93,7 @@ class Forms:
                 if name == "lines":
                     value = tuple(line for line in value if not isinstance(line, Line) or line.stances)
                 if name == "name" and isinstance(value, str):
-                    value = self.name(value)
+                    value = self.called(_OF_RECORDS.get(kind.__name__, PROVISIONS), value)
                 if name in kind.REQUIRED or value != getattr(kind, name):
                     parts.append(f"{name}={self._value(value, name)}")
             form = f"({';'.join(parts)})"

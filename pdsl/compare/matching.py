@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pdsl.compare.comparison import Unit
 from pdsl.compare.declared import names_of
 from pdsl.compare.grounds import LIKELY, SAID, SAME_CLAUSES, SAME_CONTENT, SAME_ID, SAME_NAME
-from pdsl.compare.likeness import NEAREST, RARE, Forms, alike, overlap, sharing
+from pdsl.compare.likeness import ARTICLES, NEAREST, PROVISIONS, RARE, Forms, alike, overlap, sharing
 from pdsl.compare.units import Side, differing
+from pdsl.compare.words import TABLES
 from pdsl.model.terms import Blank, Ref, possibilities
 from pdsl.model.undertakings import Undertaking
 
@@ -35,6 +36,7 @@ _LEAST = {"undertaking": 0.6}  # of likeness, by kind; of everything else:
 _LEAST_ELSE = 0.5
 # What two provisions of a kind must share to be the same, however like they are otherwise.
 _CORE = {"share": "goods", "status": "entries", "final": "kind", "force_cap": "holders", "guarantee": "beneficiaries"}
+_BY_PREFIX = {prefix: table for table, prefix in TABLES.items()}
 _APART = frozenset({"declared", "frame", "article"})  # matched in their own ways
 
 
@@ -52,7 +54,7 @@ class Matching(NamedTuple):
     matches: tuple[Match, ...]
     old: Forms
     new: Forms
-    grounds: dict[str, str]  # of declared things that bear another name: by the name in the old draft
+    grounds: dict[tuple[str, str], str]  # of declared things under other names: by table and name in the old draft
 
 
 def match(old: Side, new: Side, said: Iterable[tuple[str, str]] = ()) -> Matching:
@@ -68,15 +70,13 @@ def match(old: Side, new: Side, said: Iterable[tuple[str, str]] = ()) -> Matchin
     state.by(SAME_ID, _id_of)
     state.likely()
     state.articles()
-    # labels and clauses that are the same under other names are the same wherever they are cited
+    # labels and provisions that are the same under other names are the same wherever they are cited
     for one in state.found.values():
         before, after = old.units[one.old], new.units[one.new]
-        if before.name and after.name and before.kind != "declared" and after.name not in names:
-            names[after.name] = before.name
-        if before.kind == "article":
-            names.setdefault(after.name, before.name)
+        if before.name and after.name and before.kind != "declared":
+            names[ARTICLES if before.kind == "article" else PROVISIONS, after.name] = before.name
     if new.model.name and old.model.name:
-        names[new.model.name] = old.model.name
+        names["instruments", new.model.name] = old.model.name
     matches = tuple(sorted(state.found.values()))
     return Matching(matches, Forms({}), Forms(names), grounds)
 
@@ -109,13 +109,16 @@ class _State:
         return ([unit for unit in self.old.units if unit.at not in self.found],
                 [unit for unit in self.new.units if unit.at not in self.taken])  # fmt: skip
 
-    def declared(self, grounds: dict[str, str]) -> None:
+    def declared(self, grounds: dict[tuple[str, str], str]) -> None:
         """Declared things, which were matched by name already; frames of texts."""
-        behind = {unit.name: unit for unit in self.new.units if unit.kind == "declared"}
-        known = {self.b.name(name): unit for name, unit in behind.items()}
+        known = {
+            (table, self.b.called(table, unit.name)): unit
+            for unit in self.new.units if unit.kind == "declared" and (table := _table(unit))
+        }  # fmt: skip
         for unit in self.old.units:
-            if unit.kind == "declared" and (other := known.get(unit.name)) is not None:
-                self.take(unit, other, grounds.get(unit.name, SAME_NAME))
+            key = (_table(unit), unit.name)
+            if unit.kind == "declared" and (other := known.get(key)) is not None:
+                self.take(unit, other, grounds.get(key, SAME_NAME))
         frames = {unit.id: unit for unit in self.new.units if unit.kind == "frame"}
         for unit in self.old.units:
             if unit.kind == "frame" and (other := frames.get(unit.id)) is not None:
@@ -237,7 +240,7 @@ def _sentences(a: Forms, b: Forms, one: Undertaking, other: Undertaking, near: f
 
 def _bearers(forms: Forms, one: Undertaking) -> frozenset[str]:
     named = (value for slot in one.bearers for value in possibilities(slot))
-    return frozenset(forms.name(ref.name) for ref in named if isinstance(ref, Ref))
+    return frozenset(forms.name(ref) for ref in named if isinstance(ref, Ref))
 
 
 def _complements(forms: Forms, one: Undertaking) -> frozenset[str]:
@@ -270,6 +273,11 @@ def _same_place(one: Unit, other: Unit) -> bool:
 
 def _same_point(one: Unit, other: Unit) -> bool:
     return bool(one.cite.point) and one.cite.point == other.cite.point
+
+
+def _table(unit: Unit) -> str:
+    """In which table of the model a declared thing stands."""
+    return _BY_PREFIX.get(unit.id.partition(".")[0], "")
 
 
 def _name_of(unit: Unit) -> Hashable | None:

@@ -70,7 +70,7 @@ class Told(NamedTuple):
 
 def actors(side_forms: Forms, values: Iterable[object]) -> tuple[str, ...]:
     """The names of actors, as the old draft has them."""
-    return tuple(dict.fromkeys(side_forms.name(ref.name) for ref in values if isinstance(ref, Ref)))
+    return tuple(dict.fromkeys(side_forms.name(ref) for ref in values if isinstance(ref, Ref)))
 
 
 def narrower(sort: str) -> str:

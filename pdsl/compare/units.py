@@ -83,7 +83,7 @@ class Side:
 
     def counterpart(self, element: str, names: Forms) -> str:
         """The id of an element with the names of the other draft, as far as a provision has one there."""
-        return self.matched.get(element, names.name(element))
+        return self.matched.get(element, names.anywhere(element))
 
     # ── units ────────────────────────────────────────────────────────────
 

@@ -204,6 +204,7 @@ def test_an_option_can_be_taken_for_agreed(pdsl):
         (["old.pdsl", "new.pdsl", "--only", "tightend"], "Did you mean `tightened`?"),
         (["old.pdsl", "new.pdsl", "--party", "nort"], "No actor of these drafts is named `nort`"),
         (["old.pdsl", "new.pdsl", "--match", "a"], "write OLD=NEW"),
+        (["old.pdsl", "new.pdsl", "--match", "army=navy"], "names no two provisions of one kind"),
         (["old.pdsl", "new.pdsl", "--redlines", "-"], "`--redlines` needs a file"),
         (["-", "-"], "Standard input holds one draft"),
         (["old.pdsl", "new.pdsl", "-o", "out.odt"], "names no format"),

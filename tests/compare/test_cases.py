@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import combinations
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -78,3 +80,29 @@ def test_what_is_said_to_correspond_is_compared():
     said = compare(read(BASE), read(text), gains=False, corresponding=[("talks", "exchange")])[0]
     assert {"act changed", "transferred", "mediator dropped"} <= {change.kind for change in said.changes}
     assert next(pair.ground for pair in said.pairs if pair.changes) == "said to correspond: talks = exchange"
+
+
+def test_differences_of_different_provisions_add_up():
+    random = Random(1)
+    apart = [
+        (one, other)
+        for one, other in combinations(CASES, 2)
+        if line(one["old"]) != line(other["old"]) and one["old"] not in other["old"] and other["old"] not in one["old"]
+    ]
+    before = read(BASE)
+    for one, other in random.sample(apart, 60):
+        after = read(BASE.replace(one["old"], one["new"]).replace(other["old"], other["new"]))
+        found = compare(before, after, gains=False)[0].changes
+        assert sorted(map(told, found)) == sorted([*one["expect"], *other["expect"]]), (one["new"], other["new"])
+
+
+def line(words: str) -> int:
+    return BASE[: BASE.index(words)].count("\n")
+
+
+def test_an_article_under_another_name_is_no_thing_under_another_name():
+    """Names of articles, provisions and declared things are names of their own, as in the language."""
+    old = BASE.replace("article forces", "article tolls")
+    new = old.replace("article tolls", "article limits")
+    assert compare(read(old), read(new), gains=False)[0].changes == ()
+    assert compare(read(new), read(old), gains=False)[0].changes == ()
