@@ -112,32 +112,31 @@ def command(
         raise Misuse(f"No actor of these drafts is named `{party}`.{hint}")
     said, asked = _matched(matched), Tracked(author, dated, language)
     read_files = (*drafts, *against)
-    same = False
-    if form != "docx" or exit_code or matched:
+    synopsis = None
+    if form != "docx" or exit_code or said:  # Word asks only which provisions correspond
         from pdsl.compare.compare import side_by_side as compared
         from pdsl.compare.selection import selected
 
         whole, _ = compared(analyses, corresponding=said, gains=form != "docx")
-        _found(whole, matched)
+        _found(whole, said)
         synopsis = selected(whole, kinds=kinds, party=party)
-        same = synopsis.same
-        if form == "xlsx":
-            _deliver(out, lambda: _workbook(synopsis, analyses), form, output, read_files)
-        elif form != "docx":
-            text = written(synopsis, form, side_by_side=side_by_side, width=out.width, color=out.color and not output)
-            if form == "text" and not output:
-                out.report(text)
-            else:
-                files.deliver(out, text, output, read_files)
-    if form == "docx":
+    if form == "docx" or synopsis is None:
         _deliver(out, lambda: _document(analyses, said, asked, beside=side_by_side), form, output, read_files)
+    elif form == "xlsx":
+        _deliver(out, lambda: _workbook(synopsis, analyses), form, output, read_files)
+    else:
+        text = written(synopsis, form, side_by_side=side_by_side, width=out.width, color=out.color and not output)
+        if form == "text" and not output:
+            out.report(text)
+        else:
+            files.deliver(out, text, output, read_files)
     for draft, analysis in zip(drafts, analyses[-len(drafts) :], strict=True):
         if changes := changes_read(analysis):
             out.talk(f"{draft} {changes}")
         if not analysis.complete:
             out.talk(f"part of {draft} cannot be read; what it says is not compared. Run `pdsl check`.")
     out.close()
-    return int(exit_code and not same)
+    return int(exit_code and synopsis is not None and not synopsis.same)
 
 
 def _changed_since(draft: str, audience: str | None, against: tuple[str, ...], until: str | None) -> list[Analysis]:
@@ -177,10 +176,10 @@ def _matched(said: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _found(synopsis: Synopsis, said: tuple[str, ...]) -> None:
+def _found(synopsis: Synopsis, said: tuple[tuple[str, str], ...]) -> None:
     """Refuse a correspondence that no two provisions have: the answer would not be the one that was asked for."""
     grounds = {pair.ground for step in synopsis.steps for pair in step.pairs}
-    for old, new in _matched(said):
+    for old, new in said:
         if not any(ground.endswith(f": {old} = {new}") for ground in grounds):
             raise Misuse(f"`--match {old}={new}` names no two provisions of one kind, by id, name, label or number.")
 

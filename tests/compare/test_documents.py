@@ -135,6 +135,7 @@ def test_the_command_writes_word_and_workbooks(tmp_path, called):
         ((*PLANS, "-o", "a.docx"), "name two, or say `--side-by-side`"),
         ((*PLANS[:2] * 3, "-o", "a.docx", "--side-by-side"), "room for 2 to 4 drafts"),
         ((*PLANS[:2], "-o", "a.docx", "--date", "tomorrow"), "no date: tomorrow"),
+        ((*PLANS[:2], "-o", "a.docx", "--match", "7.a=99"), "names no two provisions"),
         ((*PLANS[:2], "-o", "a.docx", "--language", "xx"), "no templates for `xx`"),
     ],
 )
