@@ -337,9 +337,12 @@ def _dates(side: Side, names: Forms) -> Iterator[tuple[Key, _Fact]]:
         kind = _DATED.get(entry.kind)
         if kind is None:
             continue
-        text = side.analysis.model.text_of(entry.element)
-        own = kind != "entry into force" or not text.instrument
-        key = (kind, names.anywhere(entry.name) if kind != "entry into force" else text.instrument)
+        # without a clause of its own on entry into force, the entry is that of the text itself
+        text = side.analysis.model.text_of(entry.element).instrument or (
+            entry.name if entry.element == f"instrument.{entry.name}" else ""
+        )
+        own = kind != "entry into force" or not text
+        key = (kind, names.anywhere(entry.name) if kind != "entry into force" else text)
         value = _cases([(options, _span(span)) for options, span in entry.cases]) if entry.complete else "not decided"
         waits = sorted({side.cites.node(node) for need in entry.waits for way in need.alternatives for node in way})
         if waits:

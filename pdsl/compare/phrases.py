@@ -36,6 +36,8 @@ def _said(change: Change) -> str:
     lead = kind if field in _IMPLIED else f"{kind}, {field}"
     if not old or not new:
         words = _behind(old or new, field)
+        if kind.endswith("changed") and words and field != "form":
+            return f"{lead}: {_value(words)}, now not said" if old else f"{lead}: not said, now {_value(words)}"
         return f"{lead}: {words}" if words and words != field and old != new else lead
     return f"{lead}: {_value(old)}, now {_value(new)}"
 

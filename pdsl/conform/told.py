@@ -146,8 +146,9 @@ def _item(words: Words, met: Met) -> tuple[str, tuple[str, ...]]:
     if met.terms:
         below.append(f"it hangs on {listed([f'`{words.short(cite.element)}` ({_where(cite)})' for cite in met.terms])}")
         below += [f"{_options(words, case.options)}: {case.word}" for case in met.cases if case.options]
-    below += met.notes
-    below += [f"`{one.name}` is not bound: {one.why}" for one in met.bearers if one.why]
+    unbound = [one for one in met.bearers if one.why]
+    below += [note for note in met.notes if note not in {f"not bound: {one.why}" for one in unbound}]
+    below += [f"`{one.name}` is not bound: {one.why}" for one in unbound]
     if met.bearers and not any(one.why for one in met.bearers) and met.clauses:
         below.append(f"bound by it: {listed([f'`{one.name}`' for one in met.bearers])}")
     return f"{met.title}: {_word(met) if met.word != KEPT else met.word}", tuple(dict.fromkeys(below))

@@ -160,9 +160,12 @@ def _colour(
     for one in attitudes:
         by_word.setdefault(one.word, []).append(one.party)
     why = [_told(one) for one in attitudes if one.word in (REJECTS, RESERVES, UNDISCUSSED, UNSHOWN)]
-    if by_word.get(REJECTS) or refused:
-        return RED, (*why, *(f"every option of `{name}` is rejected by somebody" for name in refused))
     left = [_open(open_)] if open_ else []
+    if by_word.get(REJECTS) or refused:
+        # who rejects one part may have proposed another: a rejection does not hide a proposal
+        own = [party for party, found in said.items() if any(word == PROPOSES for word, _, _ in found)]
+        some = [f"proposals of {', '.join(own)}"] if own else []
+        return RED, (*why, *(f"every option of `{name}` is rejected by somebody" for name in refused), *some, *left)
     agreed = {one.party for one in attitudes if one.word == AGREES}
     whole = {party for party, found in said.items() if any(word == AGREES and not part for word, _, part in found)}
     everybody = bool(parties) and whole.issuperset(parties)

@@ -41,6 +41,33 @@ def test_the_report_on_real_drafts(golden, monkeypatch, name, form, drafts):
     golden(name, re.sub(r"(?<=pdsl:)\d+", lambda line: "#" * len(line[0]), report))
 
 
+def test_a_linked_text_without_a_clause_on_entry_into_force_does_not_answer_for_the_main_one():
+    draft = """pdsl 1
+settlement peace "Peace" { parties north, south  form treaty }
+state north "North"
+state south "South"
+article one "One" { entry into force at signature }
+"""
+    text = 'parties north, south article two "Two" { north shall "do it" }'
+    linked = f'{draft}instrument plan "Plan" dated 2033-01-01 {{ {text} }}'
+    found = moved(draft, linked)
+    assert ("entry into force", "entry into force") not in found
+    assert ("entry into force", "Plan") in found
+
+
+def test_what_one_draft_alone_says_is_told_as_not_said_in_the_other():
+    draft = """pdsl 1
+state north "North"
+state south "South"
+category peace "peace"
+article one "One" {{ north, south {0} shall negotiate peace }}
+"""
+    long, short = draft.format("jointly"), draft.format("")
+    told = {True: written(pdsl.compare(long, short), "text"), False: written(pdsl.compare(short, long), "text")}
+    assert "changed: jointly, now not said" in told[True]
+    assert "changed: not said, now jointly" in told[False]
+
+
 def test_findings_are_told_by_where_they_point():
     draft = """pdsl 1
 state north "North"

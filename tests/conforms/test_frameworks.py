@@ -56,6 +56,21 @@ def test_the_report(path, golden):
     golden(f"{path.stem}.md", written(analysis, verdicts(analysis), "markdown"))
 
 
+def test_foreign_forces_under_a_linked_text_are_foreign_forces():
+    """Point 4 of the Paris Declaration: a group of which not every member is known is to station forces."""
+    (found,) = (one for one in verdicts(measured("plan_20")) if one.framework.name == "anchorage_account_1")
+    (met,) = (one for one in found.met if one.demand.label == "bounded_presence")
+    assert (met.word, [cite.point for cite in met.clauses]) == ("contradicted", ["4"])
+    assert not met.notes
+
+
+def test_who_is_not_bound_is_said_once():
+    analysis = measured("plan_28")
+    report = written(analysis, verdicts(analysis), "text")
+    assert "`nato` is not bound: `nato` does not sign" in report
+    assert "not bound: `nato` does not sign\n     `nato` is" not in report
+
+
 DRAFT = """pdsl 1
 import standard
 settlement peace "Peace" {{ parties north, south  form treaty {0} }}

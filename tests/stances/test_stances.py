@@ -59,6 +59,8 @@ CASES = [
     ("article x agreed by a, b { a shall consult rejected by c }", "", "red", "rejected by c, in part"),
     ("article x agreed by a, b { force_cap f of a { tanks at most 5 rejected by b } }", "", "red",
      "rejected by b, in part"),
+    ("article x { a shall consult proposed by b rejected by a force_cap f of a { tanks at most [a: 5 | b: 3] } }", "",
+     "red", "rejected by a, in part; proposals of b, a; 1 bracket or alternative open"),
     ("article x { either e { option o rejected by a { a shall consult } option q { b shall consult } } }", "",
      "yellow", "reserved by a, in part; 1 bracket or alternative open"),
     ("article x { either e { option o rejected by a { a shall consult } option q rejected by b { b shall consult } } }",
