@@ -92,8 +92,10 @@ class Entry(NamedTuple):
 def timetable(analysis: Analysis) -> tuple[Entry, ...]:
     """Every milestone and dated thing of a text, by time, then in the order of the text."""
     index = _Index(analysis)
-    found = [entry for said in dated(analysis) if (entry := _entry(analysis, index, said)) is not None]
-    known = {entry.node: entry for entry in found if entry.node}
+    made = [(said, entry) for said in dated(analysis) if (entry := _entry(analysis, index, said)) is not None]
+    found = [entry for _, entry in made]
+    # what stands under an option alone holds nothing back for certain
+    known = {entry.node: entry for said, entry in made if entry.node and not said.guards}
     later = [entry.not_before(_after(known, entry, frozenset())) for entry in found]
     return tuple(sorted(later, key=lambda entry: (entry.order, _FIRST.get(entry.kind, len(_FIRST)))))
 

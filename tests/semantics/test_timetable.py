@@ -11,6 +11,7 @@ from pdsl.analysis import analyse
 from pdsl.model.terms import Duration
 from pdsl.model.time import Date
 from pdsl.semantics import calendar
+from pdsl.semantics.timetable import timetable
 from pdsl.source import Source
 
 UNITS = ("days", "weeks", "months", "years")
@@ -71,3 +72,25 @@ def test_an_order_that_the_network_settles_holds_on_every_day(one, other):
         "same": apart == {0}, "not_before": all(days <= 0 for days in apart), "after": all(days < 0 for days in apart),
     }  # fmt: skip
     assert order == "unknown" or allowed[order]
+
+
+def test_what_stands_under_an_option_alone_holds_nothing_back_for_certain():
+    draft = """pdsl 1
+import standard
+settlement peace "Peace" { parties north, south  form treaty }
+state north "North"
+state south "South"
+milestone agreed "agreement" not before signature when approval is done
+article one "One" {
+    either way "The way" {
+        option plain { north shall consult }
+        option asked { approval: north will hold referendum not before 60 days after truce }
+    }
+    ceasefire truce "Truce" from signature { binds north, south }
+    north shall withdraw forces from agreed
+}
+"""
+    entries = timetable(analyse(Source("t.pdsl", draft)))
+    lows = {entry.name: min(span.low for _, span in entry.cases) for entry in entries if entry.cases}
+    assert lows["agreed"] == lows["truce"] == 0
+    assert max(lows.values()) == 60 * 24
