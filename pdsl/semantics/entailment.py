@@ -76,7 +76,7 @@ def undertaken(state: State, atom: f.Undertaken, subjects: tuple[Ref, ...], due:
         sure = [found for found in mine if found.sure]
         runs = [_one(state.world, actor.name, kind, act, [found.norm for found in runs_], word == "may expressly")
                 for runs_ in ((mine, sure) if len(sure) < len(mine) else (mine,))]  # fmt: skip
-        truth = Truth.between(runs)
+        named = truth = Truth.between(runs)
         perhaps = [found for found in relevant if found.norm.further and not bears(found.norm, actor.name)]
         if perhaps:
             others = [found.norm for found in (*mine, *perhaps)]
@@ -92,7 +92,7 @@ def undertaken(state: State, atom: f.Undertaken, subjects: tuple[Ref, ...], due:
         if unnamed:
             others = [found.norm for found in (*mine, *unnamed)]
             filled = _one(state.world, actor.name, kind, act, others, word == "may expressly")
-            if (filled.may, filled.must) != (truth.may, truth.must):
+            if (filled.may, filled.must) != (named.may, named.must):  # the blank itself makes the difference
                 telling = {*filled.true_by, *filled.false_by}
                 open_ = _ids(found.norm for found in unnamed if found.norm.id in telling)
                 truth = Truth(True, False, filled.true_by, filled.false_by, truth.notes, open_)

@@ -64,6 +64,23 @@ def test_foreign_forces_under_a_linked_text_are_foreign_forces():
     assert not met.notes
 
 
+def test_a_blank_elsewhere_does_not_hide_that_a_member_is_not_known():
+    text = """pdsl 1
+import standard
+settlement peace "Peace" { parties north, south  form treaty conforms to outline }
+state north "North"
+state south "South"
+state third "Third"
+group coalition "the Coalition" { accession open }
+territory cape "the Cape" { part of north }
+line front "the line"
+framework outline "Outline" { a: forbid some state except north may expressly deploy forces in north }
+article a "A" { coalition will deploy forces in north  [?] will deploy forces along front }
+"""
+    (found,) = verdicts(analyse(Source("t.pdsl", text)))
+    assert [met.word for met in found.met] == ["not decided"]
+
+
 def test_who_is_not_bound_is_said_once():
     analysis = measured("plan_28")
     report = written(analysis, verdicts(analysis), "text")
