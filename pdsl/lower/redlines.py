@@ -77,18 +77,19 @@ def _secrets(parsed: Parsed, run: list[Node]) -> Iterator[Place]:
         if len(run) > 1 and speaks_of_confidence(text[run[0].start : run[-1].end]):
             yield from (Place(parsed.source, node.span) for node in run)
         return
-    opening: list[Place] = []  # an opening line that breaks off, and what follows it up to the brace
+    opening: list[Place] | None = None  # of a line that breaks off before its brace, what is not kept yet
     for node in run:
         words = text[node.start : node.end]
-        if speaks_of_confidence(words):
-            yield from (*opening, Place(parsed.source, node.span))
         first = re.match(r"(\w+)\s+\w", words)
-        if "{" in words:
-            opening = []
+        if speaks_of_confidence(words):
+            yield from (*(opening or ()), Place(parsed.source, node.span))
+            opening = None if opening is None else []
         elif first and _owned(first[1]):
             opening = [Place(parsed.source, Span(node.start + first.end(1), node.end))]
-        elif opening:
+        elif opening is not None:
             opening.append(Place(parsed.source, node.span))
+        if "{" in words:
+            opening = None
 
 
 def _owned(word: str) -> bool:

@@ -223,6 +223,14 @@ def test_a_slip_anywhere_in_a_confidential_line_shows_none_of_its_words(files, s
         assert [one.name for one in shown.model.articles][:1] == ["forces"]
 
 
+def test_a_confidential_line_in_a_translation_s_file_is_nowhere(files):
+    other = files.quiet.replace("from delta", "from quiet_place")
+    files.texts["draft.fr.pdsl"] = f'pdsl 1\nimport "draft.pdsl"\n{other}translation fr of "draft.pdsl" {{ }}\n'
+    desk = Desk("draft.pdsl", files.load, files.read, Edition())
+    desk.refresh()
+    assert b"quiet" not in desk.state("fr", "bracketed").lower()
+
+
 def test_an_opening_line_that_breaks_off_is_told_at_its_first_word(files):
     line = files.quiet.replace("southland {", "sout\nhland {", 1)
     after = 'article peace "Peace" { southland shall not use force }'
