@@ -109,7 +109,7 @@ def translations(
         name = f"{source.name.removesuffix(_ENDING)}.{language}{_ENDING}"
         text = reader(name)
         if text is not None:
-            read = analyse(Source(name, text), reader)
+            read = analyse(Source(name, text), reader).for_audience(None)  # of these files translations alone count
             faults += read.reading
             own = [one for one in read.written.translations if _of(name, one) == posixpath.normpath(source.name)]
             found += own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from pdsl.diagnostics import Place
@@ -14,6 +15,7 @@ from pdsl.lower.modifiers import Modifiers
 from pdsl.lower.terms import terms, unquote
 from pdsl.model.formulas import And, Requirement
 from pdsl.model.redlines import RedLine
+from pdsl.source import Span
 from pdsl.spelling import distance
 from pdsl.syntax.parser import Parsed
 from pdsl.syntax.tree import Node
@@ -27,15 +29,20 @@ SCOPES = frozenset({
 
 
 def speaks_of_confidence(text: str) -> bool:
-    """Whether a text holds the word `confidential`, rightly spelt or nearly."""
-    return any(distance(word, "confidential", _SLIPS) <= _SLIPS for word in re.findall(r"\w+", text.lower()))
+    """Whether a text holds the word `confidential`, rightly spelt, nearly, or broken in two."""
+    words = re.findall(r"\w+", text.lower())
+    return any(distance(word, "confidential", _SLIPS) <= _SLIPS for word in words) or any(
+        distance(one + other, "confidential", 1) <= 1 for one, other in pairwise(words)
+    )
 
 
 def unread(parsed: Parsed) -> Iterator[Place]:
     """The passages given up that may be part of a confidential red line or preference, and what they may belong to.
 
-    They speak of confidence, or begin like a statement of a red line and follow one: a `}` that stands too early ends
-    the line, and what is left of it must not be shown for that. If anything of it speaks of confidence, all is kept.
+    They speak of confidence, or begin like a statement of a red line and follow one, or follow one whose last
+    statement breaks off or that ends on the same line: a `}` that stands too early ends the line, and what is left of
+    it must not be shown for that. If anything of it speaks of confidence, all is kept. Of an opening line that breaks
+    off the first word alone is shown: there its fault is told.
     """
     text = parsed.source.text
     run: list[Node] = []
@@ -47,7 +54,11 @@ def unread(parsed: Parsed) -> Iterator[Place]:
             yield from _secrets(parsed, [inner for inner in node.nodes() if inner.kind.startswith("bad_")])
             run = [node]
         elif node.kind.startswith("bad_"):
-            if len(run) == 1 and run[0].kind in _OWNED and not _of_a_redline(text[node.start : node.end]):
+            if len(run) == 1 and run[0].kind in _OWNED and not (
+                _cut_short(run[0])
+                or "\n" not in text[run[0].end : node.start]
+                or _of_a_redline(text[node.start : node.end])
+            ):
                 yield from _secrets(parsed, run)
                 run = []
             run.append(node)
@@ -62,12 +73,34 @@ def unread(parsed: Parsed) -> Iterator[Place]:
 def _secrets(parsed: Parsed, run: list[Node]) -> Iterator[Place]:
     """Of a red line and the passages after it all, if one of them speaks of confidence; else those that do."""
     text = parsed.source.text
-    spoken = [node for node in run if speaks_of_confidence(text[node.start : node.end])]
     if run and run[0].kind in _OWNED:
-        if spoken and len(run) > 1:
+        if len(run) > 1 and speaks_of_confidence(text[run[0].start : run[-1].end]):
             yield from (Place(parsed.source, node.span) for node in run)
         return
-    yield from (Place(parsed.source, node.span) for node in spoken)
+    opening: list[Place] | None = None  # of a line that breaks off before its brace, what is not kept yet
+    for node in run:
+        words = text[node.start : node.end]
+        first = re.match(r"(\w+)\s+\w", words)
+        if speaks_of_confidence(words):
+            yield from (*(opening or ()), Place(parsed.source, node.span))
+            opening = None if opening is None else []
+        elif first and _owned(first[1]):
+            opening = [Place(parsed.source, Span(node.start + first.end(1), node.end))]
+        elif opening is not None:
+            opening.append(Place(parsed.source, node.span))
+        if "{" in words:
+            opening = None
+
+
+def _owned(word: str) -> bool:
+    """Whether a word is that with which a red line or a preference begins, rightly spelt or nearly."""
+    return any(distance(word.lower(), kind, 2) <= 2 for kind in _OWNED)
+
+
+def _cut_short(line: Node) -> bool:
+    """Whether the last statement of a red line or preference breaks off."""
+    inner = list(line.nodes())
+    return bool(inner) and inner[-1].kind.startswith("bad_")
 
 
 def _of_a_redline(words: str) -> bool:

@@ -38,8 +38,9 @@ class Previews:
             return known[1]
         if not os.path.isfile(name):
             raise ValueError("a preview shows what is saved: save the draft first")
+        # -P: else a file beside the draft that is named as a module of Python would be run
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "pdsl", "preview", name, "--no-browser", "--until-eof",
+            sys.executable, "-P", "-m", "pdsl", "preview", name, "--no-browser", "--until-eof",
             cwd=os.path.dirname(name), stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip

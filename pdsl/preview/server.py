@@ -7,6 +7,7 @@ no files: `/` is the page, `/state` and `/table` what it asks for. Nothing can b
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import select
@@ -25,7 +26,7 @@ ADDRESS = "127.0.0.1"
 WAITS = 20.0  # seconds that a page waits for something newer before it asks again
 _MOST_AT_ONCE = 48  # requests; each page that is open waits in one
 _LONGEST_ADDRESS, _LONGEST_HEAD = 2048, 16384  # bytes
-_PATIENCE = 10.0  # seconds for a request to arrive
+_PATIENCE = 10.0  # seconds for a request to arrive whole
 _FAREWELL = 0.5  # seconds in which those who wait are answered at the end
 _GLANCE = 1.0  # seconds between two looks whether a page that waits is still there
 _EMBEDDING = "vscode-webview: vscode-file:"  # editors show pages inside of theirs; no site on the web has these schemes
@@ -125,7 +126,30 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
     server_version = "pdsl"
     sys_version = ""
-    timeout = _PATIENCE
+    timeout = _PATIENCE  # for each part; for all of it see `setup`
+
+    def setup(self) -> None:
+        """A request that comes a letter at a time must not keep a place from the page: at the end it is cut off."""
+        super().setup()
+        self._late = threading.Timer(_PATIENCE, self._cut)
+        self._late.daemon = True
+        self._late.start()
+
+    def parse_request(self) -> bool:
+        """What there is to be read is there."""
+        try:
+            return super().parse_request()
+        finally:
+            self._late.cancel()
+
+    def finish(self) -> None:
+        """The connection ends, and with it the wait for it."""
+        self._late.cancel()
+        super().finish()
+
+    def _cut(self) -> None:
+        with contextlib.suppress(OSError):  # it has gone by itself
+            self.connection.shutdown(socket.SHUT_RD)
 
     def do_GET(self) -> None:
         """Answer with what is asked for."""

@@ -230,6 +230,18 @@ def test_what_the_commands_ask_of_the_program_it_takes():
             assert not value or any(value in re.split(r"[\[\]|]", line) for line in lines), f"{name} {option} {value}"
 
 
+def test_a_preview_ends_with_the_editor():
+    """Its standard input is a pipe that closes however the editor ends, and it is told to end with it."""
+    source = SOURCES["preview"]
+    asked = re.search(r'"preview", draft\.fsPath, ([^\]]*)\]', source)
+    assert asked is not None
+    options = re.findall(r'"(--[a-z-]+)"', asked[1])
+    assert {"--no-browser", "--until-eof"} <= set(options)
+    told = command("preview", "--help")
+    assert all(re.search(rf"(?<![\w-]){option}\b", told) for option in options)
+    assert 'stdio: ["pipe", "pipe", "pipe"]' in source
+
+
 def test_the_lock_names_no_machine():
     text = (EXTENSION / "package-lock.json").read_text(encoding="utf-8")
     lock = json.loads(text)

@@ -276,6 +276,17 @@ def test_a_preview_is_served_and_ends_with_the_server(server, tmp_path):
     ended(address)
 
 
+def test_a_preview_runs_nothing_that_lies_beside_the_draft(server, tmp_path):
+    editor = Editor(server.stdout, server.stdin)
+    draft = tmp_path / "draft.pdsl"
+    draft.write_text(LESSON, encoding="utf-8")
+    for name in ("json", "click", "webbrowser", "http", "pdsl"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'run')!r}, 'w')\nraise SystemExit(3)\n")
+    told = editor.ask("workspace/executeCommand", {"command": "pdsl.openPreview", "arguments": [draft.as_uri()]})
+    assert told["result"]["address"].startswith("http://127.0.0.1:")
+    assert not (tmp_path / "run").exists()
+
+
 def test_a_preview_ends_when_the_server_is_killed(server, tmp_path):
     editor = Editor(server.stdout, server.stdin)
     draft = tmp_path / "draft.pdsl"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pdsl.analysis import analyse
 from pdsl.preview import contents
 from pdsl.preview.contents import moved, relocated
 from pdsl.preview.desk import Desk, NotReadable
@@ -204,6 +205,49 @@ def test_confidential_lines_of_others_are_nowhere(files, owner):
     told = desk.state("en", "bracketed") + desk.table("redlines")
     assert b"quiet" not in told.lower()
     assert b"absolut" not in told.lower()
+
+
+@pytest.mark.parametrize("sign", ["\n", "\n    ", " ", "}", "{", '"', "x"])
+def test_a_slip_anywhere_in_a_confidential_line_shows_none_of_its_words(files, sign):
+    """A break, a brace, a quotation mark: also in its opening line, and in the word `confidential` itself."""
+    line = files.quiet.lstrip()
+    before = files.texts["draft.pdsl"]
+    for at in range(1, len(line)):
+        if line[:at] in ("red", "re", "r"):
+            continue  # what is left may begin another declaration (`line`): nothing tells that it was a red line
+        slip = line[:at] + sign + line[at:]
+        shown = analyse(Source("draft.pdsl", before + slip + before[-90:]), files.read).for_audience(None)
+        told = [*(source.text for source in contents.drafts(shown)), *(one.message for one in shown.reading)]
+        assert "quiet word" not in (words := "\n".join(told)), slip
+        assert "shall not withdraw" not in words, slip
+        assert [one.name for one in shown.model.articles][:1] == ["forces"]
+
+
+def test_a_confidential_line_in_a_translation_s_file_is_nowhere(files):
+    other = files.quiet.replace("from delta", "from quiet_place")
+    files.texts["draft.fr.pdsl"] = f'pdsl 1\nimport "draft.pdsl"\n{other}translation fr of "draft.pdsl" {{ }}\n'
+    desk = Desk("draft.pdsl", files.load, files.read, Edition())
+    desk.refresh()
+    assert b"quiet" not in desk.state("fr", "bracketed").lower()
+
+
+def test_an_opening_line_that_breaks_off_is_told_at_its_first_word(files):
+    line = files.quiet.replace("southland {", "sout\nhland {", 1)
+    after = 'article peace "Peace" { southland shall not use force }'
+    shown = analyse(Source("draft.pdsl", f"{files.texts['draft.pdsl']}{line}{after}"), files.read).for_audience(None)
+    (fault,) = shown.reading
+    at = fault.primary.place
+    assert at.source.text[at.span.start : at.span.end] == "redline"
+    assert [one.name for one in shown.model.articles] == ["forces", "league", "peace"]
+
+
+def test_a_faulty_line_that_is_not_confidential_is_shown(files):
+    """Else its author would not find the fault."""
+    for line in (files.quiet.replace("    confidential\n", ""), files.quiet.replace("confidential", "weight 2")):
+        for slip in (line.replace("southland {", "sout\nhland {", 1), line.replace("absolute", "abso}lute")):
+            shown = analyse(Source("draft.pdsl", files.texts["draft.pdsl"] + slip), files.read).for_audience(None)
+            assert shown.reading
+            assert slip in contents.drafts(shown)[0].text
 
 
 def test_an_owner_sees_its_own_lines(files):

@@ -300,3 +300,32 @@ def test_a_port_that_is_taken_is_said_to_be(desk):
     with pytest.raises(OSError, match="in use"):
         Server(desk, server.port)
     server.server_close()
+
+
+def test_a_request_that_comes_a_letter_at_a_time_is_cut_off(client, monkeypatch):
+    monkeypatch.setattr(module, "_PATIENCE", 0.5)
+    with socket.create_connection(("127.0.0.1", client.server.port), timeout=0.05) as one:
+        for number in range(200):
+            try:
+                one.sendall(b"GET / HTTP/1.1\r\nX" if number == 0 else b"x")
+                if one.recv(1) == b"":
+                    break
+            except TimeoutError:
+                continue
+            except OSError:
+                break
+        else:
+            pytest.fail("it is still listened to")
+    assert client.state()["version"] == 1
+
+
+def test_a_page_that_waits_longer_than_a_request_may_take_is_answered(files, desk, client, monkeypatch):
+    monkeypatch.setattr(module, "_PATIENCE", 0.3)
+    told: list[int] = []
+    thread = threading.Thread(target=lambda: told.append(client.state(after=1)["version"]))
+    thread.start()
+    thread.join(1.5)
+    assert thread.is_alive()
+    desk.refresh()
+    thread.join(20)
+    assert told == [2]

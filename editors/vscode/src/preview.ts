@@ -32,7 +32,7 @@ export class Previews {
         await this.programs.tellMissing();
         return;
       }
-      const args = [...program.args, "preview", draft.fsPath, "--no-browser", "--language", language];
+      const args = [...program.args, "preview", draft.fsPath, "--no-browser", "--until-eof", "--language", language];
       const profile = vscode.workspace.getConfiguration("pdsl", draft).get<string>("profile", "").trim();
       if (profile) args.push("--profile", profile);
       const view = vscode.workspace.getConfiguration("pdsl", draft).get<string>("documentView", "bracketed");
@@ -64,12 +64,15 @@ export class Previews {
     const child = spawn(command, args, {
       cwd: path.dirname(args.find((each) => path.isAbsolute(each)) ?? "."),
       env: { ...process.env, PYTHONUTF8: "1", PYTHONUNBUFFERED: "1", NO_COLOR: "1" },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["pipe", "pipe", "pipe"], // nothing is written: it ends with the editor, however that ends
       windowsHide: true,
     });
     const address = new Promise<string>((found, failed) => {
       let said = "";
-      const late = setTimeout(() => failed(new Error("it does not say where it is")), PATIENCE);
+      const late = setTimeout(() => {
+        failed(new Error("it does not say where it is"));
+        child.kill();
+      }, PATIENCE);
       const read = (data: Buffer): void => {
         const text = data.toString("utf8");
         said += text;
@@ -81,13 +84,16 @@ export class Previews {
       };
       child.stdout.on("data", read);
       child.stderr.on("data", read);
-      child.on("error", failed);
+      child.on("error", (fault) => {
+        clearTimeout(late);
+        failed(fault);
+      });
       child.on("exit", () => {
         clearTimeout(late);
-        this.running.delete(key);
+        if (this.running.get(key)?.child === child) this.running.delete(key);
         this.output.info(said.replace(ADDRESS, "(address)").trim());
         const last = said.trim().split(/\r?\n/).at(-1) ?? "";
-        failed(new Error(/No command is named/.test(said) ? "this pdsl is too old: it has none" : last || "it has ended"));
+        failed(new Error(/No command is named|No such option/.test(said) ? "this pdsl is too old: install a newer one" : last || "it has ended"));
       });
     });
     const started = { child, address };
