@@ -12,7 +12,9 @@ from pdsl.model.terms import Blank, Choice, Duration, Quantity, Range, Ref
 from pdsl.model.undertakings import Conditions, Stance
 from pdsl.semantics.coverage import within
 
-_HOURS = {"hours": 1, "days": 24, "weeks": 168, "months": 730, "years": 8766}  # for order alone
+_HOURS = {"hours": 1, "days": 24, "weeks": 168}
+_MONTHS = {"months": 1, "years": 12}
+_MONTH = Fraction(1461, 48) * 24  # the hours of a month on average; any months differ from that by less than three days
 
 
 def is_open(value: object) -> bool:
@@ -73,11 +75,26 @@ def amount(old: object, new: object) -> int | None:
     if isinstance(old, Quantity) and isinstance(new, Quantity) and old.unit == new.unit:
         return (new.amount > old.amount) - (new.amount < old.amount)
     if isinstance(old, Duration) and isinstance(new, Duration):
-        one, other = old.amount * _HOURS[old.unit], new.amount * _HOURS[new.unit]
-        return (other > one) - (other < one)
+        return _longer(old, new)
     if isinstance(old, (int, Fraction)) and isinstance(new, (int, Fraction)):
         return (new > old) - (new < old)
     return None
+
+
+def _longer(old: Duration, new: Duration) -> int | None:
+    """Which is longer whenever it begins; a month is of 28 to 31 days, a year of twelve months."""
+    months = old.unit in _MONTHS, new.unit in _MONTHS
+    if all(months):
+        one, other = old.amount * _MONTHS[old.unit], new.amount * _MONTHS[new.unit]
+        return (other > one) - (other < one)
+    apart = _hours(new) - _hours(old)
+    if any(months) and abs(apart) < 72:
+        return None
+    return (apart > 0) - (apart < 0)
+
+
+def _hours(one: Duration) -> Fraction:
+    return one.amount * (_MONTHS[one.unit] * _MONTH if one.unit in _MONTHS else Fraction(_HOURS[one.unit]))
 
 
 def limit(told: Told, field: str, bound: str, old: object, new: object) -> Iterator[Change]:

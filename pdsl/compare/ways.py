@@ -290,7 +290,7 @@ WAYS: dict[tuple[str, str], Way] = {
     ("", "counts"): _reach, ("", "goods"): _reach, ("", "purpose"): _reach, ("", "breached"): _reach,
     ("StatusEntry", "by"): _bearers, ("StatusEntry", "degree"): _degree, ("Status", "entries"): _entries,
     ("", "needs"): _needs, ("", "ends_when"): _needs, ("", "holds_while"): _needs, ("", "peacetime"): _peacetime,
-    ("Event", "attackers"): _reach, ("Event", "victims"): _reach, ("Event", "qualified"): _qualified,
+    ("Event", "attackers"): _place, ("Event", "victims"): _place, ("Event", "qualified"): _qualified,
     ("", "targets"): _reach, ("", "imposers"): _bearers, ("", "reports_to"): _reach,
     ("Vote", "calling"): _needed, ("", "undertaking"): _sentence, ("", "as_of"): _point,
     ("", "certifier"): _verifier, ("", "measured_by"): _verifier, ("", "performed_by"): _verifier,

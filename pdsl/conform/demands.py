@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pdsl.conform.strength import as_early, timed_duty
 from pdsl.export.text.sentences import act as act_words
 from pdsl.export.text.sentences import joined
 from pdsl.export.text.slots import slot
@@ -36,8 +37,9 @@ class Asked(NamedTuple):
     `formula` must hold in the other draft; `witness` is what that draft allows and this clause excludes, if it does
     not. `excluded`: a formula under which the other draft excludes what this clause orders, allows or lays down (if it
     is held; if it is `formula` itself, if it is crossed), told in `clash`. `reason`: why nothing can be asked.
-    `qualified`: the clause says times or conditions; `entailed` tells of the other draft whether some norm entails the
-    demand times and conditions included, `near` the norms there that say it at other times or under others.
+    `qualified`: the clause says times or conditions, `timed`: it is a duty and says when it is due; `entailed` tells of
+    the other draft whether some norm entails the demand times and conditions included, `near` the norms there that say
+    it at other times or under others.
     """
 
     formula: f.Formula = f.And(parts=())
@@ -46,6 +48,7 @@ class Asked(NamedTuple):
     clash: str = ""
     reason: str = ""
     qualified: bool = False
+    timed: bool = False
     entailed: Callable[[Analysis], bool] | None = None
     near: Callable[[Analysis], tuple[str, ...]] | None = None
 
@@ -111,18 +114,24 @@ def _of_norm(analysis: Analysis, norm: Norm, allowed: bool) -> Iterator[Asked]:
             formula, f"the other draft allows this: {witness}", None if norm.kind == BAN else ban,
             f"the other draft forbids this: `{name}` is to {said}" if norm.kind == DUTY else
             f"the other draft forbids what this allows: `{name}` may {said}",
-            qualified=qualified, entailed=_entailing(norm, name) if qualified else None,
+            qualified=qualified, timed=timed_duty(norm.kind, norm.timing),
+            entailed=_entailing(norm, name, binding) if qualified else None,
             near=_saying_so(norm, name),
         )  # fmt: skip
 
 
-def _entailing(norm: Norm, name: str) -> Callable[[Analysis], bool]:
-    """Whether some norm of a draft entails this one of an actor, at the same times and under the same conditions."""
+def _entailing(norm: Norm, name: str, binding: bool) -> Callable[[Analysis], bool]:
+    """Whether some norm of a draft entails this one of an actor, at the same times and under the same conditions.
+
+    A duty that is due sooner, by the same clock, entails one that is due later.
+    """
 
     def entailed(other: Analysis) -> bool:
         for found in other.norms_near(norm.act):
             same = found.kind == norm.kind and found.firmness >= norm.firmness and name in found.bearers
-            if not same or found.guards or found.chosen or _when(found) != _when(norm):
+            if not same or found.guards or found.chosen or not _when(found, norm):
+                continue
+            if binding and other.world.unbound(name, found.id):
                 continue
             wide, narrow = (norm.act, found.act) if norm.kind == BAN else (found.act, norm.act)
             if (covers if norm.kind == BAN else fulfils)(other.world, wide, narrow):
@@ -147,8 +156,10 @@ def _saying_so(norm: Norm, name: str) -> Callable[[Analysis], tuple[str, ...]]:
     return near
 
 
-def _when(norm: Norm) -> tuple[object, ...]:
-    return norm.timing, norm.conditions, norm.consent_of
+def _when(found: Norm, norm: Norm) -> bool:
+    if (found.conditions, found.consent_of) != (norm.conditions, norm.consent_of):
+        return False
+    return as_early(found.timing, norm.timing) if norm.kind == DUTY else found.timing == norm.timing
 
 
 def what(act: Act) -> str:

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.conform.demands import Asked, demands
+from pdsl.conform.strength import allowed_after_all, less, loosed
 from pdsl.conform.verdict import quoted
 from pdsl.model import formulas as f
+from pdsl.model.final import FinalClause
 from pdsl.model.record import Record
 from pdsl.model.text import Article, Division, Note, Recital, Text
 from pdsl.semantics import query
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 REFINES, EQUIVALENT, COMPATIBLE = RELATIONS = ("refines", "equivalent", "compatible")
 YES, NO, UNTOLD = "yes", "no", "not decided"
+_TIMES = "the two differ in times, conditions or options"
+_ENDS = ("duration", "withdrawal", "suspension")  # the final clauses by which a text, or a party, is no longer bound
 _PROSE = (Article, Division, Note, Recital, Text)
 _DECLARED = ("actors", "areas", "categories", "milestones", "phases", "events", "regimes", "instruments")
 
@@ -83,7 +87,9 @@ class _Draft:
             clause for clause, _ in analysis.model.clauses()
             if isinstance(clause, Record) and not isinstance(clause, _PROSE) and hasattr(clause, "id")
         ]  # fmt: skip
-        self.said = {self.meanings.of(clause) for clause in self.clauses}
+        self.by_id = {str(getattr(clause, "id", "")): clause for clause in self.clauses}
+        self.meaning = {ident: self.meanings.of(clause) for ident, clause in self.by_id.items()}
+        self.said = {meaning: ident for ident, meaning in reversed(self.meaning.items())}
         mine, theirs = analysis.model, other.model
         self.asked = analysis.with_model(
             mine.replace(**{name: {**getattr(theirs, name), **getattr(mine, name)} for name in _DECLARED})
@@ -93,8 +99,18 @@ class _Draft:
         """What this draft demands and the other does not."""
         if not other.analysis.complete or not self.analysis.complete:
             yield Point(self.number, UNTOLD, Cite("settlement"), "", "part of the text cannot be read")
+        for ident, clause in other.by_id.items() if self.clauses else ():
+            if isinstance(clause, FinalClause) and clause.kind in _ENDS and other.meaning[ident] not in self.said:
+                yield other._point(clause, UNTOLD, "by this the draft may bind for a shorter time than the other")
         for clause in self.clauses:
-            if not self._differs(clause, other) and self.meanings.of(clause) in other.said:
+            holes = tuple(allowed_after_all(self.analysis, clause, other.analysis, other.meaning, self.said))
+            if holes:
+                why = "the other draft expressly allows part of what this forbids"
+                yield self._point(clause, UNTOLD, why, tuple(dict.fromkeys(holes)), other)
+                continue
+            if not self._differs(clause, other) and (same := other.said.get(self.meanings.of(clause))) is not None:
+                if why := loosed(self.analysis, clause, other.analysis, (same,)):
+                    yield self._point(clause, NO, why, (same,), other)
                 continue
             if (reason := self._untold(clause, other)) is not None:
                 yield self._point(clause, UNTOLD, reason)
@@ -111,11 +127,15 @@ class _Draft:
             return None
         answer = query.ask(other.asked, f.Requirement(id="relation", mood="require", formula=asked.formula))
         if answer.verdict == HELD:
-            return None
+            support = [other.clause(ident) for ident in answer.clauses]
+            if why := loosed(self.analysis, clause, other.analysis, answer.clauses):
+                return self._point(clause, NO, why, answer.clauses, other)
+            why = _TIMES if asked.timed else less(clause, [one for one in support if one is not None])
+            return self._point(clause, UNTOLD, why, answer.clauses, other) if why else None
         if answer.verdict in (CROSSED, NOT_ADDRESSED):
             near = asked.near(other.asked) if asked.near is not None else ()
             if near:
-                return self._point(clause, UNTOLD, "the two differ in times, conditions or options", near, other)
+                return self._point(clause, UNTOLD, _TIMES, near, other)
             return self._point(clause, NO, asked.witness, answer.clauses, other)
         if answer.verdict == DEPENDS:
             terms = ", ".join(f"`{other.words.short(term)}`" for term in answer.open_terms)
@@ -140,14 +160,19 @@ class _Draft:
                 answer = query.ask(other.asked, f.Requirement(id="relation", mood="require", formula=asked.excluded))
                 bars = answer.verdict == (CROSSED if asked.excluded == asked.formula else HELD)
                 if bars and answer.clauses:
-                    word, why = (UNTOLD, "the two differ in times, conditions or options") if asked.qualified else (
-                        NO, asked.clash)
+                    word, why = (UNTOLD, _TIMES) if asked.qualified else (NO, asked.clash)
                     yield self._point(clause, word, why, answer.clauses, other)
                     break
                 if answer.verdict in (DEPENDS, NOT_DECIDED) and answer.clauses:
                     reason = "; ".join(answer.notes) or "it hangs on a bracket of the other draft"
                     yield self._point(clause, UNTOLD, reason, answer.clauses, other)
                     break
+
+    def clause(self, ident: str) -> Record | None:
+        """The clause with this id, or in which a part with this id stands."""
+        while ident and ident not in self.by_id:
+            ident = ident.rpartition(".")[0]
+        return self.by_id.get(ident)
 
     def _differs(self, clause: Record, other: _Draft) -> list[str]:
         """The names in a clause that the two drafts declare otherwise."""

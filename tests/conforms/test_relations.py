@@ -173,6 +173,24 @@ CASES = [
     (REFINES, "a shall consult", 'a shall "keep calm"', UNTOLD,
      "it is said in words, which are equal to themselves alone"),
     (REFINES, 'b shall "keep calm" a shall consult', 'b shall "keep calm"', YES, ""),
+    (REFINES, "a shall join league within 10 years of signature", "a shall join league within 1 years of signature",
+     UNTOLD, "the two differ in times, conditions or options"),
+    (REFINES, "a shall join league within 1 years of signature", "a shall join league within 10 years of signature",
+     YES, ""),
+    (REFINES, "a shall join league by 2031-05-01", "a shall join league by 2032-05-01", YES, ""),
+    (REFINES, "a shall join league by 2032-05-01", "a shall join league by 2031-05-01", UNTOLD, "differ in times"),
+    (REFINES, "a shall join league", "a shall join league within 1 years of signature", UNTOLD, "differ in times"),
+    (REFINES, "a shall join league within 1 years of signature", "a shall join league", YES, ""),
+    (REFINES, "a shall join league", "a shall join league verified by b", UNTOLD, "who verifies, mediates or leads it"),
+    (REFINES, "a shall join league verified by b", "a shall join league", YES, ""),
+    (REFINES, "a, b jointly shall consult", "each of a, b shall consult", UNTOLD, "of all together"),
+    (REFINES, "force_cap c of a in peacetime { tanks at most 5 }", "force_cap c of a { tanks at most 5 }", UNTOLD,
+     "in peacetime only"),
+    (REFINES, "status of cape { demilitarized from 2040-01-01 }", "status of cape { demilitarized }", UNTOLD,
+     "at some times only"),
+    (REFINES, "a shall not deploy tanks in cape a may deploy tanks in tip", "a shall not deploy tanks in cape", UNTOLD,
+     "expressly allows part of what this forbids"),
+    (REFINES, "a shall consult duration 1 years", "a shall consult", UNTOLD, "for a shorter time"),
     (COMPATIBLE, "a shall join league", "a shall not join league", NO, "the other draft forbids this"),
     (COMPATIBLE, "a may deploy tanks in tip", "a shall not deploy arms in cape", NO,
      "the other draft forbids what this allows: `a` may deploy tanks in tip"),
@@ -192,6 +210,23 @@ def test_the_answer_has_a_witness(relation, first, second, word, why):
     found = relate(draft(first), draft(second), relation)
     assert found.word == word
     assert any(why in point.why for point in found.points) if why else not found.points
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [("parties a, b  form declaration", "not meant to bind"), ("parties b  form treaty", "does not bind `a`")],
+)
+@pytest.mark.parametrize("clause", ["a shall not deploy arms in cape", "a shall not deploy tanks in cape"])
+def test_the_same_said_without_binding_is_no_refinement(line, why, clause):
+    text = WORLD + 'article x "X" { a shall not deploy tanks in cape }'
+    weak = WORLD.replace("parties a, b  form treaty", line) + f'article x "X" {{ {clause} }}'
+    one, two = analyse(Source("t.pdsl", weak)), analyse(Source("t.pdsl", text))
+    found = relate(one, two, REFINES)
+    assert found.word != YES
+    if clause in text:
+        assert found.word == NO
+        assert why in found.points[0].why
+        assert relate(two, one, REFINES).word == YES
 
 
 def test_a_name_that_is_declared_otherwise_is_not_compared():
