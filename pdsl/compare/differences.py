@@ -98,7 +98,8 @@ class _Pairing:
         words = f"{unit.words} [if {unit.option}]" if unit.option else unit.words
         if unit.kind == "frame":
             held = sum(one.instrument == unit.instrument and one.kind not in _NO_PROVISION for one in side.units)
-            words = f"the linked text “{unit.words}” with {held} provision{'s' if held != 1 else ''}"
+            provisions = f"{held} provision{'s' if held != 1 else ''}"
+            words = f"the linked text “{unit.words}” with {provisions}, which one file alone links"
         change = Change(
             kind, subject(side, unit), "", "", words if before is not None else "", words if after is not None else "",
             before.cite if before is not None else None, after.cite if after is not None else None,

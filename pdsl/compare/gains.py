@@ -23,6 +23,7 @@ from pdsl.model.record import Record
 from pdsl.model.redlines import RedLine
 from pdsl.model.terms import Ref
 from pdsl.model.walk import walk
+from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.answers import CROSSED, DEPENDS, HELD, Standing
 from pdsl.semantics.clocks import clocks
 from pdsl.semantics.decisive import Options
@@ -289,6 +290,7 @@ def _unprotected(side: Side, names: Forms) -> Iterator[tuple[Key, _Fact]]:
         for given in beneficiaries.values() for guarantee in given
     }  # fmt: skip
     points, complete = boundaries(analysis, tuple(quantities.values()))
+    every, points = points, tuple(point for point in points if _placed(analysis, point))
     available: dict[tuple[str, str], bool] = {}
     for point in points:
         for name, quantity in quantities.items():
@@ -298,9 +300,17 @@ def _unprotected(side: Side, names: Forms) -> Iterator[tuple[Key, _Fact]]:
     for beneficiary, given in beneficiaries.items():
         covered = [any(available[one.name, point] for one in given) for point in points]
         value = _windows(side, points, covered) if complete else "not decided"
+        if complete and len(points) < len(every):
+            value += " (at times that are not ordered with entry into force: not decided)"
         key = (names.called("actors", beneficiary),)
         subject = f"{side.saying.name(beneficiary)} without a guarantee that is certainly available"
         yield key, (subject, value, given[0].id, frozenset({beneficiary}))
+
+
+def _placed(analysis: Analysis, point: str) -> bool:
+    """Whether a boundary surely lies before or after entry into force; of others nobody knows what is in force then."""
+    least, most = analysis.timeline.bounds(IN_FORCE, point)
+    return point in (SIGNATURE, IN_FORCE) or (least is not None and least >= 0) or (most is not None and most <= 0)
 
 
 def _standing(name: str) -> Any:

@@ -106,7 +106,10 @@ class Atoms:
             if ref.kind not in _AREAS:
                 return undecided(f"`{ref.name}` is no area")
             clauses = self.state.said_of(word, ref.name)
-            return certain(bool(clauses), clauses)
+            if not clauses or self.state.said_of(word, ref.name, surely=True):
+                return certain(bool(clauses), clauses)
+            doubt = f"whether `{ref.name}` is {word} at each time asked about: nothing settles when it begins or ends"
+            return Truth(True, False, clauses, clauses, unknown=(doubt,))
         wanted = WORDS.get(ref.kind, {}).get(word)
         if wanted is None:
             return undecided(f"the text does not say whether `{ref.name}` is {word}")

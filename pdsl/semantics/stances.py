@@ -188,6 +188,13 @@ def _colour(
     return GREY, (*(why or ["no word on it"]), *left)
 
 
+def meaning(light: Light) -> str:
+    """What the colour of an article means; of grey which of the two it is."""
+    if light.colour != GREY:
+        return MEANINGS[light.colour]
+    return "not discussed" if any(why.startswith("not discussed") for why in light.why) else "no word on it"
+
+
 def _told(one: Attitude) -> str:
     words = {REJECTS: "rejected by", RESERVES: "reserved by", UNDISCUSSED: "not discussed by", UNSHOWN: "not shown to"}
     return f"{words[one.word]} {one.party}{', in part' if one.part else ''}"

@@ -212,17 +212,20 @@ class State:
         """The clauses that demilitarize an area, or each of the areas that it is made of."""
         return self.said_of("demilitarized", area)
 
-    def said_of(self, aspect: str, area: str) -> tuple[str, ...]:
-        """The status entries of one aspect that speak of an area, or of each of the areas that it is made of."""
+    def said_of(self, aspect: str, area: str, *, surely: bool = False) -> tuple[str, ...]:
+        """The status entries of one aspect that speak of an area, or of each of the areas that it is made of, and have
+        effect now or may have; `surely`: those that have it for certain.
+        """
+        allowed = ("yes",) if surely else ("yes", "possibly")
         found = tuple(
             entry.id
             for status, entry in self.entries(aspect)
-            if self.standing_of(status, entry) != "no"
-            and self.binds(entry.id) != "no"
+            if self.standing_of(status, entry) in allowed
+            and self.binds(entry.id) in allowed
             and any(self.world.contains(name, area) for name in self.world.area_names(status.areas))
         )
         for parts in () if found else self.world.made_of(area):
-            each = [self.said_of(aspect, part) for part in parts]
+            each = [self.said_of(aspect, part, surely=surely) for part in parts]
             if all(each):
                 return tuple(dict.fromkeys(clause for clauses in each for clause in clauses))
         return found

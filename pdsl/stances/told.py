@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pdsl.report import provenance
 from pdsl.report.blocks import Block, Grid, Heading, Items, Text
-from pdsl.semantics.stances import COLOURS, MEANINGS, RED
+from pdsl.semantics.stances import COLOURS, MEANINGS, RED, meaning
 from pdsl.tables.words import Words
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _blocks(analysis: Analysis, seen: View) -> Iterator[Block]:
     rows = []
     for light in seen.lights:
         where = words.cite(light.article).words
-        rows.append((f"{titles[light.article]} ({where})", f"{light.colour}: {MEANINGS[light.colour]}",
+        rows.append((f"{titles[light.article]} ({where})", f"{light.colour}: {meaning(light)}",
                      "; ".join(light.why)))  # fmt: skip
     yield Grid(("Article", "Stands", "Why"), tuple(rows), tuple(light.colour for light in seen.lights))
     if any(light.colour == RED for light in seen.lights):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pdsl.semantics.stances import COLOURS, MEANINGS, RED, Hanging, Light, counts, hanging, lights
+from pdsl.semantics.stances import COLOURS, MEANINGS, RED, Hanging, Light, counts, hanging, lights, meaning
 from pdsl.tables import make
 from pdsl.tables.table import Cell, Column, Row, Table
 from pdsl.tables.words import NONE, Words, lines
@@ -55,7 +55,7 @@ def tables(analysis: Analysis, seen: View) -> list[Table]:
         tuple(
             Row((
                 Cell(titles[light.article], light.article), Cell(light.colour, light.colour),
-                Cell(MEANINGS[light.colour]), Cell(lines(light.why) or NONE), words.cited([words.cite(light.article)]),
+                Cell(meaning(light)), Cell(lines(light.why) or NONE), words.cited([words.cite(light.article)]),
             ))
             for light in seen.lights
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.answers import CROSSED, DEPENDS, HELD, NOT_ADDRESSED, NOT_DECIDED
-from pdsl.semantics.stances import MEANINGS, PROPOSES, SILENT, Attitude, Light, lights
+from pdsl.semantics.stances import PROPOSES, SILENT, Attitude, Light, lights, meaning
 from pdsl.tables.table import Cell, Column, Row, Table
 from pdsl.tables.words import NONE, Words, lines
 
@@ -29,7 +29,7 @@ def table(analysis: Analysis) -> Table:
     for light in found:
         cells = [
             Cell(light.title or light.name.replace("_", " "), light.article, (words.cite(light.article),)),
-            Cell(f"{light.colour}: {MEANINGS[light.colour]}", light.colour),
+            Cell(f"{light.colour}: {meaning(light)}", light.colour),
             Cell(lines(light.why) or NONE, light.why),
         ]
         cells += [_cell(words, light.of(name), standing.get((name, light.article), ())) for name in parties]

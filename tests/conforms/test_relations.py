@@ -187,7 +187,7 @@ CASES = [
     (REFINES, "force_cap c of a in peacetime { tanks at most 5 }", "force_cap c of a { tanks at most 5 }", UNTOLD,
      "in peacetime only"),
     (REFINES, "status of cape { demilitarized from 2040-01-01 }", "status of cape { demilitarized }", UNTOLD,
-     "at some times only"),
+     "nothing settles when it begins or ends"),
     (REFINES, "a shall not deploy tanks in cape a may deploy tanks in tip", "a shall not deploy tanks in cape", UNTOLD,
      "expressly allows part of what this forbids"),
     (REFINES, "a shall consult duration 1 years", "a shall consult", UNTOLD, "for a shorter time"),
