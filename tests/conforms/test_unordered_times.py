@@ -1,4 +1,4 @@
-"""A status that begins on a day of which nobody knows whether it comes before entry into force is never told as kept."""
+"""A status that begins on a day that nothing orders with entry into force is never told as kept."""
 
 from __future__ import annotations
 
