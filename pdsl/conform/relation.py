@@ -163,6 +163,12 @@ class _Draft:
                     word, why = (UNTOLD, _TIMES) if asked.qualified else (NO, asked.clash)
                     yield self._point(clause, word, why, answer.clauses, other)
                     break
+                if asked.excluded != asked.formula:  # what is excluded for a time only, or may be
+                    never = f.Requirement(id="relation", mood="forbid", formula=asked.excluded)
+                    at_times = query.ask(other.asked, never)
+                    if at_times.verdict == CROSSED and at_times.clauses:
+                        yield self._point(clause, UNTOLD, _TIMES, at_times.clauses, other)
+                        break
                 if answer.verdict in (DEPENDS, NOT_DECIDED) and answer.clauses:
                     reason = "; ".join(answer.notes) or "it hangs on a bracket of the other draft"
                     yield self._point(clause, UNTOLD, reason, answer.clauses, other)

@@ -92,7 +92,8 @@ class _Search:
             return next((one for part in formula.parts if (one := self._of(part)) is not None), None)
         if isinstance(formula, f.Within):
             return self._late(formula)
-        return self._later(formula) or self._said(formula, answer) or self._graded(formula) or self._elsewhere(formula)
+        said = self._later(formula) or self._said(formula, answer) or self._graded(formula) or self._elsewhere(formula)
+        return said or self._for_a_time(formula)
 
     def _of(self, formula: f.Formula) -> Lesser | None:
         answer = self._ask(formula)
@@ -155,6 +156,16 @@ class _Search:
         if before is not None and scope.kind in ("at", "from", "throughout"):
             return Lesser(WEAKENED, before.clauses, (EARLIER,))
         return Lesser(POSTPONED, ever.clauses)
+
+    def _for_a_time(self, formula: f.Formula) -> Lesser | None:
+        """What may hold at some time, which nothing orders with the times asked about: an undertaking until a date."""
+        if self.left <= 0 or not isinstance(formula, f.Undertaken):
+            return None
+        self.left -= 1
+        answer = query.ask(self.analysis, f.Requirement(id=self.line.id, mood="forbid", formula=formula))
+        if answer.verdict != CROSSED or not answer.clauses:
+            return None
+        return Lesser(WEAKENED, answer.clauses, (FOR_A_TIME,))
 
     def _happens_later(self, formula: f.HappensWithin | f.Precedes) -> Lesser | None:
         """What is to happen by a time and happens, by clauses, after it."""

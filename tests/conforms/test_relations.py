@@ -198,6 +198,7 @@ CASES = [
     (COMPATIBLE, "status of cape { sovereignty b }", "status of cape { sovereignty a }", NO,
      "in the other draft sovereignty of `cape` is not with `b`"),
     (COMPATIBLE, "status of cape { sovereignty b }", "a shall consult", YES, ""),
+    (COMPATIBLE, "b shall join league", "b shall not join league until 2040-01-01", UNTOLD, "differ in times"),
     (COMPATIBLE, "force_cap c of a { tanks at least 9 }", "force_cap c of a { tanks at most 5 }", NO,
      "the other draft asks for this"),
     (EQUIVALENT, "a shall not join league a shall consult", "a shall consult a shall not join league", YES, ""),
