@@ -17,6 +17,7 @@ from pdsl.cli import copies, files, standing
 from pdsl.cli.checking import as_if, read
 from pdsl.cli.completion import profiles
 from pdsl.cli.faults import Misuse
+from pdsl.cli.interrupt import Interrupt
 from pdsl.cli.output import Output
 from pdsl.cli.settings import places, settings
 from pdsl.cli.watch import Watched
@@ -78,8 +79,8 @@ def command(
     except OSError as fault:
         raise click.UsageError(f"Port {port} cannot be had: {(fault.strerror or 'it is taken').lower()}.") from fault
     out = Output(sys.stdout, sys.stderr, os.environ)
+    interrupt = Interrupt(signal.SIGTERM)
     try:
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
         if until_eof:
             threading.Thread(target=_until_eof, daemon=True).start()
         server.start()
@@ -88,8 +89,8 @@ def command(
         if (out.on_terminal if opening is None else opening) and not _opened(server):
             out.talk("open the address above in a browser on this machine")
         desk.state(language, view)  # made before it is asked for
-        _follow(desk, work.watched)
-    except KeyboardInterrupt:
+        _follow(desk, work.watched, interrupt)
+    except KeyboardInterrupt:  # asked for twice
         pass
     finally:
         server.stop()
@@ -160,12 +161,12 @@ def _text(path: str) -> Source:
     return source
 
 
-def _follow(desk: Desk, watched: Watched) -> None:
-    """Read the draft again whenever a file has changed. Ends with KeyboardInterrupt."""
+def _follow(desk: Desk, watched: Watched, interrupt: Interrupt) -> None:
+    """Read the draft again whenever a file has changed, until an end is asked for."""
     gc.collect()
     gc.freeze()
     dirty, last = False, time.monotonic()
-    while True:
+    while not interrupt.rest(PAUSE):
         if watched.changed:
             watched.rest()
             desk.refresh()
@@ -173,7 +174,6 @@ def _follow(desk: Desk, watched: Watched) -> None:
         elif dirty and time.monotonic() - last > _IDLE:
             gc.collect()  # earlier readings
             dirty = False
-        time.sleep(PAUSE)
 
 
 def _until_eof() -> None:

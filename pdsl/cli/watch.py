@@ -15,6 +15,7 @@ from stat import S_ISDIR
 
 from pdsl.cli import files
 from pdsl.cli.faults import Misuse
+from pdsl.cli.interrupt import Interrupt
 
 PAUSE = 0.25  # seconds between two looks
 _STEP = 0.03  # seconds in which an editor that writes in two steps has taken the second
@@ -72,6 +73,7 @@ def watch(paths: Iterable[str], run: Callable[[], Iterable[str]]) -> int:
     A call that fails is told and waited out. Ends with KeyboardInterrupt.
     """
     watched = Watched(paths)
+    interrupt = Interrupt()
     while True:
         if sys.stdout.isatty():
             sys.stdout.write(_CLEAR)
@@ -89,7 +91,8 @@ def watch(paths: Iterable[str], run: Callable[[], Iterable[str]]) -> int:
         sys.stderr.write(f"({time.monotonic() - before:.2f} s; watching {len(watched)} files, Ctrl-C ends)\n")
         sys.stderr.flush()
         while not watched.changed:
-            time.sleep(PAUSE)
+            if interrupt.rest(PAUSE):
+                raise KeyboardInterrupt
         watched.rest()
 
 

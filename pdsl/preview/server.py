@@ -149,7 +149,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _cut(self) -> None:
         with contextlib.suppress(OSError):  # it has gone by itself
-            self.connection.shutdown(socket.SHUT_RD)
+            self.connection.shutdown(socket.SHUT_RDWR)
 
     def do_GET(self) -> None:
         """Answer with what is asked for."""

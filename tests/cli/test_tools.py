@@ -392,7 +392,7 @@ def test_output_to_what_is_no_file_replaces_nothing(draft: Path) -> None:
     os.mkfifo(draft.parent / "pipe")
     reader = subprocess.Popen(["cat", "pipe"], cwd=draft.parent, stdout=subprocess.PIPE, text=True)
     done = pdsl("render", "draft.pdsl", "--to", "md", "-o", "pipe", cwd=draft.parent)
-    assert reader.communicate(timeout=20)[0].startswith("#")
+    assert reader.communicate(timeout=60)[0].startswith("#")
     assert done.returncode == 0
     assert (draft.parent / "pipe").is_fifo()
     assert pdsl("render", "draft.pdsl", "-o", "no/such/folder.md", cwd=draft.parent).returncode == 2

@@ -48,7 +48,7 @@ class Watched:
             )  # fmt: skip
 
     def wait(self, words: str, times: int = 1) -> str:
-        for _ in range(400):
+        for _ in range(1200):
             text = self.log.read_text(encoding="utf-8")
             if text.count(words) >= times:
                 return text
@@ -57,7 +57,7 @@ class Watched:
 
     def interrupt(self) -> int:
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=20)
+        return self.process.wait(timeout=60)
 
 
 @pytest.fixture

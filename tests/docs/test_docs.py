@@ -83,7 +83,7 @@ def test_command_runs_until_it_is_ended(command, tmp_path):
     )  # fmt: skip
     first = running.stdout.readline()
     running.terminate()
-    _, said = running.communicate(timeout=30)
+    _, said = running.communicate(timeout=60)
     assert first.startswith("http://127.0.0.1:"), said
     assert running.returncode == 0
     assert "Traceback" not in said

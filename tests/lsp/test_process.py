@@ -59,7 +59,7 @@ class Editor:
     def ask(self, method: str, params: Any) -> dict[str, Any]:
         self.number += 1
         self.tell(method, params, id=self.number)
-        for _ in range(3000):
+        for _ in range(6000):
             if self.number in self.answers:
                 return self.answers.pop(self.number)
             time.sleep(0.01)
@@ -75,7 +75,7 @@ class Editor:
             "textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}],
         })  # fmt: skip
 
-    def published(self, seconds: float = 20) -> dict[str, Any]:
+    def published(self, seconds: float = 60) -> dict[str, Any]:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
@@ -160,7 +160,7 @@ def test_settings_of_the_project_count(server, tmp_path):
     settings.write_text("[check]\nnonsense = 1\n")
     editor.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": settings.as_uri(), "type": 2}]})
     while True:
-        message = editor.said.get(timeout=20)
+        message = editor.said.get(timeout=60)
         if message["method"] == "window/showMessage":
             break
     assert "nonsense" in message["params"]["message"]
@@ -179,7 +179,7 @@ def test_a_profile_that_is_none_is_told(server, tmp_path):
     editor.open((tmp_path / "draft.pdsl").as_uri(), LESSON.replace(" within 72 hours", ""))
     shown = []
     while not shown:
-        message = editor.said.get(timeout=20)
+        message = editor.said.get(timeout=60)
         shown = [message["params"]["message"]] if message["method"] == "window/showMessage" else []
     assert "nonsense" in shown[0]
     assert [one["code"] for one in editor.published()["diagnostics"]] == ["GUA-08"]
@@ -261,7 +261,7 @@ def test_a_preview_is_served_and_ends_with_the_server(server, tmp_path):
     asked = {"command": command["command"], "arguments": command["arguments"]}
     address = editor.ask("workspace/executeCommand", asked)["result"]["address"]
     assert editor.ask("workspace/executeCommand", asked)["result"]["address"] == address  # one for each draft
-    with urllib.request.urlopen(address, timeout=20) as page:  # noqa: S310 - on this machine
+    with urllib.request.urlopen(address, timeout=60) as page:  # noqa: S310 - on this machine
         assert page.read().startswith(b"<!DOCTYPE html>")
     missing = {**asked, "arguments": [(tmp_path / "missing.pdsl").as_uri()]}
     assert "save the draft" in editor.ask("workspace/executeCommand", missing)["error"]["message"]
@@ -312,7 +312,7 @@ def test_a_client_that_can_is_asked_to_show_the_page(server, tmp_path, success):
     assert message["params"]["uri"] == told[0]["result"]["address"]
     assert message["params"]["external"]
     if not success:
-        while (message := editor.said.get(timeout=30))["method"] != "window/showMessage":
+        while (message := editor.said.get(timeout=60))["method"] != "window/showMessage":
             pass
         assert told[0]["result"]["address"] in message["params"]["message"]
 

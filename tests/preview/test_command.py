@@ -36,7 +36,7 @@ class Preview:
         )  # fmt: skip
         self.first = self.process.stdout.readline()
         found = ADDRESS.fullmatch(self.first)
-        assert found, self.process.communicate(timeout=20)
+        assert found, self.process.communicate(timeout=60)
         self.port, self.token = int(found[1]), found[2]
 
     def ask(self, path: str) -> bytes:
@@ -62,7 +62,7 @@ class Preview:
 
     def end(self, number: int = signal.SIGINT) -> tuple[int, str, str]:
         self.process.send_signal(number)
-        said, talk = self.process.communicate(timeout=20)
+        said, talk = self.process.communicate(timeout=60)
         return self.process.returncode, said, talk
 
 
@@ -220,14 +220,14 @@ def test_it_ends_with_the_program_that_holds_its_input(start):
     preview = start("examples/plan_28.pdsl", "--no-browser", "--until-eof", stdin=subprocess.PIPE)
     assert preview.state()["blocks"]
     preview.process.stdin.close()
-    assert preview.process.wait(timeout=20) == 0
+    assert preview.process.wait(timeout=60) == 0
     assert "Traceback" not in preview.process.stderr.read()
 
 
 def test_it_ends_while_a_page_waits(start):
     preview = start("examples/plan_28.pdsl", "--no-browser")
     version = preview.state()["version"]
-    with socket.create_connection(("127.0.0.1", preview.port), timeout=20) as one:
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=60) as one:
         path = f"/state?after={version}&language=en&view=bracketed"
         head = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{preview.port}\r\nAuthorization: Bearer {preview.token}\r\n\r\n"
         one.sendall(head.encode())
