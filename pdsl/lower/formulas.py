@@ -44,11 +44,30 @@ def formula(ctx: Lowering, node: Node | Token) -> f.Formula:
     return atom(ctx, node)
 
 
+def condition(ctx: Lowering, node: Node | Token) -> f.Formula:
+    """What has to be so for a clause to hold: `if any guarantee is void` asks whether one is, not whether all are."""
+    return _one_of(formula(ctx, node))
+
+
+def _one_of(said: f.Formula) -> f.Formula:
+    """A condition with `some` for `any` in front of what it speaks of."""
+    if isinstance(said, (f.And, f.Or)):
+        return said.replace(parts=tuple(_one_of(part) for part in said.parts))
+    if isinstance(said, (f.Not, f.Within, f.Scoped)):
+        return said.replace(part=_one_of(said.part))
+    subject = getattr(said, "subject", None)
+    if isinstance(subject, f.NounPhrase) and subject.quantifier == "any":
+        return said.replace(subject=subject.replace(quantifier="some"))
+    if isinstance(said, f.CanBlock) and said.actor.quantifier == "any":
+        return said.replace(actor=said.actor.replace(quantifier="some"))
+    return said
+
+
 def scope(ctx: Lowering, node: Node) -> f.Scope:
     """When a formula is asked."""
     kind = node.kind.removeprefix("scope_")
     if kind == "while":
-        return f.Scope(kind=kind, condition=formula(ctx, node.children[-1]))
+        return f.Scope(kind=kind, condition=condition(ctx, node.children[-1]))
     if not node.children:
         return f.Scope(kind=kind)
     return f.Scope(kind=kind, point=point(ctx, node.children[-1], kind))

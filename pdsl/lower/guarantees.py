@@ -139,7 +139,7 @@ def _turn(ctx: Lowering, guarantee_id: str, node: Node) -> Turn:
     kept = [c for c in node.nodes() if c is not listed and c is not rule]
     state: tuple[Formula, ...] = ()
     if node.kind == "suspended_while":
-        state = (formulas.formula(ctx, kept[0]),)
+        state = (formulas.condition(ctx, kept[0]),)
         kept = kept[1:]
     modifiers = Modifiers(ctx, kept, f"`{effect}`")
     done = Turn(

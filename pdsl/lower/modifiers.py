@@ -194,9 +194,9 @@ class Modifiers:
         ctx = self.ctx
         provided = [node.children[-1] for node in self.take("provided")]
         return Conditions(
-            holds_if=tuple(formulas.formula(ctx, n.children[-1]) for n in (*self.take("if"), *self.take("when"))),
-            unless=tuple(formulas.formula(ctx, node.children[-1]) for node in self.take("unless")),
-            holds_while=tuple(formulas.formula(ctx, node.children[-1]) for node in self.take("while")),
+            holds_if=tuple(formulas.condition(ctx, n.children[-1]) for n in (*self.take("if"), *self.take("when"))),
+            unless=tuple(formulas.condition(ctx, node.children[-1]) for node in self.take("unless")),
+            holds_while=tuple(formulas.condition(ctx, node.children[-1]) for node in self.take("while")),
             provided=tuple(Words(text=unquote(token)) for token in provided if isinstance(token, Token)),
             excepted=self.role("except"),
         )
@@ -205,7 +205,7 @@ class Modifiers:
         """What must hold first (`if`, `when`), for what takes no other condition."""
         from pdsl.lower import formulas
 
-        return tuple(formulas.formula(self.ctx, n.children[-1]) for n in (*self.take("if"), *self.take("when")))
+        return tuple(formulas.condition(self.ctx, n.children[-1]) for n in (*self.take("if"), *self.take("when")))
 
     def stances(self) -> tuple[Stance, ...]:
         """The parties' attitudes."""

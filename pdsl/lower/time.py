@@ -83,7 +83,7 @@ def phase(ctx: Lowering, node: Node) -> Phase:
         length = quantity(ctx, values[0])
         longest = length if isinstance(length, Duration) else None
         timeout = decisions.instead(ctx, values[1]) if len(values) > 1 and isinstance(values[1], Node) else None
-    ends = tuple(formulas.formula(ctx, item.children[-1]) for item in (block.all("ends_when") if block else ()))
+    ends = tuple(formulas.condition(ctx, item.children[-1]) for item in (block.all("ends_when") if block else ()))
     kept = [child for child in node.nodes() if child.kind not in ("title", "phase_block")]
     modifiers = Modifiers(ctx, kept, f"phase `{name}`")
     done = Phase(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from pdsl.model import formulas as f
+from pdsl.model.record import Record
 from pdsl.model.terms import Choice, Quantified, Ref, Slot, possibilities
 from pdsl.model.undertakings import DENYING, Act, Undertaking
 from pdsl.render.inline import clean
@@ -39,7 +40,7 @@ def phrase(views: Views, said: f.NounPhrase, denied: bool = False) -> View:
     only = said.items[0] if len(said.items) == 1 else None
     quantifier = said.quantifier
     single = isinstance(only, Ref) and only.kind not in ("kind", "group", "category", "voters", "all")
-    if single and quantifier in (*_ALL, "some"):
+    if single and quantifier in (*_ALL, "some", "whichever"):
         quantifier = ""
     kinds = {item.kind if isinstance(item, Ref) else "" for item in said.items}
     items = views.all(said.items)
@@ -62,7 +63,9 @@ def phrase(views: Views, said: f.NounPhrase, denied: bool = False) -> View:
 def _under(values: tuple[Slot, ...]) -> tuple[Slot, ...]:
     """Values behind a negation, which some languages say at each of them."""
     return tuple(
-        value.replace(quantifier="none") if isinstance(value, Quantified) and value.quantifier == "any" else value
+        value.replace(quantifier="none")
+        if isinstance(value, Quantified) and value.quantifier in ("any", "whichever")
+        else value
         for value in values
     )
 
@@ -76,7 +79,8 @@ def formula(views: Views, said: object, denied: bool = False) -> View:
         return {"is": "and" if isinstance(said, f.And) else "or", "parts": parts,
                 "grouped": any(part["is"] in _GROUPED for part in parts)}  # fmt: skip
     if isinstance(said, f.Implies):
-        return {"is": "implies", "condition": formula(views, said.condition), "then": formula(views, said.then)}
+        return {"is": "implies", "condition": formula(views, _whichever(said.condition)),
+                "then": formula(views, said.then)}  # fmt: skip
     if isinstance(said, f.Scoped):
         return {"is": "scoped", "scope": scope(views, said.scope), "part": formula(views, said.part)}
     if isinstance(said, f.Within):
@@ -102,7 +106,32 @@ def scope(views: Views, said: f.Scope | None) -> View | None:
 
 def requirement(views: Views, said: f.Requirement) -> View:
     """One line of a red line."""
-    return {"mood": clean(said.mood), "formula": formula(views, said.formula), "scope": scope(views, said.scope)}
+    asked = _whichever(said.formula) if said.mood == "forbid" else said.formula
+    return {"mood": clean(said.mood), "formula": formula(views, asked), "scope": scope(views, said.scope)}
+
+
+def _whichever(said: f.Formula) -> f.Formula:
+    """A formula with `whichever` for each `any`: one of them is enough, where `any` could be taken for all of them."""
+    return cast("f.Formula", _turned(said, "whichever"))
+
+
+def one_of(arguments: tuple[tuple[str, tuple[Slot, ...]], ...]) -> tuple[tuple[str, tuple[Slot, ...]], ...]:
+    """What an act is done to, with `whichever` for each `any`."""
+    return cast("tuple[tuple[str, tuple[Slot, ...]], ...]", _turned(arguments, "whichever"))
+
+
+def _turned(said: object, quantifier: str) -> object:
+    """Any part of a formula, with another word for `any`."""
+    if isinstance(said, tuple):
+        return tuple(_turned(part, quantifier) for part in said)
+    if isinstance(said, f.Undertaken) and (said.subject.quantifier == "no" or said.modality in DENYING):
+        return said.replace(subject=_turned(said.subject, quantifier))  # behind a negation `any` is none of them
+    if isinstance(said, Record):
+        found = {field: _turned(getattr(said, field), quantifier) for field in said.FIELDS}
+        if found.get("quantifier") == "any":
+            found["quantifier"] = quantifier
+        return said.replace(**found)
+    return said
 
 
 # ── Negations ─────────────────────────────────────────────────────────────
@@ -195,17 +224,40 @@ def _simple(views: Views, said: f.Formula, denied: bool) -> View:
         said, denied = _replace(said, first, first.replace(quantifier="")), not denied
     elif first.quantifier == "no" and denied:  # none of them is not so: all are
         said, denied = _replace(said, first, first.replace(quantifier=_whole(first))), False
-    elif leads and denied and _every(first):
+    elif leads and denied and (_every(first) or first.quantifier == "any"):
         said, denied = _replace(said, first, first.replace(quantifier="no")), False
     elif not leads and denied and any(map(_every, (first, *others))):
         return {"is": "not", "part": formula(views, _some(said))}
-    first, *others = _phrases(said)
+    elif leads and denied and first.quantifier == "whichever":
+        said = _replace(said, first, first.replace(quantifier="some"))
+    said, nothing = _behind(said, denied=denied)
     view = _atom(views, said)
     view["denied"] = denied
-    behind = others if leads else [one for one in _phrases(said) if not any(one is link for link in said.chain)]  # type: ignore[union-attr]
-    view["none"] = denied and any(one.quantifier == "any" for one in behind)
-    view["nobody"] = leads and first.quantifier == "no"
+    view["none"] = nothing
+    view["nobody"] = leads and _phrases(said)[0].quantifier == "no"
     return view
+
+
+def _behind(said: f.Formula, *, denied: bool) -> tuple[f.Formula, bool]:
+    """An atom with the word for `any` behind its verb, and whether the negation of the verb reaches one.
+
+    What is `any state` is one of them, and what is not is none of them.
+    """
+    others = _phrases(said)[1:]
+    test = getattr(said, "test", None)
+    asked = _tested(test) if test is not None else None
+    reached = denied and any(one.quantifier in ("any", "whichever") for one in others if one not in _chain(said))
+    if isinstance(test, f.RecognizedAs):
+        reached = reached or (denied and test.by != _turned(test.by, "none"))
+        said = said.replace(test=test.replace(by=_turned(test.by, "none" if denied else "whichever")))
+        asked = test.owner
+    if asked is not None and asked.quantifier == "any" and not denied:
+        said = _replace(said, asked, asked.replace(quantifier="whichever"))
+    return said, reached
+
+
+def _chain(said: f.Formula) -> tuple[f.NounPhrase, ...]:
+    return said.chain if isinstance(said, (f.PropertyIs, f.PropertyIncludes)) else ()
 
 
 def _every(said: f.NounPhrase) -> bool:
@@ -270,7 +322,10 @@ def _undertaken(views: Views, said: f.Undertaken, act: Act) -> View:
         return {"is": "apart", "options": options}
     moved = whole and said.modality in DENYING and said.modality != "hereby"
     subject = said.subject.replace(quantifier="no") if moved else said.subject
-    return {"is": "undertaken", "subject": phrase(views, subject), "act": views.act(act), "moved": moved,
+    if quantifier == "whichever" and any(word in DENYING for word in possibilities(said.modality)):
+        subject = subject.replace(quantifier="some")
+    denied = quantifier == "no" or all(word in DENYING for word in possibilities(said.modality))
+    return {"is": "undertaken", "subject": phrase(views, subject), "act": views.act(act, denied=denied), "moved": moved,
             "nobody": quantifier == "no", "modality": views.value(said.modality), "binding": said.binding}  # fmt: skip
 
 
@@ -287,12 +342,13 @@ def bearing(values: tuple[Slot, ...]) -> tuple[Slot, ...]:
     return tuple(found for value in values for found in possibilities(value))
 
 
-def denies(said: Undertaking) -> bool:
-    """Whether an undertaking forbids, in every option of its brackets: what holds at once is then the ban."""
+def denies(said: Undertaking, *, excused: bool = False) -> bool:
+    """Whether an undertaking forbids (or, with `excused`, frees of a duty), in every option of its brackets."""
     nobody = said.manner in ("none_but", "nobody_outside") or any(
         isinstance(value, Quantified) and value.quantifier == "no" for value in bearing(said.bearers)
     )
-    return nobody or all(word in DENYING and word not in ("hereby", "need not") for word in possibilities(said.modality))
+    bans = frozenset(DENYING) - ({"hereby"} if excused else {"hereby", "need not"})
+    return nobody or all(word in bans for word in possibilities(said.modality))
 
 
 def told_apart(values: tuple[Slot, ...], modality: Slot, *, whole: bool) -> bool:

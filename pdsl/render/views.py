@@ -297,8 +297,13 @@ class Views:
 
     # ── Acts and undertakings ─────────────────────────────────────────────
 
-    def act(self, act: Act) -> View:
-        """An act with its complements in the order of the text."""
+    def act(self, act: Act, *, denied: bool = False) -> View:
+        """An act with its complements in the order of the text.
+
+        `denied`: behind a negation, where `any` is one of them in every language and never all of them.
+        """
+        if denied:
+            act = act.replace(arguments=formulas.one_of(act.arguments))
         roles = [{"role": clean(role), "values": self.all(values)} for role, values in act.arguments
                  if values and role not in {"object", "of"}]  # fmt: skip
         return {
@@ -337,7 +342,9 @@ class Views:
     def undertaking(self, undertaking: Undertaking) -> View:
         """A whole sentence."""
         bearers = self.all(undertaking.bearers)
-        act, timing = self.act(undertaking.act), self.timing(undertaking.timing)
+        act, timing = self.act(undertaking.act, denied=formulas.denies(undertaking, excused=True)), self.timing(
+            undertaking.timing
+        )
         timing["denied"] = formulas.denies(undertaking)
         if act["amounts"]:  # so many in each period, and not an act done every so often
             act["rate"], timing["every"] = timing["every"], None

@@ -93,8 +93,9 @@ def norms_of(world: World, undertaking: Undertaking) -> Iterator[Norm]:
         bearers, modality, *arguments = case.values
         kind, firmness = MODALS.get(str(modality), (DECLARATION, FIRM))
         names, others, none = _bearers(world, bearers if isinstance(bearers, tuple) else (bearers,))
-        if undertaking.manner in ("none_but", "nobody_outside") or none:
-            others, kind = True, BAN if kind in (PERMISSION, DUTY) else kind
+        if undertaking.manner in ("none_but", "nobody_outside"):
+            others = none = True
+        kind = BAN if none and kind in (PERMISSION, DUTY) else kind  # `no party may`: each of them, and nobody else
         further = tuple(dict.fromkeys(_unsettled_groups(world, bearers)))
         settled = tuple(
             (role, values if isinstance(values, tuple) else (values,))

@@ -1,8 +1,8 @@
 """Every modal verb × every kind of subject × every language: a sentence and its negation say the same in all of them.
 
-Each sentence is one of three: an affirmation, a negation at the verb (`north shall not`), or a negation with the subject
-(`no state shall`, and so `each of a, b shall not`, where "each … not" could mean "not both"). French, Russian and
-Ukrainian say the last with two words, which are one negation. What would be two is no sentence in any language.
+Each sentence is one of three: an affirmation, a negation at the verb (`north shall not`), or a negation with the
+subject (`no state shall`, and so `each of a, b shall not`, where "each … not" could mean "not both"). French, Russian
+and Ukrainian say the last with two words, which are one negation. What would be two is no sentence in any language.
 """
 
 from __future__ import annotations
@@ -53,18 +53,21 @@ def sentences(modality: str, act: str, form: str, language: str) -> dict[str, st
     clauses = "\n".join(f"    {subject} {modality} {ACTS[act]}" for subject in subjects)
     beside = {f"trial.{code}.pdsl": (reader(f"modality.{code}.pdsl") or "").replace("modality.pdsl", "trial.pdsl")
               for code in ("ru", "uk")}  # fmt: skip
-    beside |= {"trial.fr.pdsl": 'pdsl 1\ntranslation fr of "trial.pdsl" { guard_states "les Gardiens" masculine plural }\n'}
+    group = 'guard_states "les Gardiens" masculine plural'
+    beside["trial.fr.pdsl"] = f'pdsl 1\ntranslation fr of "trial.pdsl" {{ {group} }}\n'
     words = {"fr": "étudier le Delta", "ru": "изучать Дельту", "uk": "вивчати Дельту"}
     for code, said in words.items():
         text = beside[f"trial.{code}.pdsl"].rstrip()
         beside[f"trial.{code}.pdsl"] = f'{text[:-1]}    words "survey the Delta" "{said}"\n}}\n'
-    find = {path: text for path, text in beside.items() if text}
-    analysis = analyse(Source("trial.pdsl", HEAD.format(form=form, clauses=clauses)),
-                       lambda path: find.get(path) or reader(path))  # fmt: skip
+
+    def find(path: str) -> str | None:
+        return beside.get(path) or reader(path)
+
+    analysis = analyse(Source("trial.pdsl", HEAD.format(form=form, clauses=clauses)), find)
     assert not analysis.reading, analysis.reading[0].message
-    said, faults = translations(analysis, language, lambda path: find.get(path) or reader(path))
+    texts, faults = translations(analysis, language, find)
     assert not faults
-    document = compose(analysis.standing.model, language=language, translations=said)
+    document = compose(analysis.standing.model, language=language, translations=texts)
     found = [plain_text(block.runs) for block in document.blocks
              if isinstance(block, Paragraph) and block.element.startswith("one.")]  # fmt: skip
     return dict(zip(subjects, found[1:], strict=True))

@@ -278,3 +278,27 @@ def test_groups(article, line, expected):
     analysis = analyse(Source("t.pdsl", text))
     assert not analysis.reading, [diagnostic.message for diagnostic in analysis.reading]
     assert query.ask(analysis, analysis.model.redlines[0].lines[0]).verdict == expected
+
+
+PAID = "northland shall pay 1 million USD to southland"
+LIFTED = f"coastland shall lift embargo at signature\n{PAID}"
+
+
+@pytest.mark.parametrize(
+    ("article", "line", "expected"),
+    [
+        # `no party shall` asks for a ban, as its sentence says, and not for the mere absence of a duty
+        ("northland shall respect borders", "require no party shall join league", "not addressed"),
+        ("northland shall respect borders", "require no party will join league", "not addressed"),
+        (BARRED, "require no party shall join league", "not addressed"),
+        ("all shall not join league", "require no party shall join league", "held"),
+        ("all shall not join league", "forbid no party shall join league", "crossed"),
+        ("no party shall join league", "require each of northland, southland shall not join league", "held"),
+        ("northland shall join league", "require no party may expressly join league", "crossed"),
+        # in a condition `any` asks whether one is so, and not whether all are
+        (f"{LIFTED} if any sanctions is lifted", f"require {PAID}", "held"),
+        (f"{LIFTED} if (every sanctions is lifted)", f"require {PAID}", "not addressed"),
+    ],
+)  # fmt: skip
+def test_no_and_any(article, line, expected):
+    assert verdict(article, line) == expected
