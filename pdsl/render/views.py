@@ -56,6 +56,7 @@ class Views:
         self.names = names
         self.wording = wording
         self.attributed = attributed  # whether brackets say whose position they are
+        self._citing = False
         self._called: dict[tuple[str, str], tuple[int, View]] = {}  # by name and kind
 
     def token(self, word: str) -> str:
@@ -65,9 +66,22 @@ class Views:
     def ref(self, ref: Ref) -> View:
         """A declared thing, or an element of the text to be cited."""
         if self.names.labelled(ref):
-            return {"is": "element", "id": words(ref.name), "kind": ref.kind, "duty": self.names.duty(ref)}
+            return {"is": "element", "id": words(ref.name), "kind": ref.kind, **self._cited(self.names.duty(ref))}
         ref, of = self.names.own(ref)
         return {**self.called(ref), "of": of}
+
+    def _cited(self, act: Act | None) -> View:
+        """What a citation of a duty says of it: its verb, and for a withdrawal of what and from where.
+
+        What is cited within it is told by its verb alone, for a duty may cite itself.
+        """
+        told = act is not None and act.kind == "withdraw" and not self._citing
+        made: View = {"duty": "" if act is None else act.kind, "act": None}
+        if told and act is not None:
+            self._citing = True
+            made["act"] = self.act(act)
+            self._citing = False
+        return made
 
     def called(self, ref: Ref) -> View:
         """A thing by its name, even where others would cite it by its number."""

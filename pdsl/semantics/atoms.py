@@ -107,6 +107,7 @@ class Atoms:
         return undecided(f"this test does not fit `{ref.name}`")
 
     def _in_state(self, ref: Ref, word: str) -> Truth:
+        from pdsl.semantics.sequence import in_circle
         from pdsl.semantics.standing import WORDS, standing
 
         if word in ("demilitarized", "frozen"):
@@ -117,6 +118,7 @@ class Atoms:
                 return certain(bool(clauses), clauses)
             doubt = f"whether `{ref.name}` is {word} at each time asked about: nothing settles when it begins or ends"
             return Truth(True, False, clauses, clauses, unknown=(doubt,))
+        sequence = self.analysis.sequence
         wanted = WORDS.get(ref.kind, {}).get(word)
         if wanted is None:
             return undecided(f"the text does not say whether `{ref.name}` is {word}")
@@ -125,6 +127,8 @@ class Atoms:
             return undecided(f"whether `{ref.name}` is {word} is not for the text to say")
         if not values:
             return certain(False)
+        if ref.kind in ("milestone", "phase", "clause") and (circle := sequence.waits_in_circle(ref)):
+            return undecided(f"`{ref.name}` waits in a circle, and never comes: {in_circle(circle)}")
         if word == "active" and ref.kind == "guarantee" and self.state.run is None:
             events = next((value.event for value in values if value.event and value.value == "active"), "its event")
             return undecided(f"`{ref.name}` becomes active only when {events} happens: ask it in a scenario")
