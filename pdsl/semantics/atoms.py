@@ -9,6 +9,7 @@ from pdsl.model.terms import Duration, Quantified, Ref, Slot
 from pdsl.model.time import After
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.entailment import undertaken
+from pdsl.semantics.norms import DUTY, MODALS
 from pdsl.semantics.phrases import denoted, members
 from pdsl.semantics.properties import includes_truth, property_truth, values_truth, wanted_names
 from pdsl.semantics.recognition import recognitions
@@ -57,7 +58,13 @@ class Atoms:
         return undecided("this is not computed in this version")
 
     def undertaken(self, atom: f.Undertaken, due: Slot) -> Truth:
-        """Whether the text says an undertaking, and if `due` is given, one to be fulfilled by then."""
+        """Whether the text says an undertaking, and if `due` is given, one to be fulfilled by then.
+
+        `no party shall …` is a ban, as it is in a clause, and not the mere absence of a duty.
+        """
+        word = str(self.state.resolution.value(atom.modality))
+        if atom.subject.quantifier == "no" and MODALS.get(word, (DUTY, 0))[0] == DUTY:
+            atom = atom.replace(subject=atom.subject.replace(quantifier="every"), modality="shall not")
         return self.all_of(
             atom.subject, lambda ref: undertaken(self.state, atom, members(self.analysis, (ref,)), due), actors=True
         )
