@@ -356,6 +356,8 @@ def _dates(side: Side, names: Forms) -> Iterator[tuple[Key, _Fact]]:
         own = kind != "entry into force" or not text
         key = (kind, names.anywhere(entry.name) if kind != "entry into force" else text)
         value = _cases([(options, _span(span)) for options, span in entry.cases]) if entry.complete else "not decided"
+        if entry.circle:
+            value = "not decided, as it waits on a circle of steps that each wait for the next"
         waits = sorted({_node(side, node) for need in entry.waits for way in need.alternatives for node in way})
         if waits:
             value += f"; waits for {join(waits)}"
