@@ -292,7 +292,8 @@ def denies(said: Undertaking) -> bool:
     nobody = said.manner in ("none_but", "nobody_outside") or any(
         isinstance(value, Quantified) and value.quantifier == "no" for value in bearing(said.bearers)
     )
-    return nobody or all(word in DENYING and word not in ("hereby", "need not") for word in possibilities(said.modality))
+    words = possibilities(said.modality)
+    return nobody or all(word in DENYING and word not in ("hereby", "need not") for word in words)
 
 
 def told_apart(values: tuple[Slot, ...], modality: Slot, *, whole: bool) -> bool:

@@ -1,6 +1,6 @@
 """Every modal verb × every kind of subject × every language: a sentence and its negation say the same in all of them.
 
-Each sentence is one of three: an affirmation, a negation at the verb (`north shall not`), or a negation with the subject
+Each sentence is one of three: an affirmation, a negation at the verb (`north shall not`), or one with the subject
 (`no state shall`, and so `each of a, b shall not`, where "each … not" could mean "not both"). French, Russian and
 Ukrainian say the last with two words, which are one negation. What would be two is no sentence in any language.
 """
@@ -53,7 +53,8 @@ def sentences(modality: str, act: str, form: str, language: str) -> dict[str, st
     clauses = "\n".join(f"    {subject} {modality} {ACTS[act]}" for subject in subjects)
     beside = {f"trial.{code}.pdsl": (reader(f"modality.{code}.pdsl") or "").replace("modality.pdsl", "trial.pdsl")
               for code in ("ru", "uk")}  # fmt: skip
-    beside |= {"trial.fr.pdsl": 'pdsl 1\ntranslation fr of "trial.pdsl" { guard_states "les Gardiens" masculine plural }\n'}
+    french = 'translation fr of "trial.pdsl" { guard_states "les Gardiens" masculine plural }'
+    beside |= {"trial.fr.pdsl": f"pdsl 1\n{french}\n"}
     words = {"fr": "étudier le Delta", "ru": "изучать Дельту", "uk": "вивчати Дельту"}
     for code, said in words.items():
         text = beside[f"trial.{code}.pdsl"].rstrip()
