@@ -347,13 +347,8 @@ def denies(said: Undertaking, *, excused: bool = False) -> bool:
     nobody = said.manner in ("none_but", "nobody_outside") or any(
         isinstance(value, Quantified) and value.quantifier == "no" for value in bearing(said.bearers)
     )
-<<<<<<< HEAD
     bans = frozenset(DENYING) - ({"hereby"} if excused else {"hereby", "need not"})
     return nobody or all(word in bans for word in possibilities(said.modality))
-=======
-    words = possibilities(said.modality)
-    return nobody or all(word in DENYING and word not in ("hereby", "need not") for word in words)
->>>>>>> main
 
 
 def told_apart(values: tuple[Slot, ...], modality: Slot, *, whole: bool) -> bool:
