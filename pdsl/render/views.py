@@ -357,8 +357,10 @@ class Views:
     def phrase(self, phrase: NounPhrase) -> View:
         """What a formula speaks of."""
         restrictions = [{"word": humanize(word), "what": self.all(values)} for word, values in phrase.restrictions]
+        whose = [{"name": humanize(name), "test": self.test(test)} for name, test in phrase.whose]
+        kind = all(isinstance(item, Ref) and item.kind == "kind" for item in phrase.items)
         return {"is": "phrase", "items": self.all(phrase.items), "quantifier": clean(phrase.quantifier),
-                "restrictions": restrictions}  # fmt: skip
+                "restrictions": restrictions, "whose": whose, "kind": kind}  # fmt: skip
 
     def test(self, test: object) -> View:
         """What a formula says of it."""

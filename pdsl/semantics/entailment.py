@@ -178,7 +178,7 @@ def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expre
     if not duties and not bans:
         wider = _ids(norm for norm in norms if norm.kind == DUTY and _may_fulfil(world, norm.act, act))
         if wider:
-            reason = "a duty reaches further than what is asked, and may be kept within that or outside it"
+            reason = "the text orders something wider, which may be done in this way or in another"
             return Truth(True, False, wider, exempt, notes, (), (reason,))
     return Truth(bool(duties), bool(duties), duties, () if duties else (*bans, *exempt), notes if duties else ())
 
