@@ -118,7 +118,7 @@ def _of_norm(analysis: Analysis, norm: Norm, allowed: bool) -> Iterator[Asked]:
             f"{OTHER} forbids {WHO} what {THIS} orders: {said}" if norm.kind == DUTY else
             f"{OTHER} forbids {WHO} what {THIS} allows: {said}",
             who=name, qualified=qualified, timed=timed_duty(norm.kind, norm.timing),
-            entailed=_entailing(norm, name, binding) if qualified else None,
+            entailed=_entailing(norm, name, binding) if qualified else _keeping_out(norm, name, binding),
             near=_saying_so(norm, name),
         )  # fmt: skip
 
@@ -250,6 +250,18 @@ def _of_presence(norm: Norm, areas: list[Ref], allowed: bool, aspect: str) -> It
     else:
         reason = "who may be where is compared as a whole, and differs"
         yield Asked(reason=reason, entailed=_barring(norm) if norm.kind == BAN else None)
+
+
+def _keeping_out(norm: Norm, name: str, binding: bool) -> Callable[[Analysis], bool] | None:
+    """Whether a draft bars what an actor is not to bring, by the status of the area; None for other norms."""
+    if norm.kind != BAN or norm.act.kind not in ("deploy", "station"):
+        return None
+    barred = _barring(norm.replace(bearers=frozenset({name})))
+
+    def entailed(other: Analysis) -> bool:
+        return other.model.binding and barred(other) and not (binding and other.world.unbound(name))
+
+    return entailed
 
 
 def _barring(norm: Norm) -> Callable[[Analysis], bool]:

@@ -26,6 +26,7 @@ from pdsl.model.text import Article, Division, Note, Recital
 from pdsl.semantics import query
 from pdsl.semantics.answers import CROSSED, DEPENDS, HELD, NOT_ADDRESSED, NOT_DECIDED
 from pdsl.semantics.fingerprint import Meanings
+from pdsl.semantics.lessening import lesser
 from pdsl.tables.table import Cite
 from pdsl.tables.words import Words
 
@@ -233,6 +234,10 @@ class _Draft:
             near = asked.near(other.asked) if asked.near is not None else ()
             if near:
                 return _Reply(UNTOLD, _TIMES, "", near)
+            if isinstance(asked.formula, f.Undertaken):
+                left = lesser(other.asked, f.Requirement(id="relation", mood="require", formula=asked.formula), answer)
+                if left is not None and left.word == NOT_DECIDED:
+                    return _Reply(UNTOLD, "; ".join(left.notes), "", left.clauses)
             return _Reply(NO, asked.witness, asked.who, answer.clauses)
         if answer.verdict == DEPENDS:
             terms = ", ".join(f"`{other.words.short(term)}`" for term in answer.open_terms)

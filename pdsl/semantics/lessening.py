@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.model import formulas as f
-from pdsl.model.acts import act_kind, akin_to
+from pdsl.model.acts import act_kind, akin_to, neighbours
 from pdsl.model.forces import ForceCap
 from pdsl.model.terms import Duration, Quantity, Ref
 from pdsl.model.time import ENTRY_INTO_FORCE
@@ -31,8 +31,8 @@ from pdsl.semantics.answers import (
     Answer,
 )
 from pdsl.semantics.audience import without
-from pdsl.semantics.coverage import arguments_of, within
-from pdsl.semantics.norms import DUTY, FIRM, MODALS, Norm
+from pdsl.semantics.coverage import arguments_of, touches, within
+from pdsl.semantics.norms import BAN, DUTY, FIRM, MODALS, Norm
 from pdsl.semantics.phrases import attribute, denoted
 from pdsl.semantics.shortfall import PART
 from pdsl.semantics.state import single_valued
@@ -243,7 +243,10 @@ class _Search:
         """Other things that the same bearer owes about the same matter: talks about it, or another verb."""
         if not isinstance(formula, f.Undertaken) or not isinstance(formula.act, Act) or formula.act.opaque:
             return None
-        if MODALS.get(str(formula.modality), ("", 0))[0] != DUTY:
+        kind = MODALS.get(str(formula.modality), ("", 0))[0]
+        if kind == BAN:
+            return self._near(formula, formula.act)
+        if kind != DUTY:
             return None
         norms = [norm for norm in self.analysis.norms if self._on_the_matter(norm, formula, formula.act)]
         talks = tuple(dict.fromkeys(norm.id for norm in norms if norm.act.kind in _TALKS))
@@ -253,6 +256,20 @@ class _Search:
             return None
         verbs = " and ".join(f"`{word}`" for word in dict.fromkeys(norm.act.kind for norm in norms))
         said = f"the text says {verbs} of this matter, not `{formula.act.kind}`; whether that does it is not told"
+        return Lesser(NOT_DECIDED, tuple(dict.fromkeys(norm.id for norm in norms)), (), (said,))
+
+    def _near(self, formula: f.Undertaken, act: Act) -> Lesser | None:
+        """Prohibitions of neighbouring acts: who is not to use force is perhaps not to attack."""
+        kinds = neighbours(act.kind)
+        norms = [
+            norm for norm in self.analysis.norms
+            if norm.kind == BAN and norm.act.kind in kinds and norm.firmness >= FIRM
+            and shortfall.bears_it(self.analysis, norm, formula) and touches(self.analysis.world, norm.act, act)
+        ]  # fmt: skip
+        if not norms:
+            return None
+        verbs = " and ".join(f"`{word}`" for word in dict.fromkeys(norm.act.kind for norm in norms))
+        said = f"the text forbids to {verbs}, not to `{act.kind}`; whether that does it is not told"
         return Lesser(NOT_DECIDED, tuple(dict.fromkeys(norm.id for norm in norms)), (), (said,))
 
     def _on_the_matter(self, norm: Norm, formula: f.Undertaken, act: Act) -> bool:

@@ -17,7 +17,7 @@ from pdsl.model.undertakings import Act, Conditions
 from pdsl.semantics import query
 from pdsl.semantics.answers import DEPENDS, HELD, Answer
 from pdsl.semantics.coverage import arguments_of, counted_in, covers, meets, overlaps, within
-from pdsl.semantics.entailment import fulfils
+from pdsl.semantics.entailment import fulfils, with_sum
 from pdsl.semantics.norms import BAN, DUTY, FIRM, MODALS, PERMISSION, Norm
 from pdsl.semantics.phrases import denoted
 
@@ -168,7 +168,12 @@ def _less(analysis: Analysis, norm: Norm, act: Act, kind: str) -> Iterator[str]:
             yield "except with consent"
         return
     wide, narrow = (norm.act, act) if kind == BAN else (act, norm.act)
-    if not covers(analysis.world, narrow, wide):
+    if kind == DUTY and not fulfils(analysis.world, norm.act, act):
+        same = with_sum(norm.act, act, smaller=True)
+        if same != norm.act and fulfils(analysis.world, same, act):
+            yield "a smaller amount"
+            return
+    if not covers(analysis.world, with_sum(narrow, wide) if kind == DUTY else narrow, wide):
         if covers(analysis.world, wide, narrow) or (kind == BAN and meets(analysis.world, norm.act, act)):
             yield _only(analysis, norm, act) if kind == BAN else _lacking(analysis, norm, act)
         return

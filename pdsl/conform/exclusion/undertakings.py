@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from pdsl.conform.exclusion.sides import MAYBE, NO_MORE, OTHER, THIS, Clash
 from pdsl.conform.exclusion.times import CERTAINLY, NEVER, POSSIBLY, done_apart, due_while, together
 from pdsl.conform.words import what
-from pdsl.model.acts import OF_THINGS, act_kind
+from pdsl.model.acts import OF_THINGS, act_kind, neighbours
 from pdsl.model.terms import Quantity, Ref
 from pdsl.model.undertakings import Act, Conditions, Undertaking
-from pdsl.semantics.coverage import arguments_of, counted_in, covers, meets, overlaps, within
+from pdsl.semantics.coverage import arguments_of, counted_in, covers, meets, overlaps, touches, within
 from pdsl.semantics.norms import (
     BAN,
     DECLARATION,
@@ -53,9 +53,10 @@ def pairs(one: Side, other: Side) -> Iterator[Clash]:
                 found = _both_ordered(one, norm, other, against)
             if found is not None:
                 yield Clash(norm.id, against.id, *found)
-        for against in _entering(other, norm):
-            if not other.shared(against.id) and _bearers(one.world, norm, against) is not None:
-                yield Clash(norm.id, against.id, MAYBE, f"{OTHER} forbids to enter where {THIS} brings forces")
+        for against in _neighbouring(one, norm, other):
+            yield Clash(norm.id, against.id, MAYBE,
+                        f"{OTHER} forbids to {what(against.act)}, and {THIS} has it that one may or is to"
+                        f" {what(norm.act)}; whether that is the same words do not tell")  # fmt: skip
         for against in _undoing(other, norm):
             found = None if other.shared(against.id) else _undone(one, norm, other, against)
             if found is not None:
@@ -93,16 +94,20 @@ def _reserved(one: Side, norm: Norm, other: Side) -> Iterator[Clash]:
                         f"{what(norm.act)} is reserved to some in {THIS} and to others in {OTHER}")  # fmt: skip
 
 
-def _entering(side: Side, norm: Norm) -> Iterator[Norm]:
-    """The prohibitions of a draft to enter the areas in which a norm brings forces."""
-    areas = {name for role in ("in", "on", "to") for name in side.world.area_names(norm.act.role(role))}
-    if norm.act.kind not in ("deploy", "station", "redeploy") or not areas:
-        return
-    for against in side.merged.norms:
-        if against.kind == BAN and against.act.kind == "enter" and any(
-            side.world.overlaps(x, y) for x in areas for y in side.world.area_names(against.act.role("object"))
-        ):  # fmt: skip
-            yield against
+def _neighbouring(one: Side, norm: Norm, other: Side) -> Iterator[Norm]:
+    """The prohibitions of the other draft with another verb of the same matter, on a thing in common."""
+    if "bans" not in other.kept:
+        bans: dict[str, list[Norm]] = {}
+        for found in other.merged.norms:
+            if found.kind == BAN:
+                bans.setdefault(found.act.kind, []).append(found)
+        other.kept["bans"] = bans
+    for kind in sorted(neighbours(norm.act.kind)):
+        for against in other.kept["bans"].get(kind, ()):
+            if other.shared(against.id) or not touches(one.world, norm.act, against.act):
+                continue
+            if _bearers(one.world, norm, against) is not None and together(norm.timing, against.timing) != NEVER:
+                yield against
 
 
 def _undoing(side: Side, norm: Norm) -> Iterator[Norm]:
