@@ -12,13 +12,26 @@ from pdsl.cli.checking import read
 from pdsl.cli.endings import by_ending, deliver_schema
 from pdsl.cli.faults import Misuse, did_you_mean
 from pdsl.cli.output import Output, When
-from pdsl.conform.relation import RELATIONS, YES, relate
+from pdsl.conform.relation import MEANS, RELATIONS, YES, relate
 from pdsl.conform.verdict import ALL, verdicts
 from pdsl.conform.writers import ENDINGS, FORMATS, written, written_of_drafts
 from pdsl.model.terms import Ref
 from pdsl.report import changes_read
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.answers import KEPT
+
+
+def _relation(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """The relation asked for; without a word, or with another, all are named with what they mean."""
+    if value is None or value in RELATIONS:
+        return value
+    meant = "; ".join(f"`{word}`: {said}" for word, said in MEANS.items())
+    if value == _NO_WORD:
+        raise click.UsageError(f"`--relation` takes one of three words. {meant}.", ctx)
+    raise click.UsageError(f"`{value}` is no relation.{did_you_mean(value, RELATIONS)} {meant}.", ctx)
+
+
+_NO_WORD = ""
 
 
 @click.command(name="conforms")
@@ -29,7 +42,7 @@ from pdsl.semantics.answers import KEPT
     help="This answer counts as kept for the exit code; may be repeated.",
 )  # fmt: skip
 @click.option(
-    "--relation", type=click.Choice(RELATIONS),
+    "--relation", callback=_relation, is_flag=False, flag_value=_NO_WORD, metavar=f"[{'|'.join(RELATIONS)}]",
     help="Put a second draft in the place of the frameworks, and ask how the first stands to it.",
 )  # fmt: skip
 @click.option("--for", "audience", metavar="PARTY", help="Include what this party keeps confidential.")

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pdsl.conform.exclusion.sides import OTHER, THIS
 from pdsl.conform.strength import as_early, timed_duty
-from pdsl.export.text.sentences import act as act_words
-from pdsl.export.text.sentences import joined
-from pdsl.export.text.slots import listed, slot
+from pdsl.conform.words import names_of, what
+from pdsl.export.text.slots import slot
 from pdsl.model import formulas as f
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.final import FinalClause
@@ -19,7 +18,7 @@ from pdsl.model.guarantees import Guarantee
 from pdsl.model.record import Record
 from pdsl.model.status import Status, StatusEntry
 from pdsl.model.terms import Quantity, Ref, Slot
-from pdsl.model.undertakings import Act, Conditions, Statement, Undertaking
+from pdsl.model.undertakings import Conditions, Statement, Undertaking
 from pdsl.semantics.coverage import counted_in, covers
 from pdsl.semantics.entailment import fulfils
 from pdsl.semantics.norms import BAN, DUTY, EXEMPTION, FIRM, ON_FORCES, PERMISSION, Norm, norms_of, norms_of_status
@@ -72,8 +71,8 @@ def demands(analysis: Analysis, clause: Record, *, allowed: bool = False) -> Ite
     elif isinstance(clause, Guarantee):
         yield from _of_guarantee(analysis, clause)
     elif isinstance(clause, Ceasefire):
-        what = f.NounPhrase(items=(Ref(name="ceasefire", kind="kind"),))
-        yield Asked(f.ThereIs(what=what), f"{OTHER} has no ceasefire")
+        there = f.NounPhrase(items=(Ref(name="ceasefire", kind="kind"),))
+        yield Asked(f.ThereIs(what=there), f"{OTHER} has no ceasefire")
         yield Asked(reason="how one ceasefire goes further than another is not computed")
     else:
         yield Asked(reason="clauses of this kind are compared as a whole, and differ")
@@ -119,7 +118,7 @@ def _of_norm(analysis: Analysis, norm: Norm, allowed: bool) -> Iterator[Asked]:
             f"{OTHER} forbids {WHO} what {THIS} orders: {said}" if norm.kind == DUTY else
             f"{OTHER} forbids {WHO} what {THIS} allows: {said}",
             who=name, qualified=qualified, timed=timed_duty(norm.kind, norm.timing),
-            entailed=_entailing(norm, name, binding) if qualified else None,
+            entailed=_entailing(norm, name, binding) if qualified else _keeping_out(norm, name, binding),
             near=_saying_so(norm, name),
         )  # fmt: skip
 
@@ -166,12 +165,6 @@ def _when(found: Norm, norm: Norm) -> bool:
     return as_early(found.timing, norm.timing) if norm.kind == DUTY else found.timing == norm.timing
 
 
-def what(act: Act) -> str:
-    """An act in the words of the language."""
-    said, complements = act_words(act)
-    return f"{said} {joined(complements)}".rstrip()
-
-
 # ── limits ───────────────────────────────────────────────────────────────
 
 
@@ -193,7 +186,7 @@ def _of_cap(analysis: Analysis, cap: ForceCap) -> Iterator[Asked]:
 def _of_row(analysis: Analysis, cap: ForceCap, row: CapRow) -> Iterator[Asked]:
     areas = row.areas or cap.areas
     where = (("in", areas),) if areas else ()
-    place = f" in {listed(areas)}" if areas else ""
+    place = f" in {names_of([area.name for area in areas if isinstance(area, Ref)])}" if areas else ""
     value = row.value if isinstance(row.value, Quantity) else Quantity(amount=Fraction(0))
     for name in analysis.world.in_order(analysis.world.expand(row.holders or cap.holders)):
         holder = f.NounPhrase(items=(Ref(name=name, kind="state"),), restrictions=where)
@@ -208,8 +201,13 @@ def _of_row(analysis: Analysis, cap: ForceCap, row: CapRow) -> Iterator[Asked]:
                 other = "floor" if limit == "ceiling" else "ceiling"
                 test = f.Bounded(bound=bound, value=value)
                 clash = f.PropertyIs(property=other, chain=chain, test=f.NotTest(test=test))
-                said = f"{WHO} {beyond} than {slot(value)} of `{category.name}`{place}"
+                said = f"{WHO} {beyond} than {_figure(value)} of `{category.name}`{place}"
                 yield Asked(formula, f"{OTHER} allows {said}", clash, f"{OTHER} asks of {said}", who=name)
+
+
+def _figure(value: Quantity) -> str:
+    """A number as a reader writes it: `600,000`."""
+    return slot(value).replace("_", ",")
 
 
 # ── status, guarantees ───────────────────────────────────────────────────
@@ -252,6 +250,18 @@ def _of_presence(norm: Norm, areas: list[Ref], allowed: bool, aspect: str) -> It
     else:
         reason = "who may be where is compared as a whole, and differs"
         yield Asked(reason=reason, entailed=_barring(norm) if norm.kind == BAN else None)
+
+
+def _keeping_out(norm: Norm, name: str, binding: bool) -> Callable[[Analysis], bool] | None:
+    """Whether a draft bars what an actor is not to bring, by the status of the area; None for other norms."""
+    if norm.kind != BAN or norm.act.kind not in ("deploy", "station"):
+        return None
+    barred = _barring(norm.replace(bearers=frozenset({name})))
+
+    def entailed(other: Analysis) -> bool:
+        return other.model.binding and barred(other) and not (binding and other.world.unbound(name))
+
+    return entailed
 
 
 def _barring(norm: Norm) -> Callable[[Analysis], bool]:

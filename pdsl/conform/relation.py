@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.conform.demands import WHO, Asked, demands
 from pdsl.conform.exclusion import MAYBE, OTHER, THIS, Clash, Side, exclusions
-from pdsl.conform.strength import allowed_after_all, joined_names, less, loosed
+from pdsl.conform.strength import allowed_after_all, less, loosed
 from pdsl.conform.verdict import quoted
+from pdsl.conform.words import names_of
 from pdsl.model import formulas as f
 from pdsl.model.final import FinalClause
 from pdsl.model.record import Record
@@ -25,6 +26,7 @@ from pdsl.model.text import Article, Division, Note, Recital
 from pdsl.semantics import query
 from pdsl.semantics.answers import CROSSED, DEPENDS, HELD, NOT_ADDRESSED, NOT_DECIDED
 from pdsl.semantics.fingerprint import Meanings
+from pdsl.semantics.lessening import lesser
 from pdsl.tables.table import Cite
 from pdsl.tables.words import Words
 
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
 
 REFINES, EQUIVALENT, COMPATIBLE = RELATIONS = ("refines", "equivalent", "compatible")
+MEANS = {
+    REFINES: "whatever the first draft allows the second allows",
+    EQUIVALENT: "each refines the other",
+    COMPATIBLE: "nothing that one draft orders, allows expressly, limits or lays down is excluded by the other",
+}
 YES, NO, UNTOLD = "yes", "no", "not decided"
 _TIMES = "the two differ in times, conditions or options"
 # the final clauses by which a text, or a party, is not bound yet, not in full or no longer
@@ -205,7 +212,7 @@ class _Draft:
             together.setdefault(reply.why, []).append(reply.who)
         if not together:
             return
-        whys = [why.replace(WHO, joined_names(list(dict.fromkeys(who))) if any(who) else "")
+        whys = [why.replace(WHO, names_of(list(dict.fromkeys(who))) if any(who) else "")
                 for why, who in together.items()]  # fmt: skip
         against = tuple(dict.fromkeys(one for reply in certain or replies[:1] for one in reply.against))
         yield self._point(clause, (certain or replies)[0].word, "; ".join(whys), against, other)
@@ -227,6 +234,10 @@ class _Draft:
             near = asked.near(other.asked) if asked.near is not None else ()
             if near:
                 return _Reply(UNTOLD, _TIMES, "", near)
+            if isinstance(asked.formula, f.Undertaken):
+                left = lesser(other.asked, f.Requirement(id="relation", mood="require", formula=asked.formula), answer)
+                if left is not None and left.word == NOT_DECIDED:
+                    return _Reply(UNTOLD, "; ".join(left.notes), "", left.clauses)
             return _Reply(NO, asked.witness, asked.who, answer.clauses)
         if answer.verdict == DEPENDS:
             terms = ", ".join(f"`{other.words.short(term)}`" for term in answer.open_terms)

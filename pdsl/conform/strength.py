@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pdsl.conform.exclusion.sides import OTHER
+from pdsl.conform.words import names_of
 from pdsl.model.forces import ForceCap
 from pdsl.model.guarantees import Guarantee
 from pdsl.model.record import Record
@@ -91,14 +92,8 @@ def loosed(analysis: Analysis, clause: Record, other: Analysis, idents: Collecti
             freed[name] = reasons[0]
     if not freed:
         return ""
-    names = joined_names(freed)
+    names = names_of(freed)
     return f"in {OTHER} this does not bind {names}: {'; '.join(dict.fromkeys(freed.values()))}"
-
-
-def joined_names(names: Collection[str]) -> str:
-    """``a`, `b` and `c``."""
-    *first, last = [f"`{name}`" for name in names]
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def allowed_after_all(

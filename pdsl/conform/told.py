@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pdsl.conform.relation import COMPATIBLE, NO, REFINES, YES, Point, Related
-from pdsl.conform.verdict import ABOUT, ALL, Met, Verdict, listed
+from pdsl.conform.sentences import Sentences
+from pdsl.conform.verdict import ABOUT, ABOUT_IN_TEXT, ALL, IN_TEXT, Met, Verdict, listed
 from pdsl.report import provenance
 from pdsl.report.blocks import Block, Grid, Heading, Items, Text
-from pdsl.semantics.answers import KEPT
 from pdsl.tables.table import Cite
 from pdsl.tables.words import Words
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
+    from pdsl.semantics.bound import Bound
 
 _MOST_CLAUSES = 5
 _MARKS = {"reported": "reported", "summarised": "from a summary", "from_memory": "from memory"}
@@ -27,23 +28,29 @@ def told(analysis: Analysis, verdicts: Sequence[Verdict]) -> list[Block]:
 
 def _blocks(analysis: Analysis, verdicts: Sequence[Verdict]) -> Iterator[Block]:
     model, words = analysis.model, Words(analysis)
+    said = Sentences(analysis, (one.framework for one in verdicts))
     yield Heading(1, f"Is it still the same plan: {model.title or model.name}")
     if about := provenance.about(model):
         yield Text(about)
-    yield Text(binding(analysis))
+    yield Text(said.names(binding(analysis)))
     yield Items(tuple((f"{name(one)}: {one.answer}", ()) for one in verdicts))
     if len(verdicts) > 1:
         yield Heading(2, "The frameworks beside each other")
-        yield Grid(("Requirement", *(name(one) for one in verdicts)), tuple(_beside(verdicts)))
+    else:
+        yield Heading(2, "At a glance")
+    columns = [name(one) for one in verdicts] if len(verdicts) > 1 else ["Answer"]
+    yield Grid(("What is asked", *columns), tuple(_beside(verdicts, said)))
     for one in verdicts:
-        yield Heading(2, name(one))
-        yield Text(one.answer)
+        yield Heading(2, f"{name(one)}, requirement by requirement")
         if basis := [f"{kind}: {said}" for kind, said in one.framework.basis]:
             yield Text(f"It rests on {listed(basis)}.")
-        yield Items(tuple(_item(words, met) for met in one.met), numbered=True)
+        yield Items(tuple(_item(words, said, met) for met in one.met), numbered=True)
     yield Heading(2, "What the words mean")
     used = {met.word for one in verdicts for met in one.met}
-    yield Items(tuple((f"{word}: {ABOUT[word]}", ()) for word in ALL if word in used))
+    meanings = [f"{word}: {ABOUT[word]}" for word in ALL if word in used]
+    if any(met.unbinding for one in verdicts for met in one.met):
+        meanings.insert(1, f"{IN_TEXT}: {ABOUT_IN_TEXT}")
+    yield Items(tuple((meaning, ()) for meaning in meanings))
     if any(met.hoped for one in verdicts for met in one.met):
         yield Text("What a framework states as a hope (`expect`) is answered, and makes no different plan.")
 
@@ -74,6 +81,7 @@ def told_of_drafts(first: Analysis, second: Analysis, related: Related) -> list[
 
 def _of_drafts(drafts: tuple[Analysis, Analysis], related: Related) -> Iterator[Block]:
     one, two = (draft.model.title or draft.model.name for draft in drafts)
+    said = (Sentences(drafts[0]), Sentences(drafts[1]))
     yield Heading(1, f"{one} and {two}")
     yield Text(answer_of(drafts, related))
     for draft in drafts:
@@ -83,7 +91,7 @@ def _of_drafts(drafts: tuple[Analysis, Analysis], related: Related) -> Iterator[
         points = [point for point in related.points if point.word == word]
         if points:
             yield Heading(2, heading)
-            yield Items(tuple(_point_item(point, (one, two)) for point in points), numbered=True)
+            yield Items(tuple(_point_items(points, (one, two), said)), numbered=True)
     yield Heading(2, "How to read this")
     yield Text(
         "Each clause is put to the other draft as a question over all its brackets and times. What both drafts say in"
@@ -112,14 +120,34 @@ def answer_of(drafts: tuple[Analysis, Analysis], related: Related) -> str:
     return f"Not decided whether {said[0].partition(':')[0]}: of {rest} {clauses} of {related.asked} it cannot be told."
 
 
-def _point_item(point: Point, titles: tuple[str, str]) -> tuple[str, tuple[str, ...]]:
-    below = [f"{titles[point.of]}: “{point.quote}” ({_where(point.clause)})"] if point.quote else []
-    other = titles[1 - point.of]
-    below += [f"{other}: “{quote}” ({_where(cite)})" for cite, quote in zip(point.against, point.quotes, strict=True)]
-    return point.why, tuple(below)
+def _point_items(
+    points: Sequence[Point], titles: tuple[str, str], said: tuple[Sentences, Sentences]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The points with the sentences of both drafts; those of one reason that cite one draft alone stand together."""
+    alone: dict[str, list[str]] = {}
+    for point in points:
+        if not point.against:
+            alone.setdefault(point.why, []).extend(_lines(point, titles, said))
+    for point in points:
+        if point.against:
+            yield _told_names(point.why, said), tuple(_lines(point, titles, said))
+        elif point.why in alone:
+            yield _told_names(point.why, said), tuple(alone.pop(point.why))
 
 
-def _beside(verdicts: Sequence[Verdict]) -> Iterator[tuple[str, ...]]:
+def _lines(point: Point, titles: tuple[str, str], said: tuple[Sentences, Sentences]) -> Iterator[str]:
+    if quote := said[point.of].of(point.clause.element) or point.quote:
+        yield f"{titles[point.of]}: “{quote}” ({_where(point.clause)})"
+    other = 1 - point.of
+    for cite, written in zip(point.against, point.quotes, strict=True):
+        yield f"{titles[other]}: “{said[other].of(cite.element) or written}” ({_where(cite)})"
+
+
+def _told_names(why: str, said: tuple[Sentences, Sentences]) -> str:
+    return _capital(said[1].names(said[0].names(why)))
+
+
+def _beside(verdicts: Sequence[Verdict], said: Sentences) -> Iterator[tuple[str, ...]]:
     """One row for each requirement, the same one of several frameworks in one row."""
     rows: dict[tuple[object, ...], dict[int, Met]] = {}
     for column, verdict in enumerate(verdicts):
@@ -128,31 +156,44 @@ def _beside(verdicts: Sequence[Verdict]) -> Iterator[tuple[str, ...]]:
             rows.setdefault((line.mood, line.formula, line.scope), {}).setdefault(column, met)
     for found in rows.values():
         first = next(iter(found.values()))
-        yield (first.title, *(_word(found[n]) if n in found else "not asked" for n in range(len(verdicts))))
+        words = (said.names(found[n].told) if n in found else "not asked" for n in range(len(verdicts)))
+        asked = said.of(first.demand.id) or first.title
+        bare = asked.removeprefix("Required: ")
+        yield (_capital(bare), *words)
 
 
-def _word(met: Met) -> str:
-    return f"{met.word} ({listed(met.why)})" if met.why else met.word
-
-
-def _item(words: Words, met: Met) -> tuple[str, tuple[str, ...]]:
+def _item(words: Words, said: Sentences, met: Met) -> tuple[str, tuple[str, ...]]:
     """A requirement with its answer; below it what it says, where, and by which clauses."""
-    below = [f"{'hoped for' if met.hoped else 'required'}: `{met.says}` ({_where(met.place)}{_source(met)})"]
+    asked = said.of(met.demand.id) or f"{'Hoped for' if met.hoped else 'Required'}: `{met.says}`"
+    below = [f"{asked} ({_where(met.place)}{_source(met)})"]
     if met.by_silence:
         below.append("the text is silent, and nothing in it stands against this")
     for cite, quote in list(zip(met.clauses, met.quotes, strict=True))[:_MOST_CLAUSES]:
-        below.append(f"the text: “{quote}” ({_where(cite)})")
+        below.append(f"the text: “{said.of(cite.element) or quote}” ({_where(cite)})")
     if len(met.clauses) > _MOST_CLAUSES:
         below.append(f"and {len(met.clauses) - _MOST_CLAUSES} further clauses")
     if met.terms:
-        below.append(f"it hangs on {listed([f'`{words.short(cite.element)}` ({_where(cite)})' for cite in met.terms])}")
+        terms = [f"the bracket `{words.short(cite.element)}` ({_where(cite)})" for cite in met.terms]
+        below.append(f"it hangs on {listed(terms)}")
         below += [f"{_options(words, case.options)}: {case.word}" for case in met.cases if case.options]
     unbound = [one for one in met.bearers if one.why]
     below += [note for note in met.notes if note not in {f"not bound: {one.why}" for one in unbound}]
-    below += [f"`{one.name}` is not bound: {one.why}" for one in unbound]
+    below += [_unbound(one) for one in unbound]
     if met.bearers and not any(one.why for one in met.bearers) and met.clauses:
         below.append(f"bound by it: {listed([f'`{one.name}`' for one in met.bearers])}")
-    return f"{met.title}: {_word(met) if met.word != KEPT else met.word}", tuple(dict.fromkeys(below))
+    told = [below[0], *(said.names(line) if not line.startswith(("the text: ", "it hangs on")) else line
+                        for line in below[1:])]  # fmt: skip
+    return f"{_capital(said.label(met.title))}: {said.names(met.told)}", tuple(dict.fromkeys(told))
+
+
+def _unbound(one: Bound) -> str:
+    if one.why == f"`{one.name}` does not sign":
+        return f"`{one.name}` does not sign, and is not bound"
+    return f"`{one.name}` is not bound: {one.why}"
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _options(words: Words, options: tuple[tuple[str, str], ...]) -> str:

@@ -38,6 +38,12 @@ ABOUT = {
     CONTRADICTED: "the text says the opposite, or what it says excludes it",
 }
 
+IN_TEXT = "kept in the text, but binding nobody who would have to do it"
+ABOUT_IN_TEXT = (
+    "those who would have to do it do not sign the text, or it says of itself that it does not bind (Vienna Convention"
+    " on the Law of Treaties, articles 26 and 34); a framework that says `bindingly` asks for more"
+)
+
 SAME, PARTLY, UNTOLD, DIFFERENT = "same", "in part", "not decided", "different"
 
 
@@ -73,6 +79,19 @@ class Met(NamedTuple):
     def hoped(self) -> bool:
         """Whether the framework states it as a hope (`expect`): it never makes a different plan."""
         return self.demand.requirement.mood == "expect"
+
+    @property
+    def unbinding(self) -> bool:
+        """Whether clauses keep it and none of those who would have to do it is bound by them."""
+        answered = self.word == KEPT and bool(self.clauses) and not self.by_silence
+        return answered and bool(self.bearers) and all(one.why for one in self.bearers)
+
+    @property
+    def told(self) -> str:
+        """The word as it is told, with what is less."""
+        if self.unbinding:
+            return IN_TEXT
+        return f"{self.word} ({listed(self.why)})" if self.why else self.word
 
     @property
     def title(self) -> str:
@@ -137,7 +156,8 @@ def _verdict(framework: Framework, met: tuple[Met, ...]) -> Verdict:
     asked = [one for one in met if not one.hoped]
     counts = Counter(one.word for one in asked)
     plan = _plan(counts)
-    return Verdict(framework, met, plan, _answer(plan, counts, len(asked), sum(one.by_silence for one in asked)))
+    silent, words_only = (sum(one.by_silence for one in asked), sum(one.unbinding for one in asked))
+    return Verdict(framework, met, plan, _answer(plan, counts, len(asked), silent, words_only))
 
 
 def _plan(counts: Counter[str]) -> str:
@@ -148,8 +168,8 @@ def _plan(counts: Counter[str]) -> str:
     return UNTOLD if counts[OPEN] or counts[NOT_DECIDED] else SAME
 
 
-def _answer(plan: str, counts: Counter[str], asked: int, silent: int) -> str:
-    """The whole in one sentence."""
+def _answer(plan: str, counts: Counter[str], asked: int, silent: int, words_only: int) -> str:
+    """The whole in one sentence; `words_only`: how many are kept in the text and bind nobody who has to do it."""
     if not asked:
         return "The framework requires nothing."
     verbs = {CONTRADICTED: "contradicts", DROPPED: "drops", WEAKENED: "weakens", POSTPONED: "postpones"}
@@ -157,8 +177,12 @@ def _answer(plan: str, counts: Counter[str], asked: int, silent: int) -> str:
     rest = [f"{counts[OPEN]} hang{'s' if counts[OPEN] == 1 else ''} on brackets"] if counts[OPEN] else []
     rest += [f"{counts[NOT_DECIDED]} cannot be decided"] if counts[NOT_DECIDED] else []
     kept = f"{counts[KEPT]} of {asked} kept"
-    if silent:
-        kept += f" ({silent} since the text says nothing against)"
+    apart = [f"{words_only} in the text only, binding nobody who would have to do it"] if words_only else []
+    apart += [f"{silent} since the text says nothing against"] if silent else []
+    if apart:
+        kept += f" ({'; '.join(apart)})"
+    if plan == SAME and words_only:
+        return f"The same plan in what the text says, as far as the framework asks: {kept}."
     if plan == SAME:
         return f"The same plan as far as the framework asks: {kept}."
     if plan == UNTOLD:

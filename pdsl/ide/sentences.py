@@ -10,21 +10,11 @@ LARGEST = 5000  # clauses; a longer text is not made into a document while someb
 def paragraphs(model: Settlement) -> dict[str, list[tuple[str, str]]]:
     """Element id → (number, words) of its paragraphs, in the order of the document; empty where none can be made."""
     from pdsl.render import compose
-    from pdsl.render.document import Heading, Paragraph, Table, plain_text
+    from pdsl.render.sentences import paragraphs as of_document
 
-    found: dict[str, list[tuple[str, str]]] = {}
     if sum(1 for _ in model.clauses()) > LARGEST:
-        return found
+        return {}
     try:
-        document = compose(model)
+        return of_document(compose(model))
     except RecursionError:
-        return found
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            found.setdefault(block.element, []).append((block.number, plain_text(block.runs)))
-        elif isinstance(block, Heading):
-            found.setdefault(block.id, []).append((block.label, plain_text(block.title)))
-        elif isinstance(block, Table):
-            rows = "; ".join(" ".join(plain_text(cell) for cell in row) for row in block.rows)
-            found.setdefault(block.element, []).append(("", rows))
-    return found
+        return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from pdsl.lower import undertakings
@@ -171,21 +172,39 @@ def restrictions(ctx: Lowering, nodes: list[Node]) -> tuple[tuple[str, tuple[Slo
     """`in northland`, `to ukraine`, `except cape`."""
     return tuple(
         ("by" if node.kind == "by_whom" else node.kind, terms(ctx, node.children[0], node.kind))
-        for node in nodes
-        if node.kind in ("in", "to", "against", "except", "of", "by_whom")
+        for before, node in zip((None, *nodes), nodes, strict=False)
+        if node.kind in ("in", "to", "against", "except", "of", "by_whom") and not _of_whose(before, node)
     )
+
+
+def _of_whose(before: Node | None, node: Node) -> bool:
+    """`whose guarantor is any state except a`: what is excepted right behind a quantified name restricts it."""
+    if before is None or before.kind != "whose" or node.kind != "except":
+        return False
+    tested = before.children[-1]
+    return isinstance(tested, Node) and any(part.kind == "quantified" for part in _inside(tested))
+
+
+def _inside(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.nodes():
+        yield from _inside(child)
 
 
 def _whose(ctx: Lowering, nodes: list[Node]) -> tuple[tuple[str, f.Test], ...]:
     """`whose duration is at least 10 years`: the attribute and its test; a word that is none is reported."""
     found = []
-    for node in nodes:
+    for node, behind in zip(nodes, (*nodes[1:], None), strict=False):
         if node.kind != "whose":
             continue
         name, tested = node.children
         assert isinstance(name, Token)
         if name.text in ATTRIBUTES:
-            found.append((name.text, test(ctx, tested, name.text)))
+            made = test(ctx, tested, name.text)
+            if behind is not None and _of_whose(node, behind) and isinstance(made, f.Equals):
+                limits = (("except", terms(ctx, behind.children[0], "except")),)
+                made = made.replace(what=made.what.replace(restrictions=limits))
+            found.append((name.text, made))
             continue
         guess = nearest(name.text, ATTRIBUTES)
         ctx.report(

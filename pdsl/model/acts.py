@@ -180,3 +180,17 @@ def akin_to(kind: str) -> tuple[str, ...]:
 
 
 _WIDER = frozenset(kind.is_a for kind in ACTS.values() if kind.is_a)
+
+# Verbs of one matter: what is said with one of them may be what another asks or forbids; words alone do not tell.
+_MATTERS = (
+    frozenset({"attack", "use force", "use force to change borders", "threaten"}),
+    frozenset({"deploy", "station", "enter", "transit", "redeploy"}),
+    frozenset({"acquire", "receive", "produce", "develop", "maintain"}),
+    frozenset({"provide", "grant", "pay", "fund", "compensate"}),
+    frozenset({"withdraw", "vacate", "leave"}),
+)
+
+
+def neighbours(kind: str) -> frozenset[str]:
+    """The other verbs of the same matter, those left out that are wider or narrower by `is_a`."""
+    return frozenset().union(*(matter for matter in _MATTERS if kind in matter)) - {*akin_to(kind)}

@@ -114,6 +114,9 @@ class Atoms:
             if ref.kind not in _AREAS:
                 return undecided(f"`{ref.name}` is no area")
             clauses = self.state.said_of(word, ref.name)
+            if clauses and word == "demilitarized" and (allowed := self._let_in(ref.name)):
+                reason = f"`{ref.name}` is demilitarized, and the text lets forces or weapons be there"
+                return Truth(True, False, clauses, allowed, unknown=(reason,))
             if not clauses or self.state.said_of(word, ref.name, surely=True):
                 return certain(bool(clauses), clauses)
             doubt = f"whether `{ref.name}` is {word} at each time asked about: nothing settles when it begins or ends"
@@ -133,6 +136,13 @@ class Atoms:
             events = next((value.event for value in values if value.event and value.value == "active"), "its event")
             return undecided(f"`{ref.name}` becomes active only when {events} happens: ask it in a scenario")
         return values_truth(values, wanted)
+
+    def _let_in(self, area: str) -> tuple[str, ...]:
+        """The clauses in force that let forces or weapons be in an area or a part of it."""
+        from pdsl.semantics.shortfall import lets_in
+
+        standing = (norm for norm in lets_in(self.analysis, area) if self.state.resolution.stands(norm.guards))
+        return tuple(dict.fromkeys(norm.id for norm in standing if self.state.effective(norm.timing) != "no"))
 
     def _recognized_in_parts(self, ref: Ref, test: f.RecognizedAs) -> Truth:
         """A test on the recognition of an area; who recognizes a part of it as another's recognizes some of it so."""

@@ -50,6 +50,13 @@ def meets(world: World, a: Act, b: Act) -> bool:
     )
 
 
+def touches(world: World, a: Act, b: Act) -> bool:
+    """Whether two acts, of whatever verbs, name a thing in common: the same, or one that holds the other."""
+    theirs = [value for _, values in b.arguments for value in values if isinstance(value, Ref) and value.kind != "all"]
+    mine = [value for _, values in a.arguments for value in values if isinstance(value, Ref) and value.kind != "all"]
+    return any(within(world, v, w) or within(world, w, v) for v in mine for w in theirs)
+
+
 def overlaps(world: World, a: Act, b: Act) -> bool:
     """Whether to do `a` in some way is to do `b`: they meet, and what `b` says in words `a` says too."""
     said = (not b.words or a.words == b.words) and (b.content is None or a.content == b.content)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pdsl.model import formulas as f
 from pdsl.model.acts import act_kind, kinds_of
 from pdsl.model.status import Status
-from pdsl.model.terms import Quantified, Ref, Slot
+from pdsl.model.terms import Quantified, Quantity, Ref, Slot
 from pdsl.model.time import deadline
 from pdsl.model.undertakings import Act, Conditions, Undertaking
 from pdsl.semantics.coverage import covers, meets, overlaps, within
@@ -178,7 +178,7 @@ def _one(world: World, actor: str, kind: str, act: Act, norms: list[Norm], expre
     if not duties and not bans:
         wider = _ids(norm for norm in norms if norm.kind == DUTY and _may_fulfil(world, norm.act, act))
         if wider:
-            reason = "a duty reaches further than what is asked, and may be kept within that or outside it"
+            reason = "the text orders something wider, which may be done in this way or in another"
             return Truth(True, False, wider, exempt, notes, (), (reason,))
     return Truth(bool(duties), bool(duties), duties, () if duties else (*bans, *exempt), notes if duties else ())
 
@@ -199,12 +199,27 @@ def fulfils(world: World, said: Act, asked: Act) -> bool:
     is done to the whole of a thing is done to its parts, and not the other way round.
     """
     kind = act_kind(asked.kind)
+    said = with_sum(said, asked)
     if not kind.whole:
         return covers(world, said, asked)
     if not all(_reaches(world, said, asked, role) for role in WHOLE_ROLES):
         return False
     rest = tuple((role, values) for role, values in asked.arguments if role not in WHOLE_ROLES)
     return covers(world, said, asked.replace(arguments=rest))
+
+
+def with_sum(said: Act, asked: Act, *, smaller: bool = False) -> Act:
+    """The act with the sum that is asked in place of a larger one, which holds it; with `smaller` of any other one."""
+    arguments = []
+    for role, values in said.arguments:
+        one, other = values[0] if len(values) == 1 else None, asked.role(role)
+        wanted = other[0] if len(other) == 1 else None
+        if isinstance(one, Quantity) and isinstance(wanted, Quantity) and one.unit == wanted.unit and not one.about:
+            held = smaller or one.amount >= wanted.amount
+            arguments.append((role, other if held else values))
+        else:
+            arguments.append((role, values))
+    return said.replace(arguments=tuple(arguments)) if tuple(arguments) != said.arguments else said
 
 
 def _may_fulfil(world: World, said: Act, asked: Act) -> bool:

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.model import formulas as f
-from pdsl.model.acts import act_kind, akin_to
+from pdsl.model.acts import act_kind, akin_to, neighbours
 from pdsl.model.forces import ForceCap
 from pdsl.model.terms import Duration, Quantity, Ref
 from pdsl.model.time import ENTRY_INTO_FORCE
@@ -31,8 +31,10 @@ from pdsl.semantics.answers import (
     Answer,
 )
 from pdsl.semantics.audience import without
-from pdsl.semantics.coverage import arguments_of, within
-from pdsl.semantics.norms import DUTY, FIRM, MODALS, Norm
+from pdsl.semantics.coverage import arguments_of, touches, within
+from pdsl.semantics.norms import BAN, DUTY, FIRM, MODALS, Norm
+from pdsl.semantics.phrases import attribute, denoted
+from pdsl.semantics.shortfall import PART
 from pdsl.semantics.state import single_valued
 
 if TYPE_CHECKING:
@@ -45,7 +47,6 @@ _TINY = Fraction(1, 10**9)
 _AGES = 1_000  # years: a time that no deadline of a settlement reaches
 
 PEACETIME = "in peacetime only"
-PART = "a part of it"
 TALKS = "to be negotiated or considered only"
 FOR_A_TIME = "for a time only, since it ends"
 EARLIER = "at another time only"
@@ -103,7 +104,8 @@ class _Search:
         """Of several things that are required together: some in full, some less, and none contradicted."""
         whole: list[str] = []
         less: list[Lesser] = []
-        lacking = False
+        lacking: list[str] = []
+        vague: list[str] = []
         for part in parts:
             answer = self._ask(part)
             if answer is None:
@@ -115,18 +117,23 @@ class _Search:
             if found is None and answer.verdict == CROSSED:
                 return None
             if found is None or found.word == NOT_DECIDED:
-                lacking = True
+                untold = found is not None or answer.verdict == NOT_DECIDED
+                lacking.append(_lack(part, parts, untold=untold))
+                vague += answer.clauses if untold else ()
             else:
                 less.append(found)
         if not whole and not less:
             return None
-        clauses = tuple(dict.fromkeys((*(clause for one in less for clause in one.clauses), *whole)))
+        clauses = tuple(dict.fromkeys((*(clause for one in less for clause in one.clauses), *whole, *vague)))
         if not lacking and less and all(one.word == POSTPONED for one in less):
             return Lesser(POSTPONED, clauses)
         said = tuple(dict.fromkeys(why for one in less for why in one.why))
-        if lacking and not any(why.startswith(PART) for why in said):
-            said = (PART, *said)
-        return Lesser(WEAKENED, clauses, said or (PART,))
+        missing = [why.removeprefix(PART).removeprefix(": ") for why in said if why.startswith(PART)]
+        missing = list(dict.fromkeys(filter(None, (*missing, *lacking))))
+        rest = tuple(why for why in said if not why.startswith(PART))
+        if lacking or missing or len(rest) < len(said) or not rest:
+            rest = (f"{PART}: {'; '.join(missing)}" if missing else PART, *rest)
+        return Lesser(WEAKENED, clauses, rest)
 
     def _ask(self, formula: f.Formula, scope: f.Scope | None = None) -> Answer | None:
         if self.left <= 0:
@@ -194,7 +201,7 @@ class _Search:
 
     def _said(self, formula: f.Formula, answer: Answer) -> Lesser | None:
         """Clauses that say it less firmly, under a condition, with an exception or in part."""
-        less = shortfall.weaker(self.analysis, formula)
+        less = shortfall.weaker(self.analysis, formula) or shortfall.excepted(self.analysis, formula)
         if not less and isinstance(formula, f.Undertaken):
             less = tuple(shortfall.for_some(self.analysis, formula))
         clauses = tuple(dict.fromkeys(clause for clause, _ in less))
@@ -227,13 +234,19 @@ class _Search:
             return None
         if "degree" in less.given_up and test.degree == "de_facto":
             return Lesser(NOT_DECIDED, less.answer.clauses, (), (shortfall.OTHER_DEGREE,))
+        unsaid = "degree" in less.given_up and not shortfall.says_de_facto(self.analysis, less.answer.clauses)
+        if unsaid and less.given_up == ("degree",):
+            return Lesser(NOT_DECIDED, less.answer.clauses, (), (shortfall.NO_DEGREE,))
         return Lesser(WEAKENED, less.answer.clauses, less.why, less.answer.notes)
 
     def _elsewhere(self, formula: f.Formula) -> Lesser | None:
         """Other things that the same bearer owes about the same matter: talks about it, or another verb."""
         if not isinstance(formula, f.Undertaken) or not isinstance(formula.act, Act) or formula.act.opaque:
             return None
-        if MODALS.get(str(formula.modality), ("", 0))[0] != DUTY:
+        kind = MODALS.get(str(formula.modality), ("", 0))[0]
+        if kind == BAN:
+            return self._near(formula, formula.act)
+        if kind != DUTY:
             return None
         norms = [norm for norm in self.analysis.norms if self._on_the_matter(norm, formula, formula.act)]
         talks = tuple(dict.fromkeys(norm.id for norm in norms if norm.act.kind in _TALKS))
@@ -243,6 +256,20 @@ class _Search:
             return None
         verbs = " and ".join(f"`{word}`" for word in dict.fromkeys(norm.act.kind for norm in norms))
         said = f"the text says {verbs} of this matter, not `{formula.act.kind}`; whether that does it is not told"
+        return Lesser(NOT_DECIDED, tuple(dict.fromkeys(norm.id for norm in norms)), (), (said,))
+
+    def _near(self, formula: f.Undertaken, act: Act) -> Lesser | None:
+        """Prohibitions of neighbouring acts: who is not to use force is perhaps not to attack."""
+        kinds = neighbours(act.kind)
+        norms = [
+            norm for norm in self.analysis.norms
+            if norm.kind == BAN and norm.act.kind in kinds and norm.firmness >= FIRM
+            and shortfall.bears_it(self.analysis, norm, formula) and touches(self.analysis.world, norm.act, act)
+        ]  # fmt: skip
+        if not norms:
+            return None
+        verbs = " and ".join(f"`{word}`" for word in dict.fromkeys(norm.act.kind for norm in norms))
+        said = f"the text forbids to {verbs}, not to `{act.kind}`; whether that does it is not told"
         return Lesser(NOT_DECIDED, tuple(dict.fromkeys(norm.id for norm in norms)), (), (said,))
 
     def _on_the_matter(self, norm: Norm, formula: f.Undertaken, act: Act) -> bool:
@@ -287,6 +314,32 @@ def _parts(formula: f.Formula) -> tuple[f.Formula, ...]:
     return (formula,)
 
 
+def _lack(part: f.Formula, parts: tuple[f.Formula, ...], *, untold: bool) -> str:
+    """That one of several things required together is missing, or is not told; empty where no name tells it."""
+    about = _about(part, parts)
+    if not about:
+        return ""
+    if untold:
+        return f"for {about} it is not told"
+    alike = {type(one) for one in parts} == {type(part)} and not isinstance(part, f.PropertyIs)
+    return f"without {about}" if alike else f"without what is asked of {about}"
+
+
+def _about(part: f.Formula, parts: tuple[f.Formula, ...]) -> str:
+    """What one of several things that are required together is about, as names."""
+    names: list[str] = []
+    if isinstance(part, f.Is):
+        names = [ref.name for ref in f.things(part.subject)]
+    elif isinstance(part, f.PropertyIs):
+        names = [ref.name for phrase in part.chain for ref in f.things(phrase)]
+    elif isinstance(part, f.Undertaken) and isinstance(part.act, Act):
+        others = [one.act for one in parts if one is not part and isinstance(one, f.Undertaken)]
+        for role, values in part.act.arguments:
+            if any(isinstance(act, Act) and act.role(role) != values for act in others):
+                names += [value.name for value in values if isinstance(value, Ref)]
+    return " and ".join(f"`{name}`" for name in dict.fromkeys(names))
+
+
 class _Step(NamedTuple):
     """One respect in which a formula is weakened: `field` is replaced by `value`; `later`: it is one of time."""
 
@@ -315,8 +368,10 @@ def _steps(analysis: Analysis, formula: f.Formula) -> Iterator[_Step]:
             yield _Step("subject", parts, "for a part of the area")
     elif isinstance(formula, f.ThereIs) and not formula.negated:
         for name, _ in formula.what.whose:
-            rest = tuple(one for one in formula.what.whose if one[0] != name)
-            yield _Step("what", formula.what.replace(whose=rest), f"with another {name}")
+            rest = formula.what.replace(whose=tuple(one for one in formula.what.whose if one[0] != name))
+            named = [attribute(analysis, ref, name) for ref in denoted(analysis, rest)]
+            said = f"with another {name}" if any(found is None or found for found in named) else f"with no {name} named"
+            yield _Step("what", rest, said)
     elif isinstance(formula, f.Undertaken) and isinstance(formula.act, Act):
         if formula.binding:
             yield _Step("binding", False, NOT_BINDING)

@@ -6,18 +6,18 @@ of those only whom the requirement names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pdsl.model import formulas as f
-from pdsl.model.terms import Ref
+from pdsl.model.terms import Ref, Slot
 from pdsl.model.time import ENTRY_INTO_FORCE
 from pdsl.model.undertakings import Act, Conditions
 from pdsl.semantics import query
 from pdsl.semantics.answers import DEPENDS, HELD, Answer
-from pdsl.semantics.coverage import covers, meets, overlaps
-from pdsl.semantics.entailment import fulfils
+from pdsl.semantics.coverage import arguments_of, counted_in, covers, meets, overlaps, within
+from pdsl.semantics.entailment import fulfils, with_sum
 from pdsl.semantics.norms import BAN, DUTY, FIRM, MODALS, PERMISSION, Norm
 from pdsl.semantics.phrases import denoted
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _LESS = {"degree": "not de jure", "by": "by some of them", "ground": "for a part of the area"}
 
 OTHER_DEGREE = "the text recognizes de jure; whether that keeps a recognition de facto is not for the tool to say"
+NO_DEGREE = "the text does not say whether it recognizes in law or in fact"
+PART = "a part of it"
 IF_SETTLED = "if a bracket is settled so"
 
 
@@ -115,6 +117,45 @@ def _for_a_time(analysis: Analysis, line: f.Requirement, part: f.Undertaken) -> 
     return tuple((clause, f"for a time only, since it ends{open_}") for clause in found.clauses)
 
 
+def excepted(analysis: Analysis, formula: f.Formula) -> tuple[tuple[str, str], ...]:
+    """The clauses that let forces or weapons be in an area that is to be demilitarized, and is but for them."""
+    if not isinstance(formula, f.Is) or formula.test != f.InState(word="demilitarized"):
+        return ()
+    areas = [ref.name for ref in f.things(formula.subject)]
+    bare = analysis.model.statuses()
+    said = {name for status in bare if any(entry.aspect == "demilitarized" for entry in status.entries)
+            for name in analysis.world.area_names(status.areas)}  # fmt: skip
+    if not areas or not all(any(analysis.world.contains(outer, name) for outer in said) for name in areas):
+        return ()
+    found = [norm for name in areas for norm in lets_in(analysis, name)]
+    return tuple(dict.fromkeys((norm.id, f"with an exception{_under_an_option(norm)}") for norm in found))
+
+
+def lets_in(analysis: Analysis, area: str) -> Iterator[Norm]:
+    """The norms that order or allow forces or weapons in an area, or a part of it; of a wider one nothing is meant."""
+    world, model = analysis.world, analysis.model
+    declared = world.area(area)
+    there = Ref(name=area, kind=declared.kind if declared is not None else "territory")
+    for norm in analysis.norms_near(Act(kind="deploy", arguments=(("in", (there,)),))):
+        if norm.kind not in (PERMISSION, DUTY) or norm.firmness < FIRM:
+            continue
+        places = [name for role in ("in", "on", "along") for name in world.area_names(norm.act.role(role))]
+        things = [value.name for value in norm.act.role("object") if isinstance(value, Ref)]
+        if any(world.contains(area, name) for name in places) and any(
+            counted_in(model, name, wide) for name in things for wide in ("forces", "arms")
+        ):  # fmt: skip
+            yield norm
+
+
+def says_de_facto(analysis: Analysis, clauses: Iterable[str]) -> bool:
+    """Whether some of these clauses recognizes de facto, in so many words."""
+    entries = {entry.id: entry.degree for status in analysis.model.statuses() for entry in status.entries}
+    entries |= {
+        duty.id: "de_facto" if "de_facto" in duty.act.qualifiers else "" for duty in analysis.model.undertakings()
+    }
+    return any(entries.get(clause) == "de_facto" for clause in clauses)
+
+
 def _under_an_option(norm: Norm) -> str:
     return f", {IF_SETTLED}" if norm.guards or norm.chosen else ""
 
@@ -127,12 +168,17 @@ def _less(analysis: Analysis, norm: Norm, act: Act, kind: str) -> Iterator[str]:
             yield "except with consent"
         return
     wide, narrow = (norm.act, act) if kind == BAN else (act, norm.act)
-    if not covers(analysis.world, narrow, wide):
+    if kind == DUTY and not fulfils(analysis.world, norm.act, act):
+        same = with_sum(norm.act, act, smaller=True)
+        if same != norm.act and fulfils(analysis.world, same, act):
+            yield "a smaller amount"
+            return
+    if not covers(analysis.world, with_sum(narrow, wide) if kind == DUTY else narrow, wide):
         if covers(analysis.world, wide, narrow) or (kind == BAN and meets(analysis.world, norm.act, act)):
-            yield _only(norm, act) if kind == BAN else _lacking(analysis, norm, act)
+            yield _only(analysis, norm, act) if kind == BAN else _lacking(analysis, norm, act)
         return
     if kind == DUTY and not fulfils(analysis.world, norm.act, act):
-        yield "a part of it"
+        yield part_of(analysis, norm.act, act)
     if norm.firmness < FIRM:
         yield "less firmly"
     if norm.conditions.replace(excepted=()) != Conditions():
@@ -143,12 +189,36 @@ def _less(analysis: Analysis, norm: Norm, act: Act, kind: str) -> Iterator[str]:
         yield "with consent"
 
 
-def _only(norm: Norm, act: Act) -> str:
+def part_of(analysis: Analysis, said: Act, asked: Act) -> str:
+    """`a part of it`, with what is there of it and what is missing, as far as names tell it."""
+    theirs, mine = arguments_of(said), arguments_of(asked)
+    found: dict[str, None] = {}
+    for role, wanted in mine.items():
+        values = theirs.get(role, ())
+        for one in wanted:
+            if not values or any(within(analysis.world, one, value) for value in values):
+                continue
+            inner = [value for value in values if within(analysis.world, value, one)]
+            rest = f"only {_named(inner)}, not the rest of {_named([one])}"
+            found[rest if inner else f"without {_named([one])}"] = None
+    for role, values in theirs.items():
+        if role not in mine and values and role in ("object", "in", "from", "against"):
+            where = "" if role == "object" else f"{role} "
+            found[f"only {where}{_named(values)}"] = None
+    return f"{PART}: {'; '.join(found)}" if found else PART
+
+
+def _named(values: Iterable[Slot]) -> str:
+    names = [f"`{value.name}`" if isinstance(value, Ref) else "something" for value in values]
+    return " and ".join(names)
+
+
+def _only(analysis: Analysis, norm: Norm, act: Act) -> str:
     """What a narrower ban reaches: by the words that qualify it, and the command that it names."""
     said = sorted(norm.act.qualifiers - act.qualifiers)
     if norm.act.role("under_command_of") and not act.role("under_command_of"):
         said.append("under a command that is named")
-    return f"only {', '.join(said)}" if said else "a part of it"
+    return f"only {', '.join(said)}" if said else part_of(analysis, norm.act, act)
 
 
 def _lacking(analysis: Analysis, norm: Norm, act: Act) -> str:
@@ -156,7 +226,7 @@ def _lacking(analysis: Analysis, norm: Norm, act: Act) -> str:
     left_out = act.qualifiers - norm.act.qualifiers
     if left_out and covers(analysis.world, norm.act.replace(qualifiers=act.qualifiers), act):
         return f"not said to be {', '.join(sorted(left_out))}"
-    return "a part of it"
+    return part_of(analysis, norm.act, act)
 
 
 def _by_consent_alone(analysis: Analysis, norm: Norm) -> bool:

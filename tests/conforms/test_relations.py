@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from itertools import product
 from pathlib import Path
 
@@ -11,9 +12,15 @@ from hypothesis import strategies as st
 
 from pdsl.analysis import analyse
 from pdsl.cli.app import run
-from pdsl.conform.relation import COMPATIBLE, EQUIVALENT, NO, REFINES, UNTOLD, YES, relate
+from pdsl.conform.exclusion import blocks
+from pdsl.conform.relation import COMPATIBLE, EQUIVALENT, MEANS, NO, REFINES, UNTOLD, YES, relate
 from pdsl.conform.writers import FORMATS, written_of_drafts
 from pdsl.conform.writers.schema import Relation
+from pdsl.model.brackets import Package
+from pdsl.model.record import Record
+from pdsl.model.redlines import RedLine
+from pdsl.model.text import Article, Division, Note, Recital, Text
+from pdsl.model.undertakings import Statement
 from pdsl.semantics.fingerprint import fingerprint
 from pdsl.source import Source
 from tests.drafts import drafts
@@ -158,7 +165,7 @@ def test_compatible_drafts_allow_something_together(first, second):
 CASES = [
     (REFINES, "a shall not deploy arms in cape", "a shall not deploy tanks in tip", YES, ""),
     (REFINES, "a shall not deploy tanks in tip", "a shall not deploy arms in cape", NO,
-     "the first draft (“S”) allows this: `a` may deploy arms in cape"),
+     "the first draft (“S”) allows this: `a` may deploy `arms` in `cape`"),
     (REFINES, "a shall not join league", "a may join league", YES, ""),
     (REFINES, "a shall not join league", "a shall not join league if cape is demilitarized", YES, ""),
     (REFINES, "a shall not join league if cape is demilitarized", "a shall not join league", UNTOLD,
@@ -192,9 +199,9 @@ CASES = [
      "expressly allows part of what this forbids"),
     (REFINES, "a shall consult duration 1 years", "a shall consult", UNTOLD, "for a shorter time"),
     (COMPATIBLE, "a shall join league", "a shall not join league", NO,
-     "the second draft (“S”) forbids `a` what the first draft (“S”) orders: join league"),
+     "the second draft (“S”) forbids `a` what the first draft (“S”) orders: join `league`"),
     (COMPATIBLE, "a may deploy tanks in tip", "a shall not deploy arms in cape", NO,
-     "the second draft (“S”) forbids `a` what the first draft (“S”) allows: deploy tanks in tip"),
+     "the second draft (“S”) forbids `a` what the first draft (“S”) allows: deploy `tanks` in `tip`"),
     (COMPATIBLE, "a may deploy arms in cape", "b shall not deploy arms in cape", YES, ""),
     (COMPATIBLE, "status of cape { sovereignty b }", "status of cape { sovereignty a }", NO,
      "sovereignty over `cape` is with `b` in the first draft (“S”), with `a` in the second draft (“S”)"),
@@ -256,7 +263,52 @@ def test_the_command(tmp_path, monkeypatch, capsys, form):
     capsys.readouterr()
     assert run(["conforms", "one.pdsl", "two.pdsl", "--relation", "compatible", "--format", form]) == 1
     out = capsys.readouterr().out
-    assert "join league" in out
+    assert "join the League" in out
     if form == "json":
         assert [point.draft for point in Relation.model_validate_json(out).points] == [1]
     assert run(["conforms", "one.pdsl", "--relation", "compatible"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("one.pdsl", "one.pdsl", "--relation"), "`--relation` takes one of three words."),
+        (("one.pdsl", "one.pdsl", "--relation", "--quiet"), "`--relation` takes one of three words."),
+        (("one.pdsl", "one.pdsl", "--relation", "refine"), "`refine` is no relation. Did you mean `refines`?"),
+        (("--relation", "one.pdsl", "one.pdsl"), "`one.pdsl` is no relation."),
+    ],
+)
+def test_a_relation_that_is_not_named_is_told_with_what_each_means(tmp_path, monkeypatch, capsys, arguments, said):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "one.pdsl").write_text(WORLD, encoding="utf-8")
+    assert run(["conforms", *arguments]) == 2
+    told = " ".join(capsys.readouterr().err.split())
+    assert said in told
+    assert all(f"`{word}`: {meant}" in told for word, meant in MEANS.items())
+
+
+def test_all_who_are_released_are_named_in_the_order_of_the_draft():
+    text = WORLD.replace("parties a, b", "parties b, a") + 'article x "X" { each of a, b shall not join league }'
+    free = WORLD.replace("parties a, b", "parties b, a") + 'article x "X" { a shall consult }'
+    (point,) = relate(*(analyse(Source("t.pdsl", one)) for one in (free, text)), REFINES).points
+    assert point.why == "the first draft (“S”) allows this: `b` and `a` may join `league`"
+
+
+def test_drafts_are_named_by_their_titles():
+    one = WORLD.replace('"S"', '"North Plan"') + 'article x "X" { a shall join league }'
+    two = WORLD.replace('"S"', '"South Plan"') + 'article x "X" { a shall not join league }'
+    found = relate(*(analyse(Source("t.pdsl", text)) for text in (one, two)), COMPATIBLE)
+    assert [point.why for point in found.points] == ["“South Plan” forbids `a` what “North Plan” orders: join `league`"]
+
+
+def test_the_kinds_of_clause_that_are_compared_are_all_that_there_are():
+    """A new kind of clause is never passed over: whoever adds one says what it excludes."""
+    kinds = {*blocks.OF_KIND, *blocks.ELSEWHERE, Statement, Text, Note, RedLine, Package, Article, Division, Recital}
+    module = {getattr(one, "__name__", "") for one in kinds}
+    made = set()
+    for path in (ROOT / "pdsl" / "model").glob("*.py"):
+        for cls in vars(importlib.import_module(f"pdsl.model.{path.stem}")).values():
+            if isinstance(cls, type) and issubclass(cls, Record) and {"guards", "provenance"} <= set(cls.FIELDS):
+                made.add(cls.__name__)
+    assert made - {"StatusEntry"} <= module  # an entry is no clause
+    assert "Ceasefire" in made

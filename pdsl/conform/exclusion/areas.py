@@ -16,7 +16,7 @@ from pdsl.model.terms import Deferred, Quantified, Ref, Slot, is_open
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Conditions, Undertaking
 from pdsl.semantics.coverage import counted_in
-from pdsl.semantics.norms import BAN, DECLARATION, DUTY, FIRM, MODALS
+from pdsl.semantics.norms import BAN, DECLARATION, DUTY, FIRM, MODALS, PERMISSION
 
 if TYPE_CHECKING:
     from pdsl.conform.exclusion.sides import Side
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _HELD = frozenset({"sovereignty", "control", "administration", "policing"})
 _MOVES = frozenset({"relinquish", "transfer", "return", "vacate", "recover", "dispose_of", "withdraw"})
+_SAYING = (DUTY, BAN, DECLARATION)
 _AS = {"recognize": "recognition", "administer": "administration", "police": "policing"}
 _WORDS = {
     "sovereignty": "sovereignty over", "control": "control of", "administration": "the administration of",
@@ -126,13 +127,19 @@ def _of_statuses(side: Side) -> Iterator[Claim]:
 def _of_undertakings(side: Side) -> Iterator[Claim]:
     for duty in side.analysis.model.undertakings():
         aspect = _AS.get(duty.act.kind) or ("moved" if duty.act.kind in _MOVES else "")
+        if duty.act.kind in ("deploy", "station"):
+            aspect = "permits"
         if aspect and not side.shared(duty.id):
             yield from _of_undertaking(side, duty, aspect)
 
 
 def _of_undertaking(side: Side, duty: Undertaking, aspect: str) -> Iterator[Claim]:
     kind, firmness = MODALS.get(str(duty.modality), (DUTY, 0))
-    if kind not in (DUTY, BAN, DECLARATION) or (kind == BAN and aspect == "moved"):
+    kinds = (DUTY, PERMISSION) if aspect == "permits" else (DUTY, DECLARATION) if aspect == "moved" else _SAYING
+    if kind not in kinds:
+        return
+    if aspect == "permits":
+        yield from _brought(side, duty, firm=firmness == FIRM)
         return
     said = duty.act.role("object") if aspect != "moved" or duty.act.kind != "withdraw" else ()
     said = (*said, *(duty.act.role("from") if aspect == "moved" else ()))
@@ -152,6 +159,18 @@ def _of_undertaking(side: Side, duty: Undertaking, aspect: str) -> Iterator[Clai
         duty.id, aspect, areas, settled, value, duty.bearers, degree, duty.manner == "jointly", (), duty.timing,
         firm and side.stands_alone(duty.id), kind == BAN,
     )  # fmt: skip
+
+
+def _brought(side: Side, duty: Undertaking, *, firm: bool) -> Iterator[Claim]:
+    """That forces or weapons are to be, or may be, in an area."""
+    said = tuple(value for role in ("in", "on") for value in duty.act.role(role))
+    areas = tuple(side.world.area_names(said))
+    firm = firm and not duty.guards and duty.conditions == Conditions() and not duty.oversight.consent_of
+    if areas:
+        yield Claim(
+            duty.id, "permits", areas, all(isinstance(area, Ref) for area in said), duty.act.role("object"),
+            duty.bearers, timing=duty.timing, firm=firm and side.stands_alone(duty.id),
+        )  # fmt: skip
 
 
 # ── pairs ────────────────────────────────────────────────────────────────
@@ -204,7 +223,10 @@ def _said(world: World, a: Claim, b: Claim, area: str, signs: frozenset[str]) ->
         reserved = f"one draft leaves claims to {where} untouched, and the other recognizes whose it is"
         return None if said.degree == "de_facto" else (MAYBE, reserved)
     if "permits" in kinds and kinds & {"demilitarized", "vacated"}:
-        return _permitted(world, a if a.aspect == "permits" else b, where, "vacated" in kinds)
+        permits, bare = (a, b) if a.aspect == "permits" else (b, a)
+        inside = all(any(world.contains(outer, name) for outer in bare.areas) for name in permits.areas)
+        word, why = _permitted(world, permits, where, "vacated" in kinds)
+        return (word, why) if inside else (MAYBE, f"{why}, or elsewhere in the wider area")
     if kinds in _PERHAPS:
         return _perhaps(world, a, b, where)
     return None

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from pdsl.conform.exclusion.sides import MAYBE, NO_MORE, OTHER, THIS, Clash
 from pdsl.conform.exclusion.times import CERTAINLY, NEVER, POSSIBLY, done_apart, due_while, together
-from pdsl.export.text.sentences import act as act_words
-from pdsl.export.text.sentences import joined
-from pdsl.model.acts import OF_THINGS, act_kind
+from pdsl.conform.words import what
+from pdsl.model.acts import OF_THINGS, act_kind, neighbours
 from pdsl.model.terms import Quantity, Ref
 from pdsl.model.undertakings import Act, Conditions, Undertaking
-from pdsl.semantics.coverage import arguments_of, counted_in, covers, meets, overlaps, within
+from pdsl.semantics.coverage import arguments_of, counted_in, covers, meets, overlaps, touches, within
 from pdsl.semantics.norms import (
     BAN,
     DECLARATION,
@@ -54,9 +53,10 @@ def pairs(one: Side, other: Side) -> Iterator[Clash]:
                 found = _both_ordered(one, norm, other, against)
             if found is not None:
                 yield Clash(norm.id, against.id, *found)
-        for against in _entering(other, norm):
-            if not other.shared(against.id) and _bearers(one.world, norm, against) is not None:
-                yield Clash(norm.id, against.id, MAYBE, f"{OTHER} forbids to enter where {THIS} brings forces")
+        for against in _neighbouring(one, norm, other):
+            yield Clash(norm.id, against.id, MAYBE,
+                        f"{OTHER} forbids to {what(against.act)}, and {THIS} has it that one may or is to"
+                        f" {what(norm.act)}; whether that is the same words do not tell")  # fmt: skip
         for against in _undoing(other, norm):
             found = None if other.shared(against.id) else _undone(one, norm, other, against)
             if found is not None:
@@ -91,19 +91,23 @@ def _reserved(one: Side, norm: Norm, other: Side) -> Iterator[Clash]:
         both = against.kind == BAN and against.others and against.bearers != norm.bearers
         if both and not other.shared(against.id) and meets(one.world, norm.act, against.act):
             yield Clash(norm.id, against.id, MAYBE,
-                        f"{_what(norm.act)} is reserved to some in {THIS} and to others in {OTHER}")  # fmt: skip
+                        f"{what(norm.act)} is reserved to some in {THIS} and to others in {OTHER}")  # fmt: skip
 
 
-def _entering(side: Side, norm: Norm) -> Iterator[Norm]:
-    """The prohibitions of a draft to enter the areas in which a norm brings forces."""
-    areas = {name for role in ("in", "on", "to") for name in side.world.area_names(norm.act.role(role))}
-    if norm.act.kind not in ("deploy", "station", "redeploy") or not areas:
-        return
-    for against in side.merged.norms:
-        if against.kind == BAN and against.act.kind == "enter" and any(
-            side.world.overlaps(x, y) for x in areas for y in side.world.area_names(against.act.role("object"))
-        ):  # fmt: skip
-            yield against
+def _neighbouring(one: Side, norm: Norm, other: Side) -> Iterator[Norm]:
+    """The prohibitions of the other draft with another verb of the same matter, on a thing in common."""
+    if "bans" not in other.kept:
+        bans: dict[str, list[Norm]] = {}
+        for found in other.merged.norms:
+            if found.kind == BAN:
+                bans.setdefault(found.act.kind, []).append(found)
+        other.kept["bans"] = bans
+    for kind in sorted(neighbours(norm.act.kind)):
+        for against in other.kept["bans"].get(kind, ()):
+            if other.shared(against.id) or not touches(one.world, norm.act, against.act):
+                continue
+            if _bearers(one.world, norm, against) is not None and together(norm.timing, against.timing) != NEVER:
+                yield against
 
 
 def _undoing(side: Side, norm: Norm) -> Iterator[Norm]:
@@ -158,11 +162,6 @@ def _inside(side: Side) -> frozenset[str]:
     return found
 
 
-def _what(act: Act) -> str:
-    said, complements = act_words(act)
-    return f"{said} {joined(complements)}".rstrip()
-
-
 # ── pairs ────────────────────────────────────────────────────────────────
 
 
@@ -186,7 +185,7 @@ def _met(one: Side, norm: Norm, other: Side, against: Norm) -> tuple[str, str] |
         whole = against.kind == BAN
     part = "" if whole else "a part of "
     asks = "allows" if norm.kind == PERMISSION else "orders" if norm.firmness == FIRM else "hopes for"
-    act = _what(norm.act)
+    act = what(norm.act)
     if against.kind == EXEMPTION:
         why = f"{OTHER} excuses {name} from {part}what {THIS} {asks}: {act}"
     elif against.firmness == FIRM:
@@ -235,30 +234,30 @@ def _both_ordered(one: Side, norm: Norm, other: Side, against: Norm) -> tuple[st
     if who is None or not who or norm.act.kind != against.act.kind:
         return None
     mine, theirs = arguments_of(norm.act), arguments_of(against.act)
-    what = f"`{who[0]}` is to {_what(norm.act)}"
+    duty = f"`{who[0]}` is to {what(norm.act)}"
     firm = _firm(one, norm) and _firm(other, against)
     if _sums(mine) != _sums(theirs) and _but(mine, "object") == _but(theirs, "object"):
-        return MAYBE, f"{what} in {THIS}, another amount in {OTHER}: one for the other, or both, is not told"
+        return MAYBE, f"{duty} in {THIS}, another amount in {OTHER}: one for the other, or both, is not told"
     if norm.act.kind in OF_THINGS and mine.get("to") != theirs.get("to") and "to" in mine and "to" in theirs:
         same = any(within(world, v, w) or within(world, w, v) for v in mine.get("object", ())
                    for w in theirs.get("object", ()))  # fmt: skip
         if same:
-            return MAYBE, f"{what} in {THIS}, and to another in {OTHER}"
+            return MAYBE, f"{duty} in {THIS}, and to another in {OTHER}"
     if not (covers(world, norm.act, against.act) and covers(world, against.act, norm.act)):
         if norm.act.amounts != against.act.amounts and meets(world, norm.act, against.act):
-            return MAYBE, f"{what} in {THIS}, in another amount in {OTHER}"
+            return MAYBE, f"{duty} in {THIS}, in another amount in {OTHER}"
         return None
     if act_kind(norm.act.kind).achieved and not norm.timing.every and not against.timing.every:
         times = done_apart(norm.timing, against.timing)
         if times == NEVER:
-            apart = f"{what}, and no time meets both {THIS} and {OTHER}"
+            apart = f"{duty}, and no time meets both {THIS} and {OTHER}"
             return (NO_MORE, apart) if firm else (MAYBE, f"{apart}; {_TIMES}")
         if times != CERTAINLY:
-            return MAYBE, f"{what}; whether one time meets both drafts is not told"
-    return _led(one, norm, other, against, what)
+            return MAYBE, f"{duty}; whether one time meets both drafts is not told"
+    return _led(one, norm, other, against, duty)
 
 
-def _led(one: Side, norm: Norm, other: Side, against: Norm, what: str) -> tuple[str, str] | None:
+def _led(one: Side, norm: Norm, other: Side, against: Norm, said: str) -> tuple[str, str] | None:
     pair = []
     for side, found in ((one, norm), (other, against)):
         duty = side.clauses.get(found.id)
@@ -266,7 +265,7 @@ def _led(one: Side, norm: Norm, other: Side, against: Norm, what: str) -> tuple[
             pair.append((duty.oversight.led_by, duty.oversight.decided_by))
     if len(pair) == 2 and all(mine and theirs and mine != theirs for mine, theirs in zip(*pair, strict=True) if mine):
         differs = any(mine and theirs and mine != theirs for mine, theirs in zip(*pair, strict=True))
-        return (MAYBE, f"{what}, led or decided by others") if differs else None
+        return (MAYBE, f"{said}, led or decided by others") if differs else None
     return None
 
 
@@ -294,7 +293,7 @@ def _undone(one: Side, norm: Norm, other: Side, against: Norm) -> tuple[str, str
         return None
     name = f"`{who[0]}`" if who else "somebody who is not named yet"
     asks = "is to" if against.kind != PERMISSION else "may"
-    why = f"{name} is to {_what(norm.act)} in {THIS} and {asks} {_what(against.act)} in {OTHER}"
+    why = f"{name} is to {what(norm.act)} in {THIS} and {asks} {what(against.act)} in {OTHER}"
     if done_apart(norm.timing, against.timing) == NEVER:
         return None
     same = (norm.timing, norm.conditions) == (against.timing, against.conditions)

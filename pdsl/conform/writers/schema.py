@@ -24,7 +24,8 @@ class Place(_Part):
     article: str = Field(description="the heading it stands under")
     file: str = Field(description="empty for the file of the draft")
     line: int | None = Field(ge=1)
-    text: str = Field(description="its words; empty where only the place is meant")
+    text: str = Field(description="its words in the draft; empty where only the place is meant")
+    sentence: str = Field(description="the sentence of the document that renders it; empty where there is none")
 
 
 class Option(_Part):
@@ -62,11 +63,13 @@ class Requirement(_Part):
     requirement: str = Field(description="its id")
     label: str
     says: str = Field(description="what it requires, in the language")
+    sentence: str = Field(description="what it requires, in a sentence")
     hoped: bool = Field(description="stated as a hope: it never makes a different plan")
     answer: Word
     why: list[str] = Field(description="what is less")
     notes: list[str]
     by_silence: bool = Field(description="kept since the text says nothing against it")
+    unbinding: bool = Field(description="kept in the text, and none of those who would have to do it is bound")
     place: Place = Field(description="where the framework states it")
     point: str
     source: str
