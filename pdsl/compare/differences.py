@@ -100,7 +100,7 @@ class _Pairing:
         if unit.kind == "frame":
             held = sum(one.instrument == unit.instrument and one.kind not in _NO_PROVISION for one in side.units)
             provisions = f"{held} provision{'s' if held != 1 else ''}"
-            words = f"the linked text “{unit.words}” with {provisions}, which one file alone links"
+            words = f"the linked text “{unit.words}” with {provisions}, which the other file does not hold"
         change = Change(
             kind, subject(side, unit), "", "", words if before is not None else "", words if after is not None else "",
             before.cite if before is not None else None, after.cite if after is not None else None,

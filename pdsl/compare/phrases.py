@@ -26,26 +26,40 @@ def _said(change: Change) -> str:
     if kind == "moved":
         return f"moved from “{old}” to “{new}”"
     if kind == "renamed":
-        return f"renamed from {_quoted(old)} to {_quoted(new)}"
+        if not old or not new:
+            return f"given the title “{new}”" if new else f"without its title “{old}” now"
+        return f"renamed from “{old}” to “{new}”"
     if kind.startswith("party "):
         return f"{_MEMBERS.get(field, 'party')} {kind.removeprefix('party ')}: {old or new}"
     if kind == "transferred":
         return f"transferred from {_value(old)} to {_value(new)}"
     if kind.startswith("modality"):
         return f"{kind} from “{old}” to “{new}”"
+    if field == "option":
+        return _in_alternative(kind, old, new)
     lead = kind if field in _IMPLIED else f"{kind}, {field}"
     if not old or not new:
         words = _behind(old or new, field)
         if kind.endswith("changed") and words and field != "form":
             return f"{lead}: {_value(words)}, now not said" if old else f"{lead}: not said, now {_value(words)}"
-        return f"{lead}: {words}" if words and words != field and old != new else lead
+        if not words or words == field or old == new:
+            return lead
+        return f"{lead}: {_SCOPES.get((kind, bool(old)), '')}{words}"
     return f"{lead}: {_value(old)}, now {_value(new)}"
 
 
 _MEMBERS = {"members": "member", "guarantors": "guarantor", "witnesses": "witness", "participants": "participant",
             "signed_by": "signatory"}  # fmt: skip
 # Fields of which the kind of the change says enough.
-_IMPLIED = frozenset({"bearers", "act", "manner", "modality", "form", "option", "as possible"})
+_IMPLIED = frozenset({
+    "bearers", "act", "manner", "modality", "form", "as possible", "object", "verified by", "mediated by",
+    "beneficiaries",
+})  # fmt: skip
+# What a scope that is another means for what is named: naming it can narrow a sentence, and so can leaving it out.
+_SCOPES = {
+    ("scope narrowed", True): "no longer ", ("scope narrowed", False): "now ",
+    ("scope widened", True): "no longer ", ("scope widened", False): "now also ",
+}  # fmt: skip
 
 
 def _behind(words: str, field: str) -> str:
@@ -53,8 +67,12 @@ def _behind(words: str, field: str) -> str:
     return words.removeprefix(f"{field} ") if field else words
 
 
-def _quoted(words: str) -> str:
-    return f"“{words}”" if words else "no title"
+def _in_alternative(kind: str, old: str, new: str) -> str:
+    if old and new:
+        return f"{kind}: in the alternative {old}, now in {new}"
+    if new:
+        return f"{kind}: now only in the alternative {new}"
+    return f"{kind}: no longer only in the alternative {old}"
 
 
 def _value(words: str) -> str:

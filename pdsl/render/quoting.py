@@ -163,6 +163,12 @@ def _runs(item: Provision) -> tuple[Run, ...]:
             made = (*made, *(gap if made else ()), *said)
         return made
     runs = (*item.lead, *(item.runs if item.verbatim else capitalized(item.runs)))
+    if len(item.children) == 1 and item.table is None and runs and not item.children[0].versions:
+        # an only child goes on with the sentence, as `numbering` merges it
+        (child,) = item.children
+        told = _runs(child)
+        goes_on = child.verbatim or child.lead or last_character(runs) in {":", "."}
+        return (*runs, *gap, *(told if goes_on else (*child.runs, *told[len(child.runs) :])))
     parts = [made for child in item.children if (made := _runs(child))]
     if item.table is not None:
         parts += [_row(row) for row in item.table.rows]

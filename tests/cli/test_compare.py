@@ -152,7 +152,7 @@ def test_one_text_with_changes_is_compared_with_itself_as_signed(pdsl):
     assert code == 0
     assert "What changed: Treaty of Peace between Egypt and Israel (as signed) → Treaty of Peace" in out
     assert "exception added, except: the strip at the border with the Gaza Strip (looser for Egypt)" in out
-    assert "object changed, object: “the United Nations”, now “the Multinational Force and Observers”" in out
+    assert "object changed: “the United Nations”, now “the Multinational Force and Observers”" in out
     assert "3 of 3 changes in effect" in err
     _, out, _ = pdsl("compare", str(ROOT / "examples" / "sinai_1979.pdsl"), "--as-of", "1982-01-01")
     assert "(as of 1982-01-01)" in " ".join(out.split())

@@ -23,7 +23,7 @@ from tests.drafts import drafts
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = [path.stem for path in drafts()]
 INSTRUMENTS = sorted({path.stem for path in (ROOT / "tests/instruments").glob("*.pdsl")} - set(NAMES))
-SIGNS = re.compile(r"[{}<>]|\[\?\]|_| \d+%|\bat most\b|\bat least\b")
+SIGNS = re.compile(r",:|\.\.|: ?:|[{}<>]|\[\?\]|_| \d+%|\bat most\b|\bat least\b")
 # Verbs as they are listed, behind a bearer in the singular and a word that wants them inflected.
 UNINFLECTED = re.compile(r"\b(?!(?:Parties|States|signatories)\b)\w+ hereby (?:\w*[^s\W])\b")
 
