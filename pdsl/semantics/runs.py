@@ -151,7 +151,7 @@ class Run:
         return ()
 
     def _spared(self, duty: Undertaking, event: Event) -> bool:
-        """Whether an attack is on others than those whom a duty protects; one on nobody named is on all."""
+        """Whether an attack is on others than those whom a duty not to use force protects; on nobody named: on all."""
         whom = (*duty.act.role("against"), *(duty.act.role("object") if duty.act.kind == "attack" else ()))
         protected, victims = (set(self.analysis.world.expand(names)) for names in (whom, event.victims))
         return bool(protected) and bool(victims) and protected.isdisjoint(victims)
