@@ -33,8 +33,8 @@ def best(say: Naming) -> Iterator[Block]:
         return
     yield Text(
         "Each point is a combination of options than which none is better for one party and no worse for every"
-        " other. A party's number is the weight of its lines that turn on brackets and are kept, and of its"
-        " preferences; it compares a party with itself alone."
+        " other. A party's number is the weight of its lines that turn on brackets and are kept (1 for a line that"
+        " states none), and of its preferences; it compares a party with itself alone."
     )
     if not any(solved.best):
         yield Text("Nothing is weighed against anything: what turns on brackets is absolute.")

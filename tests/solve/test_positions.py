@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from fractions import Fraction
+from random import Random
 from typing import Any
 
 import pytest
@@ -220,3 +222,36 @@ def _same_room(found: Solved, truth: drafts.Truth, where: str) -> None:
 def _holds(cell: Any, amount: Fraction) -> bool:
     low = amount > cell.low or (amount == cell.low and not cell.low_open)
     return low and (amount < cell.high or (amount == cell.high and not cell.high_open))
+
+
+@pytest.mark.parametrize("ten", range(2))
+def test_an_agreement_that_is_chosen_keeps_what_the_report_says(ten: int) -> None:
+    """Alternatives with brackets in them: each point is written as a file, chosen, and asked again."""
+    for seed in range(10 * ten, 10 * ten + 10):
+        r = Random(seed)
+        n = [r.randint(1, 9) for _ in range(6)]
+        one, other = r.sample(("north", "south"), 2)
+        inner = f"[{one}: {n[0]} | {n[1]}]" if r.random() < 0.5 else f"[{min(n[:2])} .. {max(n[:2]) + 1}]"
+        analysis, found = solved(f"""
+            article a "A" {{
+                either way {{
+                    option first proposed by {one} {{ force_cap army of north {{ tanks at most {inner} }} }}
+                    option second {f'proposed by {other}' if r.random() < 0.6 else ''} {{
+                        force_cap army_2 of north {{ tanks at most [{n[2]} | {n[3]}] }}
+                    }}
+                }}
+                force_cap navy of north {{ mortars at most [{one}: {n[4]} | {other}: [{min(n[4:])} .. {max(n[4:])}]] }}
+            }}
+            redline least of north {{ require ceiling of tanks of north is at least {r.randint(2, 8)}  weight 2 }}
+            redline most of south {{ require ceiling of tanks of north is at most {r.randint(2, 8)} }}
+            redline few of south {{ require ceiling of mortars of north is at most {r.randint(2, 8)} }}
+        """)
+        never = [one.number for one in found.standings if one.word in ("crossed", "silent")]
+        for point in found.frontier.points:
+            picks = tomllib.loads(as_solution(found, point.outcome, ""))
+            chosen, result = analysis.choosing(list(picks.items()))
+            assert not result.faults
+            lost = {found.encoded.stated[number].element for number in (*found.given(point.outcome), *never)}
+            for line in chosen.redlines:
+                kept = line.verdict == "held"
+                assert kept != (f"redline.{line.redline.name}" in lost), (seed, picks, line.redline.name, line.verdict)
