@@ -98,10 +98,23 @@ class Language:
 
     def _sounding(self, text: str) -> str:
         """The output of a template, tidied, with the words that give way for the sake of sound."""
-        said = tidy(text)
+        said = self._nested(tidy(text))
         for found, becomes in self._sounds:
             said = found.sub(becomes, said)
         return said
+
+    def _nested(self, text: str) -> str:
+        """Quotation marks within quotation marks, where the language has others for them: «силы „Украина“»."""
+        inner: list[str] = self.names.get("inner_quotes", [])
+        first, last = self.names["quotes"]
+        if not inner or text.count(first) < 2 or text.count(first) != text.count(last):
+            return text
+        made, depth = [], 0
+        for letter in text:
+            depth += letter == first
+            made.append(inner[first != letter] if letter in (first, last) and depth > 1 else letter)
+            depth -= letter == last and depth > 0
+        return "".join(made)
 
     def macros(self, kind: str) -> tuple[str, ...]:
         """The macros that the template of a kind defines, in alphabetical order."""

@@ -352,6 +352,7 @@ class Views:
         """A whole sentence."""
         bearers = self.all(undertaking.bearers)
         act, timing = self.act(undertaking.act), self.timing(undertaking.timing)
+        timing["denied"] = formulas.denies(undertaking)
         if act["amounts"]:  # so many in each period, and not an act done every so often
             act["rate"], timing["every"] = timing["every"], None
         each = self.each(undertaking.bearers)
