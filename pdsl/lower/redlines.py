@@ -42,13 +42,14 @@ def unread(parsed: Parsed) -> Iterator[Place]:
     They speak of confidence, or begin like a statement of a red line and follow one, or follow one whose last
     statement breaks off or that ends on the same line: a `}` that stands too early ends the line, and what is left of
     it must not be shown for that. If anything of it speaks of confidence, all is kept. Of an opening line that breaks
-    off the first word alone is shown: there its fault is told.
+    off the first word alone is shown: there its fault is told. Of a `redline` that breaks in two `line` is left, which
+    begins a declaration: that belongs to what is given up behind it on the same line.
     """
     text = parsed.source.text
     run: list[Node] = []
-    stack: list[Node] = [parsed.tree]
+    stack: list[tuple[Node, Node | None]] = [(parsed.tree, None)]  # with what stands in front of it
     while stack:
-        node = stack.pop()
+        node, before = stack.pop()
         if node.kind in _OWNED:
             yield from _secrets(parsed, run)
             yield from _secrets(parsed, [inner for inner in node.nodes() if inner.kind.startswith("bad_")])
@@ -61,35 +62,71 @@ def unread(parsed: Parsed) -> Iterator[Place]:
             ):
                 yield from _secrets(parsed, run)
                 run = []
+            if not run and before is not None and _left_of_a_redline(
+                text[before.start : node.start], text[node.start : node.end]
+            ):
+                run.append(before)
             run.append(node)
         else:
             if run:
                 yield from _secrets(parsed, run)
                 run = []
-            stack.extend(reversed(list(node.nodes())))
+            inside = list(node.nodes())
+            stack.extend(reversed([*zip(inside, (None, *inside), strict=False)]))
     yield from _secrets(parsed, run)
 
 
 def _secrets(parsed: Parsed, run: list[Node]) -> Iterator[Place]:
-    """Of a red line and the passages after it all, if one of them speaks of confidence; else those that do."""
+    """Of a red line and the passages after it all, if one of them speaks of confidence; else those that do, with the
+    statements of a red line beside them, whose opening line may be gone or made a comment.
+    """
     text = parsed.source.text
     if run and run[0].kind in _OWNED:
         if len(run) > 1 and speaks_of_confidence(text[run[0].start : run[-1].end]):
             yield from (Place(parsed.source, node.span) for node in run)
         return
     opening: list[Place] | None = None  # of a line that breaks off before its brace, what is not kept yet
+    beside: list[Place] = []  # statements of a red line right in front, not kept yet
+    spoken = False  # whether what stands right in front is kept
     for node in run:
         words = text[node.start : node.end]
         first = re.match(r"(\w+)\s+\w", words)
+        place = Place(parsed.source, node.span)
         if speaks_of_confidence(words):
-            yield from (*(opening or ()), Place(parsed.source, node.span))
+            kept = [*(opening or ()), *beside, place]
+            comment = None if spoken else _commented_out(text, kept[0].span.start)
+            yield from [Place(parsed.source, comment), *kept] if comment else kept
             opening = None if opening is None else []
+            beside, spoken = [], True
         elif first and _owned(first[1]):
             opening = [Place(parsed.source, Span(node.start + first.end(1), node.end))]
+            beside, spoken = [], False
         elif opening is not None:
-            opening.append(Place(parsed.source, node.span))
+            opening.append(place)
+        elif not node.kind.startswith("bad_"):
+            opening = [place]
+        elif not _of_a_redline(words):
+            beside, spoken = [], False
+        elif spoken:
+            yield place
+        else:
+            beside.append(place)
         if "{" in words:
             opening = None
+
+
+def _left_of_a_redline(before: str, words: str) -> bool:
+    """Whether a declaration begins like the end of a broken `redline`, and what is given up goes on with its owner."""
+    first = re.match(r"\w+", before)
+    if first is None or "\n" in before[len(before.rstrip()) :] or not re.match(r"of\b", words):
+        return False
+    return any(kind.endswith(first.group()) for kind in _OWNED)
+
+
+def _commented_out(text: str, start: int) -> Span | None:
+    """The comment right in front of a place, if it holds the opening line of a red line or preference."""
+    found = re.search(r"#[# \t]*(\w+)\s+\w[^\n]*\n\s*\Z", text[:start])
+    return Span(found.start(), found.end()) if found and _owned(found[1]) else None
 
 
 def _owned(word: str) -> bool:

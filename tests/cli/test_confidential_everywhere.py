@@ -8,15 +8,18 @@ folder of `check --cache-dir` holds the words of drafts, is made for one user al
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import click
 import pytest
 
+from pdsl.analysis import analyse
 from pdsl.cli.app import COMMANDS, pdsl, run
 from pdsl.cli.copies import VIEWS
 from pdsl.preview.desk import Desk
+from pdsl.source import Source
 from pdsl.tables import TABLES
 
 DRAFT = """pdsl 1
@@ -70,6 +73,7 @@ FAULTY = {
     "said twice": LINE.replace("confidential", "confidential confidential weight 2 weight 3"),
     "a brace too few": LINE[:-1],
     "a brace too many": f"{LINE} }}",
+    "half of its word": LINE.replace("redline", "line"),
     "no brace": LINE.replace("{ ", ""),
     "a slip of the pen": LINE.replace("confidential", "confidental"),
     "an unclosed title": LINE.replace('777" of', "777 of"),
@@ -264,6 +268,32 @@ def test_no_line_shows_however_it_is_written(done, passage):
     empty = whole.replace(LINE, blanks(LINE)) if passage.startswith("article") else " " * LENGTH
     for command, call in LIGHT:
         assert done.same(texts(whole), texts(empty), command, call)
+
+
+BROKEN = {
+    "its word in two": LINE.replace("redline", "red  line"),
+    "its word on two lines": LINE.replace("redline", "red\nline"),
+    "its opening in a comment": "# " + re.sub("(absolute|require|basis|})", r"\n\1", LINE.replace("{", "{\n")),
+    "its statements before the word":
+        "# redline z of north {\nrequire ceiling of tanks of north is at least 777\nabsolute\nconfidential\n}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("passage", BROKEN.values(), ids=BROKEN)
+def test_of_a_line_that_breaks_nothing_shows_but_where(done, passage):
+    for command, call in LIGHT:
+        for owner in ([], ["--for", "south"]):
+            if owner and command not in ("check", "render", "table", "preview"):
+                continue
+            _, out, err, files = done(texts(passage), command, [*call, *owner])
+            assert b"777" not in b"".join((out, err, *files.values())), (command, call)
+
+
+def test_a_line_on_the_map_stays_though_something_near_it_is_broken():
+    text = 'pdsl 1\nimport standard\nline armistice "the Line" as of signature {0}\n\nconfidential\nnonsense\n'
+    for words in ("", "rubbish"):
+        analysis = analyse(Source("draft.pdsl", text.format(words))).for_audience(None)
+        assert list(analysis.written.areas)[-1:] == ["armistice"]
 
 
 @pytest.mark.parametrize("where", ["lines", "other"])

@@ -21,6 +21,21 @@ def folder(tmp_path, monkeypatch):
     forget()
 
 
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory):
+    """All templates compiled, once for the tests that only read them."""
+    made = tmp_path_factory.mktemp("templates") / "compiled"
+    precompiled.make(resources.templates(), made)
+    return made
+
+
+@pytest.fixture
+def filled(folder, compiled):
+    """The folder of this test with all templates compiled."""
+    shutil.copytree(compiled, folder)
+    return folder
+
+
 def forget():
     """As in a new process."""
     precompiled._names.cache_clear()
@@ -43,17 +58,16 @@ def test_every_template_is_compiled_once(folder):
     assert str(templates).encode() not in b"".join(before.values())
 
 
-def test_a_document_is_the_same_with_and_without(folder):
+def test_a_document_is_the_same_with_and_without(folder, compiled):
     without = {to: render(FULL, to) for to in ("md", "html", "txt")}
-    precompiled.make(resources.templates(), folder)
+    shutil.copytree(compiled, folder)
     forget()
     assert precompiled.code("values.j2", language.checksum(source(resources.templates() / "en" / "values.j2")))
     assert {to: render(FULL, to) for to in ("md", "html", "txt")} == without
 
 
-def test_another_text_is_compiled_anew(folder, tmp_path):
-    precompiled.make(resources.templates(), folder)
-    forget()
+@pytest.mark.usefixtures("filled")
+def test_another_text_is_compiled_anew(tmp_path):
     own = tmp_path / "templates"
     shutil.copytree(resources.templates(), own)
     file = own / "en" / "front.j2"
@@ -64,16 +78,16 @@ def test_another_text_is_compiled_anew(folder, tmp_path):
 
 
 @pytest.mark.parametrize("rest", [b"", b"this is no Python", b"\x00"])
-def test_a_spoilt_file_is_passed_over(folder, rest):
+def test_a_spoilt_file_is_passed_over(filled, rest):
     expected = render(FULL, "txt")
-    for name in precompiled.make(resources.templates(), folder):
-        (folder / name).write_bytes(rest)
+    for file in filled.glob("*.py"):
+        file.write_bytes(rest)
     forget()
     assert render(FULL, "txt") == expected
 
 
-def test_what_is_of_no_use_any_more_goes(folder, tmp_path):
-    precompiled.make(resources.templates(), folder)
-    (folder / "old_0123_3_0_0.py").write_text("")
-    precompiled.make(resources.templates(), folder)
-    assert not (folder / "old_0123_3_0_0.py").exists()
+def test_what_is_of_no_use_any_more_goes(filled):
+    kept = {path.name for path in filled.glob("*.py")}
+    (filled / "old_0123_3_0_0.py").write_text("")
+    precompiled.make(resources.templates(), filled)
+    assert {path.name for path in filled.glob("*.py")} == kept

@@ -174,7 +174,7 @@ class _Writer:
                 call = f"#provision({min(block.level, 4)}, [{number}]{wide})"
             else:
                 call = "#recital" if block.role == "recital" else f"#plain({min(block.level, 4)})"
-            return f"{_place(block.id)}{call}[{text}]\n"
+            return f"{call}[{text}] {_label(block.id)}\n"
         if isinstance(block, Table):
             head = ", ".join(f"[{escape(column)}]" for column in block.columns)
             rows = "".join(f"  {', '.join(f'[{self._runs(cell)}]' for cell in row)},\n" for row in block.rows)
