@@ -59,6 +59,8 @@ from pdsl.render.wording import Wording
 View = dict[str, Any]
 
 _MANNER = frozenset({"one for one", "of the same type"})  # they stand right behind the object
+_TIMES = frozenset({"within", "within_of", "by", "before", "at", "until", "not_before", "during", "every",
+                    "immediately", "as_possible"})  # fmt: skip
 _CURRENCY_LENGTH = 3
 _LARGEST_PART = 5  # 1/5 is written "one fifth"; smaller parts as percentages
 
@@ -243,7 +245,8 @@ class Views:
         """The times said on a clause."""
         fields = ("within", "within_of", "by", "at", "start", "until", "not_before", "lasting", "every", "during")
         said = {field: self.maybe(getattr(timing, field)) for field in fields}
-        return {**said, "at_once": timing.at_once, "as_possible": timing.as_possible, "silent": timing.silent}
+        return {**said, "at_once": timing.at_once, "as_possible": timing.as_possible, "silent": timing.silent,
+                "only": False}  # fmt: skip
 
     def oversight(self, oversight: Oversight) -> View:
         """Who verifies, certifies, leads, decides, consents."""
@@ -304,7 +307,8 @@ class Views:
         share = None if threshold.share is None else _magnitude(threshold.share, money=False)
         ways = any(isinstance(found, Threshold) for found in possibilities(threshold.voters))
         alone = isinstance(threshold.voters, Ref) and threshold.voters.kind in ("body", "organization")
-        kind = "agreement" if alone and threshold.kind == "unanimity" else threshold.kind
+        named = isinstance(threshold.voters, tuple) and len(threshold.voters) > 1
+        kind = "agreement" if (alone or named) and threshold.kind == "unanimity" else threshold.kind
         return {"kind": clean(kind), "voters": self.maybe(threshold.voters), "share": share,
                 "number": threshold.number, "ways": ways}  # fmt: skip
 
@@ -333,6 +337,7 @@ class Views:
         """A whole sentence."""
         bearers = self.all(undertaking.bearers)
         act, timing = self.act(undertaking.act), self.timing(undertaking.timing)
+        timing["only"] = _only_then(undertaking)
         if act["amounts"]:  # so many in each period, and not an act done every so often
             act["rate"], timing["every"] = timing["every"], None
         return {
@@ -455,3 +460,10 @@ def _magnitude(amount: Fraction, *, money: bool) -> View:
         "whole": int(amount) if amount.denominator == 1 and not scale else -1,
         "one": amount == 1,
     }
+
+
+def _only_then(undertaking: Undertaking) -> bool:
+    """Whether `only` stands in front of a time: `may deploy aircraft only during the transition`."""
+    only, timing = undertaking.only, undertaking.timing
+    return bool(only & _TIMES or ("from" in only and timing.start is not None)
+                or ("for" in only and timing.lasting is not None))  # fmt: skip

@@ -191,7 +191,7 @@ def test_an_inner_undertaking_and_what_is_a_states_own(said: Said) -> None:
 def test_quantified_things(said: Said) -> None:
     anyone = Quantified(quantifier="any", what=Ref(name="state", kind="kind"), relations=(("except", EAST),))
     clause = does(act=Act(kind="attack", arguments=(("object", (anyone,)),)), modality="shall not")
-    assert said(clause) == ["The Republic of the North shall not attack any state except Eastland."]
+    assert said(clause) == ["The Republic of the North shall not attack any State except Eastland."]
 
 
 @pytest.mark.parametrize(
