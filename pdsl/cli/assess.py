@@ -12,7 +12,7 @@ from pdsl.assess.scoring import assess
 from pdsl.assess.writers import ENDINGS, FORMATS, written
 from pdsl.cli import files, standing
 from pdsl.cli.checking import read
-from pdsl.cli.endings import by_ending
+from pdsl.cli.endings import by_ending, deliver_schema
 from pdsl.cli.output import Output, When
 from pdsl.report import changes_read
 from pdsl.report.provenance import about
@@ -51,13 +51,9 @@ def command(
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
     if schema:
-        import json
-
         from pdsl.assess.writers.schema import json_schema
 
-        files.deliver(out, json.dumps(json_schema(), indent=2) + "\n", output, ())
-        out.close()
-        return 0
+        return deliver_schema(out, json_schema, output)
     if draft is None:
         wide = max(map(len, NAMES))
         out.document("".join(f"{card.name:<{wide}}  {card.about}\n" for card in CARDS))

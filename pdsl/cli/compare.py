@@ -11,6 +11,7 @@ import click
 from pdsl import resources
 from pdsl.cli import files, standing
 from pdsl.cli.checking import as_if, read
+from pdsl.cli.endings import by_ending, deliver_schema
 from pdsl.cli.faults import Misuse, did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.compare.comparison import KINDS
@@ -86,20 +87,16 @@ def command(
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
     if schema:
-        import json
-
         from pdsl.compare.writers.schema import json_schema
 
-        files.deliver(out, json.dumps(json_schema(), indent=2) + "\n", output, ())
-        out.close()
-        return 0
+        return deliver_schema(out, json_schema, output)
     if not drafts:
         raise click.UsageError("Name two drafts or more: pdsl compare old.pdsl new.pdsl.")
     if "-" in against:
         raise click.UsageError("`--redlines` needs a file: standard input is for a draft.")
     if drafts.count("-") > 1:
         raise click.UsageError("Standard input holds one draft.")
-    form = form or _by_ending(output)
+    form = form or by_ending(output, ENDINGS, FORMATS, option="--to")
     kinds = _kinds(only)
     until, choices = standing.until(as_signed=as_signed, as_of=as_of), standing.choices(choose)
     if len(drafts) < _FEWEST:
@@ -235,12 +232,3 @@ def _editions(analyses: list[Analysis], language: str) -> tuple[Edition, ...]:
         made.append(Edition(language=language, translations=said))
     return tuple(made)
 
-
-def _by_ending(output: str | None) -> str:
-    """The format that the ending of a file's name asks for; text where nothing is written to a file."""
-    if output is None:
-        return "text"
-    ending = output.rpartition(".")[2].lower()
-    if ending not in ENDINGS:
-        raise click.UsageError(f"The ending of `{output}` names no format; say `--to {'|'.join(FORMATS)}`.")
-    return ENDINGS[ending]

@@ -9,7 +9,7 @@ import click
 
 from pdsl.cli import files, standing
 from pdsl.cli.checking import read
-from pdsl.cli.endings import by_ending
+from pdsl.cli.endings import by_ending, deliver_schema
 from pdsl.cli.faults import Misuse, did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.conform.relation import RELATIONS, YES, relate
@@ -64,13 +64,9 @@ def command(
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
     if schema:
-        import json
-
         from pdsl.conform.writers.schema import json_schema
 
-        files.deliver(out, json.dumps(json_schema(), indent=2) + "\n", output, ())
-        out.close()
-        return 0
+        return deliver_schema(out, json_schema, output)
     if draft is None:
         raise click.UsageError("Name a draft: pdsl conforms draft.pdsl framework.pdsl.")
     form = form or by_ending(output, ENDINGS, FORMATS)

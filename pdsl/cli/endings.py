@@ -1,8 +1,9 @@
-"""The format that the ending of an output file asks for, and workbooks, which go into files and pipes alone."""
+"""The format that the ending of an output file asks for, and forms that several commands deliver in the same way."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 
 import click
 
@@ -10,14 +11,27 @@ from pdsl.cli import files
 from pdsl.cli.output import Output
 
 
-def by_ending(output: str | None, endings: Mapping[str, str], formats: Sequence[str]) -> str:
-    """The format that the ending of a file's name asks for; text where nothing is written to a file."""
+def by_ending(
+    output: str | None, endings: Mapping[str, str], formats: Sequence[str], *, otherwise: str = "text",
+    option: str = "--format",
+) -> str:  # fmt: skip
+    """The format that the ending of a file's name asks for, of those that `option` takes; `otherwise` where nothing
+    is written to a file.
+    """
     if output is None:
-        return "text"
+        return otherwise
     ending = output.rpartition(".")[2].lower()
-    if ending not in endings:
-        raise click.UsageError(f"The ending of `{output}` names no format; say `--format {'|'.join(formats)}`.")
-    return endings[ending]
+    form = endings.get(ending, ending)
+    if form not in formats:
+        raise click.UsageError(f"The ending of `{output}` names no format; say `{option} {'|'.join(formats)}`.")
+    return form
+
+
+def deliver_schema(out: Output, json_schema: Callable[[], object], path: str | None) -> int:
+    """Write the JSON Schema of a command's JSON; the exit code."""
+    files.deliver(out, json.dumps(json_schema(), indent=2) + "\n", path, ())
+    out.close()
+    return 0
 
 
 def deliver_workbook(

@@ -10,21 +10,30 @@ from __future__ import annotations
 import signal
 import time
 from types import FrameType
+from typing import Self
 
 _STEP = 0.05  # seconds; a wait goes on after a signal
 
 
 class Interrupt:
-    """`asked` tells whether an end was asked for since this was made. Only in the main thread; one at a time.
+    """Within its block `asked` tells whether an end was asked for since it began. Only in the main thread.
 
     `also`: signals besides SIGINT. One that whoever started the program has had ignored stays so.
     """
 
     def __init__(self, *also: signal.Signals) -> None:
         self.asked = False
-        for number in (signal.SIGINT, *also):
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                signal.signal(number, self._ask)
+        before = {number: signal.getsignal(number) for number in (signal.SIGINT, *also)}
+        self._before = {number: handler for number, handler in before.items() if handler is not signal.SIG_IGN}
+
+    def __enter__(self) -> Self:
+        for number in self._before:
+            signal.signal(number, self._ask)
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
 
     def rest(self, seconds: float) -> bool:
         """Wait, at most until an end is asked for; whether it is."""

@@ -79,21 +79,21 @@ def command(
     except OSError as fault:
         raise click.UsageError(f"Port {port} cannot be had: {(fault.strerror or 'it is taken').lower()}.") from fault
     out = Output(sys.stdout, sys.stderr, os.environ)
-    interrupt = Interrupt(signal.SIGTERM)
-    try:
-        if until_eof:
-            threading.Thread(target=_until_eof, daemon=True).start()
-        server.start()
-        out.report(f"{server.address}\n")
-        out.talk(f"preview of {draft}; Ctrl-C ends")
-        if (out.on_terminal if opening is None else opening) and not _opened(server):
-            out.talk("open the address above in a browser on this machine")
-        desk.state(language, view)  # made before it is asked for
-        _follow(desk, work.watched, interrupt)
-    except KeyboardInterrupt:  # asked for twice
-        pass
-    finally:
-        server.stop()
+    with Interrupt(signal.SIGTERM) as interrupt:
+        try:
+            if until_eof:
+                threading.Thread(target=_until_eof, daemon=True).start()
+            server.start()
+            out.report(f"{server.address}\n")
+            out.talk(f"preview of {draft}; Ctrl-C ends")
+            if (out.on_terminal if opening is None else opening) and not _opened(server):
+                out.talk("open the address above in a browser on this machine")
+            desk.state(language, view)  # made before it is asked for
+            _follow(desk, work.watched, interrupt)
+        except KeyboardInterrupt:  # asked for twice
+            pass
+        finally:
+            server.stop()
     return 0
 
 

@@ -12,6 +12,7 @@ import click
 from pdsl import report
 from pdsl.cli import additions, copies, files, folder, standing
 from pdsl.cli.checking import as_if, read
+from pdsl.cli.endings import by_ending
 from pdsl.cli.faults import Misuse, did_you_mean
 from pdsl.cli.output import Output, When
 from pdsl.diagnostics import Diagnostic, Severity
@@ -86,7 +87,7 @@ def command(
         raise click.UsageError(f"`--language` names no language. {_languages()}")
     inside = folder.is_meant(output)
     if to is None:
-        to = ("all",) if inside else (_by_ending(output),)
+        to = ("all",) if inside else (by_ending(output, ENDINGS, FORMATS, otherwise="md", option="--to"),)
     elif output and not inside:
         _agree(to, output)
     if not inside and (len(to) > 1 or (len(wanted) > 1 and not columns) or to == ("all",)):
@@ -150,17 +151,6 @@ def _agree(to: tuple[str, ...], output: str) -> None:
     if len(to) == 1 and to[0] in FORMATS and other in FORMATS and other != to[0]:
         raise click.UsageError(f"`--to {to[0]}` and the ending of `{output}`, which is of {other}, contradict each "
                                "other: leave out `--to`, or name another file.")  # fmt: skip
-
-
-def _by_ending(output: str | None) -> str:
-    """The format that the ending of a file asks for."""
-    ending = (output or "").rpartition(".")[2].lower()
-    to = ENDINGS.get(ending, ending)
-    if to in FORMATS:
-        return to
-    if output:
-        raise click.UsageError(f"The ending of `{output}` names no format; say `--to {'|'.join(FORMATS)}`.")
-    return "md"
 
 
 class Order(NamedTuple):

@@ -9,7 +9,7 @@ import click
 
 from pdsl.cli import files, history, standing
 from pdsl.cli.checking import read
-from pdsl.cli.endings import by_ending, deliver_workbook
+from pdsl.cli.endings import by_ending, deliver_schema, deliver_workbook
 from pdsl.cli.output import Output, When
 from pdsl.report import changes_read
 from pdsl.semantics.stances import counts, lights
@@ -53,13 +53,9 @@ def command(
     """
     out = Output(sys.stdout, sys.stderr, os.environ, color=color, quiet=quiet)
     if schema:
-        import json
-
         from pdsl.stances.writers.schema import json_schema
 
-        files.deliver(out, json.dumps(json_schema(), indent=2) + "\n", output, ())
-        out.close()
-        return 0
+        return deliver_schema(out, json_schema, output)
     if draft is None:
         raise click.UsageError("Name a file: pdsl stances draft.pdsl.")
     form = form or by_ending(output, ENDINGS, FORMATS)

@@ -73,27 +73,32 @@ def watch(paths: Iterable[str], run: Callable[[], Iterable[str]]) -> int:
     A call that fails is told and waited out. Ends with KeyboardInterrupt.
     """
     watched = Watched(paths)
-    interrupt = Interrupt()
-    while True:
-        if sys.stdout.isatty():
-            sys.stdout.write(_CLEAR)
-            sys.stdout.flush()
-        before = time.monotonic()
-        watched.begin()
-        try:
-            watched.end(run())
-        except Misuse as fault:
-            from pdsl.report.screen import lines
+    with Interrupt() as interrupt:
+        while True:
+            _once(watched, run)
+            while not watched.changed:
+                if interrupt.rest(PAUSE):
+                    raise KeyboardInterrupt
+            watched.rest()
 
-            sys.stderr.write(lines(f"{fault}\n"))
-            watched.end(fault.read, more=True)
-        gc.collect()
-        sys.stderr.write(f"({time.monotonic() - before:.2f} s; watching {len(watched)} files, Ctrl-C ends)\n")
-        sys.stderr.flush()
-        while not watched.changed:
-            if interrupt.rest(PAUSE):
-                raise KeyboardInterrupt
-        watched.rest()
+
+def _once(watched: Watched, run: Callable[[], Iterable[str]]) -> None:
+    """Call it, and say how long that took; a call that fails is told."""
+    if sys.stdout.isatty():
+        sys.stdout.write(_CLEAR)
+        sys.stdout.flush()
+    before = time.monotonic()
+    watched.begin()
+    try:
+        watched.end(run())
+    except Misuse as fault:
+        from pdsl.report.screen import lines
+
+        sys.stderr.write(lines(f"{fault}\n"))
+        watched.end(fault.read, more=True)
+    gc.collect()
+    sys.stderr.write(f"({time.monotonic() - before:.2f} s; watching {len(watched)} files, Ctrl-C ends)\n")
+    sys.stderr.flush()
 
 
 def _look(paths: Iterable[str]) -> list[Stamp]:

@@ -1,20 +1,18 @@
 """What every check, table and template is given: the model, the places of its elements, and shared analyses.
 
-Each shared analysis is computed once, when first asked for, and kept on the value.
+Each shared analysis is computed once, when first asked for, and kept on the value. This file is their list, and long
+for that reason alone: what an analysis does stands in the module that it names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from pdsl.diagnostics import Diagnostic, Place
-from pdsl.model.preferences import Preference
-from pdsl.model.redlines import RedLine
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Ref, Slot
-from pdsl.semantics.audience import begins_as_line_of, blank, open_ended, with_braces, without
 from pdsl.semantics.term import Term
 from pdsl.semantics.timeline import Timeline
 from pdsl.semantics.world import World
@@ -44,9 +42,6 @@ if TYPE_CHECKING:
     from pdsl.semantics.translated import Translated
     from pdsl.semantics.waiting import Waiter
     from pdsl.semantics.wording import Wording
-
-
-Owned = TypeVar("Owned", RedLine, Preference)
 
 
 class Analysis:
@@ -532,71 +527,7 @@ class Analysis:
         return bearing(self)
 
     def for_audience(self, owner: str | None, *, tell_faults: bool = False) -> Analysis:
-        """The analysis for one party, or for everybody: what others keep confidential is not there at all.
+        """The analysis for one party, or for everybody: what others keep confidential is not there at all."""
+        from pdsl.semantics.audience import for_audience
 
-        The texts are read again with the words of others blanked, so that the answers to everything are those to a
-        text that never had them, and a fault in them shows nowhere. A model that came as JSON cannot be read again:
-        there a fault in what is hidden keeps its code alone, and so it does with `tell_faults`, for those who cannot
-        work on the text until it is mended.
-        """
-        hidden = [line for line in self.written.redlines if line.confidential and not self._owns(owner, line)]
-        wishes = [one for one in self.written.preferences if one.confidential and not self._owns(owner, one)]
-        # of several of one name the first has its place under that name; the others' are among the unread passages
-        names = {f"redline.{line.name}" for line in _first(self.written.redlines) if line in hidden}
-        names |= {f"preference.{one.name}" for one in _first(self.written.preferences) if one in wishes}
-        found = (self.origins.get((name, "")) for name in sorted(names))
-        unread = (place for place in self.unread_redlines if owner is None or not begins_as_line_of(owner, place))
-        places = with_braces([*filter(None, found), *unread], self.reading)
-        if not names and not places:
-            return self
-        shown = any(source.text[start:end].strip() for source, (start, end) in places)
-        if self.blanking is not None and not tell_faults and shown:
-            again = self.blanking(tuple(places)).for_audience(owner)  # what was hidden behind others is found now
-            return self._in_place_of(again, places)
-        blanked = blank(places)
-        whole = self.written
-        written = whole.replace(
-            redlines=tuple(line for line in whole.redlines if line not in hidden),
-            preferences=tuple(one for one in whole.preferences if one not in wishes),
-            articles=without(whole.articles, hidden),
-            instruments={
-                name: text.replace(articles=without(text.articles, hidden)) for name, text in whole.instruments.items()
-            },
-            changes=without(whole.changes, hidden),
-            element_notes={name: notes for name, notes in whole.element_notes.items() if name not in names},
-        )
-        origins = {key: blanked.place(place) for key, place in self.origins.items()}
-        reading = tuple(blanked.diagnostic(diagnostic) for diagnostic in self.reading)
-        return Analysis(
-            written, origins, self.headings, reading, self.complete, self.unreadable, (), (), self.until, self.measures,
-            self.translating,
-        )
-
-    def _in_place_of(self, again: Analysis, hidden: list[Place]) -> Analysis:
-        """The analysis of the text without what is hidden, asked as this one is.
-
-        Where a hidden passage may hold more than a confidential line its fault is told, without a word of it.
-        """
-        reading, complete = again.reading, again.complete
-        if open_ended(hidden):
-            blanked = blank(hidden)
-            faults = (blanked.diagnostic(d) for d in self.reading if d.primary and blanked.inside(d.primary.place))
-            reading, complete = (*reading, *dict.fromkeys(faults)), False
-        return Analysis(
-            again.written, again.origins, again.headings, reading, complete, again.unreadable, again.unread_redlines,
-            (), self.until, self.measures, again.translating, again.blanking,
-        )  # fmt: skip
-
-    def _owns(self, owner: str | None, line: RedLine | Preference) -> bool:
-        """Whether a party owns a line for certain: it, or a group that it belongs to, is named outright."""
-        named = [ref for ref in line.owners if isinstance(ref, Ref)]
-        return owner is not None and (owner in self.world.expand(named) or owner in {ref.name for ref in named})
-
-
-def _first(named: tuple[Owned, ...]) -> Iterator[Owned]:
-    """Of several of one name the first."""
-    seen: set[str] = set()
-    for one in named:
-        if one.name not in seen:
-            seen.add(one.name)
-            yield one
+        return for_audience(self, owner, tell_faults=tell_faults)

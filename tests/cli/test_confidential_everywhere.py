@@ -190,14 +190,13 @@ def done(tmp_path_factory, monkeypatch, capfdbinary, known):
     """Everything that a call gives: exit code, both streams, and every file that it writes."""
     folder = tmp_path_factory.getbasetemp() / "everywhere"
 
-    def shown(desk: Desk, watched: object) -> None:
+    def shown(desk: Desk, watched: object, interrupt: object) -> None:
         """All that a page of `preview` shows, into files; then the preview ends."""
-        del watched
+        del watched, interrupt
         for view in VIEWS:
             Path(f"{view}.json").write_bytes(desk.state("en", view))
         for name in TABLES:
             Path(f"{name}.json").write_bytes(desk.table(name))
-        raise KeyboardInterrupt
 
     monkeypatch.setattr("pdsl.cli.preview._follow", shown)
 

@@ -26,31 +26,41 @@ class Thing:
 
 
 def test_one_that_falls_into_a_callback_is_kept():
-    interrupt = Interrupt()
-    thing = Thing()
-    watched = weakref.ref(thing, lambda _: signal.raise_signal(signal.SIGINT))
-    del thing  # an exception would be lost here
-    assert watched() is None
-    assert interrupt.asked
-    assert interrupt.rest(60)
+    with Interrupt() as interrupt:
+        thing = Thing()
+        watched = weakref.ref(thing, lambda _: signal.raise_signal(signal.SIGINT))
+        del thing  # an exception would be lost here
+        assert watched() is None
+        assert interrupt.asked
+        assert interrupt.rest(60)
 
 
 def test_the_second_one_is_an_exception():
-    interrupt = Interrupt(signal.SIGTERM)
-    signal.raise_signal(signal.SIGTERM)
-    assert interrupt.asked
+    with Interrupt(signal.SIGTERM) as interrupt:
+        signal.raise_signal(signal.SIGTERM)
+        assert interrupt.asked
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+
+
+def test_behind_it_all_is_as_it_was():
+    with Interrupt() as interrupt:
+        pass
     with pytest.raises(KeyboardInterrupt):
         signal.raise_signal(signal.SIGINT)
+    assert not interrupt.asked
 
 
 def test_without_one_a_rest_lasts_as_long_as_it_says():
     before = time.monotonic()
-    assert not Interrupt().rest(0.12)
+    with Interrupt() as interrupt:
+        assert not interrupt.rest(0.12)
     assert time.monotonic() - before >= 0.12
 
 
 def test_what_is_ignored_on_purpose_stays_so():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    interrupt = Interrupt()
-    signal.raise_signal(signal.SIGINT)
+    with Interrupt() as interrupt:
+        signal.raise_signal(signal.SIGINT)
     assert not interrupt.asked
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -210,8 +211,10 @@ def _nowhere(file: Path) -> None:
     (_of_another_text, "it translates `other.pdsl`"), (_in_another_language, "it translates the text into `ru`"),
     (_no_utf_8, "it cannot be read"), (_a_folder, "it cannot be read"), (_nowhere, "it cannot be read"),
 ])  # fmt: skip
-def test_what_is_no_translation_of_it_is_told_and_the_words_stay(border: Path, spoilt: object, why: str) -> None:
-    spoilt(border.with_name("draft.fr.pdsl"))  # type: ignore[operator]
+def test_what_is_no_translation_of_it_is_told_and_the_words_stay(
+    border: Path, spoilt: Callable[[Path], None], why: str
+) -> None:
+    spoilt(border.with_name("draft.fr.pdsl"))
     said = render(border, "--language", "fr", "--to", "txt")
     assert said.returncode == 0
     assert "warning[RND-17]: the file `draft.fr.pdsl` is not used for the document in `fr`" in said.stderr

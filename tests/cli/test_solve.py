@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("z3")
-
 from pdsl.cli.app import run
 from pdsl.solve.writers import FORMATS
 from pdsl.solve.writers.schema import Report

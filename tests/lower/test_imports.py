@@ -40,16 +40,16 @@ def test_what_lies_outside_is_not_even_looked_for(root, name):
 
 
 def test_an_imported_file_reaches_no_further_than_the_draft():
-    texts = {"/work/drafts/parts/a.pdsl": 'import "../../b.pdsl"\n', "/work/b.pdsl": 'import "../c.pdsl"\n'}
+    texts = {"/library/drafts/parts/a.pdsl": 'import "../../b.pdsl"\n', "/library/b.pdsl": 'import "../c.pdsl"\n'}
     looked: list[str] = []
 
     def reader(path: str) -> str | None:
         looked.append(path)
         return texts.get(path)
 
-    project = load(Source("/work/drafts/draft.pdsl", 'import "parts/a.pdsl"\n'), reader)
+    project = load(Source("/library/drafts/draft.pdsl", 'import "parts/a.pdsl"\n'), reader)
     assert looked == list(texts)
     (refused,) = project.diagnostics
     assert "outside the project" in refused.message
     assert refused.primary is not None
-    assert refused.primary.place.source.name == "/work/b.pdsl"
+    assert refused.primary.place.source.name == "/library/b.pdsl"

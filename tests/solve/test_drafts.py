@@ -5,10 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-pytest.importorskip("z3")
-
 from pdsl import api
 from pdsl.solve.answer import Question, Solved
 from pdsl.solve.saying import answer

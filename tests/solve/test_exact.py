@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-pytest.importorskip("z3")
-
 from pdsl.solve import frontier as pareto
 from pdsl.solve.budget import Budget
 from pdsl.solve.concessions import cheapest

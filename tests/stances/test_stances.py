@@ -157,7 +157,6 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run([shutil.which("git") or "git", *who, *arguments], cwd=folder, check=True, capture_output=True)
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 def test_counts_over_time_come_from_git(folder, capsys):
     git(folder, "init", "-q")
     for articles in ("article x rejected by b { a shall consult }", "article x agreed by a { a shall consult }"):
