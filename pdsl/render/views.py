@@ -7,6 +7,7 @@ One table of all kinds of values, since each holds others: it is as long as the 
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import takewhile
 from typing import Any
 
 from pdsl.model.actors import Lasting
@@ -297,11 +298,14 @@ class Views:
         }
 
     def _way(self, parts: tuple[Threshold, ...]) -> list[View]:
-        single = all(part.kind in {"unanimity", "consensus", "sole"} and isinstance(part.voters, Ref) for part in parts)
-        if len(parts) > 1 and single:
-            voters = {"is": "list", "items": [self.maybe(part.voters) for part in parts]}
-            return [{"kind": "agreement", "voters": voters, "share": None, "number": None, "ways": False}]
-        return [self._threshold(part) for part in parts]
+        """Those who stand first and each must agree are said together: "by agreement of A and B and a majority of C"."""
+        alone = {"unanimity", "consensus", "sole"}
+        named = list(takewhile(lambda part: part.kind in alone and isinstance(part.voters, Ref), parts))
+        if len(named) <= 1:
+            return [self._threshold(part) for part in parts]
+        together = {"kind": "agreement", "voters": {"is": "list", "items": [self.maybe(part.voters) for part in named]},
+                    "share": None, "number": None, "ways": False}  # fmt: skip
+        return [together, *(self._threshold(part) for part in parts[len(named):])]
 
     def _threshold(self, threshold: Threshold) -> View:
         share = None if threshold.share is None else _magnitude(threshold.share, money=False)

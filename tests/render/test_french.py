@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pdsl.analysis import analyse
-from pdsl.render import render
+from pdsl.render import compose, render
+from pdsl.render.document import Table, plain_text
 from pdsl.source import Source
 
 TEXT = """pdsl 1
@@ -20,7 +21,7 @@ milestone cleared "the clearance" within 60 days of signature
 phase transition from signature for 2 years
 event strike "a strike" {{ attack of south against north  excused "with cause" }}
 article one "One" {{
-    first: {clause}
+    {clause}
     second: north shall withdraw forces
 }}
 """
@@ -101,3 +102,26 @@ def test_a_period_says_its_length_once() -> None:
     clause = "north may deploy forces during transition"
     assert "désigne la période de deux (2) ans à compter de la signature du présent Traité" in said(clause)
     assert "means the period of two (2) years from the signature of this Treaty" in said(clause, language="en")
+
+
+def cells(clause: str) -> list[str]:
+    """What the annex of obligations says that is owed."""
+    analysis = analyse(Source("t.pdsl", TEXT.format(form="treaty", clause=clause)))
+    document = compose(analysis.standing.model, annexes=("obligations",), analysis=analysis, language="fr")
+    tables = [block for block in document.blocks if isinstance(block, Table) and block.element.startswith("annex/")]
+    return [plain_text(row[0]).replace("\u00a0", " ") for table in tables for row in table.rows]
+
+
+def test_ne_never_stands_without_its_que() -> None:
+    """In a table the time stands in another column, and so does who consents."""
+    assert "Peut déployer des forces armées" in cells("north may deploy forces only during transition")
+    assert "Ne peut déployer des forces armées qu’en France" in cells("north may deploy forces only in south")
+
+
+def test_a_table_of_duties_agrees_with_the_one_who_bears_them() -> None:
+    assert "Conjointement : règle les frontières" in cells("north, south jointly shall settle borders")
+
+
+def test_a_fund_of_which_only_the_name_is_known_is_a_sentence() -> None:
+    text = said('fund money "Fund of Peace"', language="en")
+    assert "A fund entitled “Fund of Peace” is provided for." in text

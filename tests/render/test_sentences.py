@@ -88,7 +88,7 @@ def test_bearers(said: Said, manner: str, modality: str, expected: str) -> None:
         (Timing(by=LaterOf(points=(SIGNATURE, Blank(id="b")))),
          "not later than the later of the signature of this Treaty and [●]"),
         (Timing(at_once=True, not_before=SIGNATURE), "immediately, but not before the signature of this Treaty"),
-        (Timing(every=Duration(amount=1, unit="years")), "every one (1) year"),
+        (Timing(every=Duration(amount=1, unit="years")), "every year"),
         (Timing(lasting=Duration(amount=3, unit="months", about=True)),
          "for a period of approximately three (3) months"),
         (Timing(within=Choice(id="c", options=(Option(value=THIRTY, authors=(NORTH,)),
