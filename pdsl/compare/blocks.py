@@ -12,7 +12,7 @@ from typing import Any
 from pdsl.compare import deciding, fields, sentences, times
 from pdsl.compare.comparison import Change
 from pdsl.compare.likeness import PROVISIONS, SILENT
-from pdsl.compare.telling import BAN, DUTY, Told, actors
+from pdsl.compare.telling import BAN, DUTY, FACT, Told, actors
 from pdsl.model.actors import Lasting
 from pdsl.model.decisions import Rule
 from pdsl.model.forces import CapRow, ForceCap
@@ -31,7 +31,8 @@ def differences(told: Told, old: Record, new: Record, skipped: frozenset[str] = 
         yield from sentences.sentence(told, old, new)
         return
     if isinstance(old, ForceCap) and isinstance(new, ForceCap):
-        told = told._replace(bears=common(told, old.holders, new.holders), sort=BAN)
+        ceilings = all(row.bound in ("at most", "none", "only") for row in (*old.rows, *new.rows))
+        told = told._replace(bears=common(told, old.holders, new.holders), sort=BAN if ceilings else FACT)
     if isinstance(old, Guarantee) and isinstance(new, Guarantee):
         told = told._replace(bears=common(told, old.guarantors, new.guarantors), sort=DUTY)
     for field in type(old).FIELDS:
@@ -129,7 +130,7 @@ def parts(told: Told, field: str, old: tuple[Any, ...], new: tuple[Any, ...]) ->
 def part_change(told: Told, kind: str, field: str, part: Any) -> Change:
     """A part that one draft alone has."""
     gone = kind == "removed"
-    words = (told.old if gone else told.new).saying.sentence(part)
+    words = told.old.saying.part(told.before, part) if gone else told.new.saying.part(told.after, part)
     ident = str(getattr(part, "id", ""))
     one = told.change(kind, field, words if gone else "", "" if gone else words,
                       at=(ident, "") if gone else ("", ident))  # fmt: skip

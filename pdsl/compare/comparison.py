@@ -38,6 +38,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "scope narrowed": ("scope widened", "it reaches less far: a qualifier more, or fewer objects, areas, forces"),
     "tightened": ("loosened", "a limit that leaves less room to those whom it binds"),
     "loosened": ("tightened", "a limit that leaves more room to those whom it binds"),
+    "room narrowed": ("room widened", "a range in brackets leaves fewer values to agree on"),
+    "room widened": ("room narrowed", "a range in brackets leaves more values to agree on"),
     "number changed": ("number changed", "another number, share or sum that is no limit"),
     "postponed": ("advanced", "later than in the old draft"),
     "advanced": ("postponed", "earlier than in the old draft"),
@@ -159,6 +161,7 @@ class FindingMoved(NamedTuple):
     message: str
     place: Cite | None
     parties: tuple[str, ...] = ()
+    text: str = ""  # the title of the linked text that it is a finding of; empty: the main one
 
 
 class FactMoved(NamedTuple):

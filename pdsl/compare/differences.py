@@ -95,7 +95,8 @@ class _Pairing:
         assert unit is not None
         side, forms = (self.old, self.a) if before is not None else (self.new, self.b)
         kind = "removed" if before is not None else "added"
-        words = f"{unit.words} [if {unit.option}]" if unit.option else unit.words
+        words = unit.words if unit.words != getattr(unit.record, "title", "") else subject(side, unit)
+        words = f"{words} (in the alternative {side.alternatives[unit.option]})" if unit.option else words
         if unit.kind == "frame":
             held = sum(one.instrument == unit.instrument and one.kind not in _NO_PROVISION for one in side.units)
             provisions = f"{held} provision{'s' if held != 1 else ''}"
@@ -128,7 +129,8 @@ class _Pairing:
             yield told.change("moved", "article", before.heading, after.heading)
         if self._option(before, self.a) != self._option(after, self.b):
             kind = "opened" if not before.option else "closed" if not after.option else "changed"
-            yield told.change(kind, "option", before.option, after.option)
+            yield told.change(kind, "option", self.old.alternatives.get(before.option, ""),
+                              self.new.alternatives.get(after.option, ""))  # fmt: skip
         if type(one) is not type(other):
             yield told.change("changed", "kind", before.kind.replace("_", " "), after.kind.replace("_", " "))
         else:
@@ -168,20 +170,15 @@ def _bearers(record: Any) -> tuple[object, ...]:
 
 _PROSE = frozenset({"text", "recital", "definition"})
 _NO_PROVISION = frozenset({"article", "frame", "declared", "recital", "definition"})
-_NOUNS = {"force_cap": "force cap", "snapback": "snap-back", "final": "final clause", "frame": "the text"}
+_NOUNS = {"either": "alternatives", "definition": "term", "force_cap": "force cap", "snapback": "snap-back",
+          "final": "final clause", "frame": "the text"}
 
 
 def subject(side: Side, unit: Unit) -> str:
     """Of what a change speaks, in a few words."""
     record: Any = unit.record
     if isinstance(record, Undertaking):
-        from pdsl.export.text.sentences import act, joined
-
-        titled: Any = side.saying.titles_in(record)
-        said, complements = act(titled.act)
-        some = [(kind, words) for kind, words in complements if kind in ("in", "from", "to", "with", "on")]
-        who = side.saying.of(record.bearers)
-        return " ".join(f"{who} {side.saying.of(record.modality)} {said} {joined(some)}".replace("_", " ").split())
+        return unit.words
     noun = _NOUNS.get(unit.kind, unit.kind.replace("_", " "))
     if unit.kind == "frame":
         return noun if not unit.instrument else f"linked text “{unit.words}”"
@@ -191,7 +188,9 @@ def subject(side: Side, unit: Unit) -> str:
         return f"article “{unit.words}”"
     if unit.kind == "force_cap":
         return f"force cap on {side.saying.of(record.holders)}"
-    title = str(getattr(record, "title", "")) or side.saying.name(unit.name)
-    if unit.kind in ("status", "final", "text", "statement", "recital", "share") or not title:
+    title = str(getattr(record, "title", ""))
+    if unit.kind in ("status", "final", "text", "statement", "recital", "share", "package") or not unit.name:
         return unit.words
-    return f"{noun} “{title}”"
+    if not title and unit.heading:  # its name is one of the language of drafts
+        return f"{noun} in “{unit.heading}”"
+    return f"{noun} “{title or side.saying.name(unit.name)}”"

@@ -25,9 +25,17 @@ def is_open(value: object) -> bool:
 # ── one value ────────────────────────────────────────────────────────────
 
 
-def bracket(told: Told, field: str, old: object, new: object) -> Iterator[Change]:
+# What it is if a value becomes larger, or smaller: the kind of change, and what it is for those whom it binds.
+Directions = tuple[tuple[str, str], tuple[str, str]]
+_NONE: Directions = (("changed", ""), ("changed", ""))
+
+
+def bracket(told: Told, field: str, old: object, new: object, directions: Directions = _NONE) -> Iterator[Change]:
     """A value that is open on either side and differs."""
-    if is_open(old) != is_open(new):
+    if isinstance(old, Range) and isinstance(new, Range):
+        kind, effect = _room(old, new, directions)
+        yield told.change(kind, field, old, new, effect=effect)
+    elif is_open(old) != is_open(new):
         kind = "closed" if is_open(old) else "opened"
         yield told.change(kind, field, old, new)
     elif isinstance(old, Choice) and isinstance(new, Choice):
@@ -43,6 +51,18 @@ def bracket(told: Told, field: str, old: object, new: object) -> Iterator[Change
                 yield told.change("option added", field, "", option.value)
     else:
         yield told.change("changed", field, old, new)
+
+
+def _room(old: Range, new: Range, directions: Directions) -> tuple[str, str]:
+    """Whether a range leaves fewer or more values to agree on, and larger or smaller ones, where both ends say so."""
+    low, high = amount(old.low, new.low), amount(old.high, new.high)
+    if low is None or high is None:
+        return "changed", ""
+    larger, smaller = directions
+    kind, effect = larger if low >= 0 and high >= 0 else smaller if low <= 0 and high <= 0 else ("changed", "")
+    if low * high < 0 or (not low) != (not high):
+        kind = "room narrowed" if low >= 0 and high <= 0 else "room widened"
+    return kind, effect
 
 
 def value(told: Told, field: str, old: object, new: object, kind: str = "changed") -> Iterator[Change]:
@@ -102,11 +122,16 @@ def limit(told: Told, field: str, bound: str, old: object, new: object) -> Itera
     if told.same(old, new):
         return
     larger = amount(old, new)
-    if larger and bound in ("at most", "at least", "plus"):  # `exactly` and `remains` are ceiling and floor at once
-        ceiling = bound != "at least"
-        looser = (larger > 0) == ceiling
-        kind, effect = ("loosened", LOOSER) if looser else ("tightened", TIGHTER)
+    more: Directions = (("loosened", LOOSER), ("tightened", TIGHTER))
+    if bound == "at least":
+        more = (more[1], more[0])
+    if bound not in ("at most", "at least", "plus"):  # `exactly` and `remains` are ceiling and floor at once
+        more = _NONE
+    if larger and more != _NONE:
+        kind, effect = more[0] if larger > 0 else more[1]
         yield told.change(kind, field, old, new, effect=effect)
+    elif isinstance(old, Range) and isinstance(new, Range):
+        yield from bracket(told, field, old, new, more)
     else:
         yield from value(told, field, old, new, "number changed")
 

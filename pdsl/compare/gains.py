@@ -183,15 +183,17 @@ def _reported(side: Side, counterparts: dict[str, str]) -> _Reported:
 
 
 def _moved(side: Side, one: Diagnostic, move: str) -> FindingMoved:
-    cite = None
+    cite, text = None, ""
     if one.primary is not None:
         place = one.primary.place
+        text = side.text_at(place)
         element = side.unit_at(place)
         known = side.by_id.get(element)
         line = place.source.position(place.span.start).line
         point = known.cite.point if known is not None else ""
         cite = Cite(element, point, one.within, place.source.name, line)
-    return FindingMoved(one.code, one.name, one.severity.value, move, one.message, cite, one.parties)
+    return FindingMoved(one.code, one.name, one.severity.value, move, one.message, cite, one.parties,
+                        side.saying.name(text) if text else "")  # fmt: skip
 
 
 # ── computed facts ───────────────────────────────────────────────────────
@@ -237,7 +239,7 @@ def _responses(side: Side, names: Forms) -> Iterator[tuple[Key, _Fact]]:
         about = frozenset(side.analysis.world.expand((*guarantee.guarantors, *guarantee.beneficiaries)))
         for key, told in said.items():
             on = f" on {side.saying.name(_own(side, key[1], names))}" if key[1] else ""
-            subject = f"{side.saying.name(guarantee.name)}{on}"
+            subject = f"{side.called(guarantee.id, guarantee.name)}{on}"
             value = _cases(told) if one.complete else "not decided"
             yield key, (subject, value, guarantee.id, about)
 
@@ -272,7 +274,7 @@ def _vetoes(side: Side, names: Forms) -> Iterator[tuple[Key, _Fact]]:
         about = frozenset(power.actor for power in one.powers if power.block.word in (YES, TURNS))
         served = join(map(side.saying.name, matter.serves)) if matter.kind == FINDING else ""
         serves = f" (for {served})" if served else ""
-        what = side.cites.clause(matter.subject) if "." in matter.subject else side.saying.name(matter.subject)
+        what = side.called(matter.subject, matter.subject)
         yield key, (f"{TITLES[matter.kind]} {what}{serves}", value, matter.element, about)
 
 
@@ -354,11 +356,23 @@ def _dates(side: Side, names: Forms) -> Iterator[tuple[Key, _Fact]]:
         own = kind != "entry into force" or not text
         key = (kind, names.anywhere(entry.name) if kind != "entry into force" else text)
         value = _cases([(options, _span(span)) for options, span in entry.cases]) if entry.complete else "not decided"
-        waits = sorted({side.cites.node(node) for need in entry.waits for way in need.alternatives for node in way})
+        if entry.circle:
+            value = "not decided, as it waits on a circle of steps that each wait for the next"
+        waits = sorted({_node(side, node) for need in entry.waits for way in need.alternatives for node in way})
         if waits:
-            value += f"; waits for {join(side.saying.name(name) for name in waits)}"
+            value += f"; waits for {join(waits)}"
         subject = kind if kind == "entry into force" and own else side.saying.name(entry.name)
         yield key, (subject, value, entry.element, frozenset(entry.bearers))
+
+
+def _node(side: Side, node: str) -> str:
+    """A node of the order of things in words: a milestone, a phase, or a provision by what it says."""
+    kind, dot, name = node.partition(".")
+    if dot and kind in ("milestone", "phase"):
+        return side.saying.name(name)
+    if node in side.by_id:
+        return side.called(node, node)
+    return side.saying.name(side.cites.node(node))
 
 
 def _span(span: Span) -> str:

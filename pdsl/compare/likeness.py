@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from pdsl.compare.words import TABLES
 from pdsl.model.record import Record
-from pdsl.model.terms import Ref
+from pdsl.model.terms import Duration, Ref
 from pdsl.model.text import Note
 from pdsl.model.undertakings import Guard, Line
 
@@ -39,6 +39,8 @@ SILENT = frozenset({
     "id", "label", "title", "imported", "provenance", "written", "notes", "element_notes", "sources", "draft",
     "draft_dated", "stage", "constructed", "excerpt", "profile", "point", "mark", "source", "guards", "instrument",
 })  # fmt: skip
+# Lengths that are the same under another unit. A month is no number of days, and an hour passes while a day is counted.
+_EQUAL = {"weeks": (7, "days"), "years": (12, "months")}
 _ORDERED = frozenset({
     "chain", "steps", "stages", "columns", "cells", "values", "bounds", "ratio", "terms", "path", "happenings",
 })  # fmt: skip
@@ -83,6 +85,9 @@ class Forms:
         kind = type(record)
         if isinstance(record, Ref):
             form = f"<?{record.name}>" if record.missing else f"<{self.name(record)}>"
+        elif isinstance(record, Duration):
+            amount, unit = _EQUAL.get(record.unit, (1, record.unit))
+            form = f"({'about ' if record.about else ''}{record.amount * amount} {unit})"
         else:
             held = record.__dict__
             parts = [kind.__name__]

@@ -32,7 +32,7 @@ def _said(change: Change) -> str:
     if kind == "transferred":
         return f"transferred from {_value(old)} to {_value(new)}"
     if kind.startswith("modality"):
-        return f"{kind} from {_value(old)} to {_value(new)}"
+        return f"{kind} from “{old}” to “{new}”"
     lead = kind if field in _IMPLIED else f"{kind}, {field}"
     if not old or not new:
         words = _behind(old or new, field)

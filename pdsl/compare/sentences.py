@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pdsl.compare import deciding, fields, times
+from pdsl.compare import burdens, deciding, fields, times
 from pdsl.compare.comparison import LOOSER, TIGHTER, Change
-from pdsl.compare.telling import BAN, DUTY, FACT, LEAVE, Told, narrower, wider
+from pdsl.compare.telling import BAN, DUTY, FACT, LEAVE, Told, actors, narrower, wider
 from pdsl.model.acts import ACTORS
 from pdsl.model.terms import Ref, Slot, possibilities
 from pdsl.model.undertakings import Act, Amount, Stage, Undertaking
@@ -16,29 +16,25 @@ _FIRMNESS = {
     "may": 0, "is expected to": 1, "should": 2, "shall endeavour to": 3, "will": 4, "shall": 5, "must": 5,
     "is expected not to": 1, "will not": 4, "shall not": 5, "must not": 5, "may not": 5,
 }  # fmt: skip
-_SORTS = {"may": LEAVE, "may expressly": LEAVE, "need not": LEAVE, "hereby": FACT}
 # Complements that only say where, from where, under whom: naming one leaves less.
-_DELIMITING = frozenset({
-    "in", "from", "along", "outside", "between", "under_command_of", "under", "against", "through",
+_DELIMITING = frozenset({"in", "from", "along", "between", "under_command_of", "under", "against", "through"})
+_OPEN = frozenset({"to", "between", "through", "by", "for"})  # of which more can be a choice as well as a burden
+# Of qualifiers: what takes something out of a ban or a leave, and what eases a duty.
+_TAKES_OUT = frozenset({"permanently", "in peacetime", "partially"})
+_EASES = frozenset({
+    "in peacetime", "partially", "progressively", "gradually", "case by case", "voluntarily", "as it deems necessary",
 })  # fmt: skip
-
-
-def sort_of(modality: Slot) -> str:
-    """Whether a sentence states a duty, a ban or a leave; of a bracket what all of its options state."""
-    found = {_SORTS.get(str(word)) or (BAN if "not" in str(word).split() else DUTY) for word in possibilities(modality)}
-    return found.pop() if len(found) == 1 else FACT
 
 
 def sentence(told: Told, old: Undertaking, new: Undertaking) -> Iterator[Change]:
     """Everything in which two sentences differ."""
-    before, after = sort_of(old.modality), sort_of(new.modality)
-    told = told._replace(sort=before if before == after else FACT)
     yield from fields.bearers(told, "bearers", old.bearers, new.bearers)
     alone = len(old.bearers) <= 1 and len(new.bearers) <= 1
     counted = {old.manner, new.manner} <= {"", "each", "jointly"} and (len(old.bearers) == 1) != (len(new.bearers) == 1)
     if old.manner != new.manner and not counted and not (alone and {old.manner, new.manner} == {"", "each"}):
         yield told.change("changed", "manner", _manner(old.manner), _manner(new.manner))
-    yield from _modality(told, old.modality, new.modality)
+    yield from _modality(burdens.firmer(told, old, new), old.modality, new.modality)
+    told = burdens.borne(told, old, new)
     yield from act(told, old.act, new.act)
     yield from times.timing(told, old.timing, new.timing)
     yield from deciding.oversight(told, old.oversight, new.oversight)
@@ -70,9 +66,9 @@ def _modality(told: Told, old: Slot, new: Slot) -> Iterator[Change]:
     if firm[0] is None or firm[1] is None or not alike or firm[0] == firm[1]:
         yield told.change("modality changed", "modality", one, other)
     elif firm[1] > firm[0]:
-        yield told.change("modality strengthened", "modality", one, other, effect=TIGHTER)
+        yield told.change("modality strengthened", "modality", one, other, effect="" if told.sort == FACT else TIGHTER)
     else:
-        yield told.change("modality weakened", "modality", one, other, effect=LOOSER)
+        yield told.change("modality weakened", "modality", one, other, effect="" if told.sort == FACT else LOOSER)
 
 
 def act(told: Told, old: Act, new: Act, lead: str = "") -> Iterator[Change]:
@@ -88,17 +84,33 @@ def act(told: Told, old: Act, new: Act, lead: str = "") -> Iterator[Change]:
         yield from _complement(told, old, new, role, lead)
     for word in sorted(old.qualifiers ^ new.qualifiers):
         come = word in new.qualifiers
-        words = ("", word) if come else (word, "")
-        effect = (narrower if come else wider)(told.sort)
-        yield told.change("scope narrowed" if come else "scope widened", f"{lead}{word}", *words, effect=effect)
+        said = told.old.saying.qualifier(word)
+        words = ("", said) if come else (said, "")
+        yield _qualified(told, f"{lead}{said}", word, words, come=come)
     yield from amounts(told, f"{lead}amount", old.amounts, new.amounts)
     if old.content is not None and new.content is not None:
-        inner = told._replace(sort=sort_of(old.content.modality))
+        named = set(actors(told.b, new.content.bearers))
+        bears = tuple(name for name in actors(told.a, old.content.bearers) if name in named)
+        inner = told._replace(bears=bears)
         yield from fields.bearers(inner, f"{lead}so that, bearers", old.content.bearers, new.content.bearers)
-        yield from _modality(inner, old.content.modality, new.content.modality)
+        firmer = burdens.firmer(inner, old.content, new.content)
+        yield from _modality(firmer, old.content.modality, new.content.modality)
+        inner = burdens.borne(inner, old.content, new.content)
         yield from act(inner, old.content.act, new.content.act, f"{lead}so that ")
     elif old.content is not None or new.content is not None:
         yield told.change("changed", f"{lead}so that", old.content, new.content)
+
+
+def _qualified(told: Told, field: str, word: str, words: tuple[str, str], *, come: bool) -> Change:
+    """A qualifier that came or went: whether less is said with it hangs on whether it stands with a duty or a ban."""
+    effect = ""
+    if told.sort == DUTY and word in _EASES:
+        effect = LOOSER if come else TIGHTER
+    elif told.sort in (BAN, LEAVE) and word in _TAKES_OUT and not (told.sort == LEAVE and word == "permanently"):
+        effect = (narrower if come else wider)(told.sort)
+    elif not (told.sort == FACT and word in _EASES):
+        return told.change("changed", field, *words)
+    return told.change("scope narrowed" if come else "scope widened", field, *words, effect=effect)
 
 
 def _spaced(words: str) -> str:
@@ -122,6 +134,12 @@ def _complement(told: Told, old: Act, new: Act, role: str, lead: str) -> Iterato
         else:
             yield told.change("beneficiary changed", field, tuple(gone), tuple(come))
         return
+    if role == "outside":  # naming more of it reaches less far
+        yield from fields.members(told, field, mine, theirs, plus="scope narrowed", less="scope widened",
+                                  both="object changed")  # fmt: skip
+        return
+    if role in _OPEN:
+        told = told._replace(sort=FACT)
     delimits = role in _DELIMITING
     yield from fields.scope(told, field, mine, theirs, delimits=delimits, replaced="object changed", named=False)
 
@@ -134,8 +152,12 @@ def amounts(told: Told, field: str, old: tuple[Amount, ...], new: tuple[Amount, 
     """How much an act may or must concern."""
     mine, theirs = {one.bound: one.value for one in old}, {one.bound: one.value for one in new}
     for bound in dict.fromkeys((*mine, *theirs)):
+        limits = (told.sort, bound) in ((DUTY, "at least"), (LEAVE, "at most"))
         if bound in mine and bound in theirs:
-            yield from fields.limit(told, f"{field} {bound}", bound, mine[bound], theirs[bound])
+            kind = bound if limits else ""  # the most that somebody must do is no limit on anybody for certain
+            yield from fields.limit(told, f"{field} {bound}", kind, mine[bound], theirs[bound])
+        elif not limits:
+            yield told.change("number changed", field, tuple(old), tuple(new))
         else:
             words = f"{bound} {(told.old if bound in mine else told.new).saying.of(mine.get(bound, theirs.get(bound)))}"
             less = (bound == "at least") == (bound in mine)
@@ -158,4 +180,4 @@ def _stages(told: Told, old: tuple[Stage, ...], new: tuple[Stage, ...]) -> Itera
 
 def _said(told: Told, side: int, stages: tuple[Stage, ...]) -> str:
     saying = (told.old, told.new)[side].saying
-    return " then ".join(f"{saying.of(one.amount)} {saying.sentence(one.timing)}".strip() for one in stages)
+    return ", then ".join(map(saying.of, stages))

@@ -41,8 +41,8 @@ class Told(NamedTuple):
         bears: tuple[str, ...] | None = None, at: tuple[str, str] = ("", ""),
     ) -> Change:  # fmt: skip
         """A change of this pair; values that are no words yet are put into words."""
-        words = (old if isinstance(old, str) else self.old.saying.of(old),
-                 new if isinstance(new, str) else self.new.saying.of(new))  # fmt: skip
+        words = (old if isinstance(old, str) else self.old.saying.of(old, self.before.instrument),
+                 new if isinstance(new, str) else self.new.saying.of(new, self.after.instrument))  # fmt: skip
         return Change(
             kind, self.subject, field, "", words[0], words[1], self._cite(self.old, self.before, at[0] or self.part[0]),
             self._cite(self.new, self.after, at[1] or self.part[1]), self.bears if bears is None else bears, effect,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pdsl.compare import fields
 from pdsl.compare.comparison import LOOSER, TIGHTER, Change
 from pdsl.compare.telling import DUTY, Told
+from pdsl.model.terms import Range
 from pdsl.model.time import Date, Timing
 from pdsl.semantics.points import SIGNATURE
 
@@ -61,7 +62,8 @@ def _deadline(told: Told, field: str, old: Timing, new: Timing) -> Iterator[Chan
         return
     if told.same(one[1], other[1]):
         if fields.is_open(one[0]) or fields.is_open(other[0]):
-            yield from fields.bracket(told, field, one[0], other[0])
+            yield from fields.bracket(told, field, one[0], other[0],
+                                      (("postponed", _due(told, 1)), ("advanced", _due(told, -1))))  # fmt: skip
             return
         larger = fields.amount(one[0], other[0])
         if larger:
@@ -119,5 +121,7 @@ def length(told: Told, field: str, old: object, new: object) -> Iterator[Change]
         yield told.change("lengthened" if larger > 0 else "shortened", field, old, new)
     elif old is None or new is None:
         yield told.change("time stated" if old is None else "time dropped", field, old, new)
+    elif isinstance(old, Range) and isinstance(new, Range):
+        yield from fields.bracket(told, field, old, new, (("lengthened", ""), ("shortened", "")))
     else:
         yield from fields.value(told, field, old, new, "time changed")

@@ -20,6 +20,7 @@ _FACTS = {
     "milestone": "Milestones",
 }  # fmt: skip
 _NOTHING = "—"
+BESIDE, FINDINGS = "Side by side", "Findings that appeared or went"
 # The headings of what stands in no article.
 PROVISIONLESS = {"frame": "The text as a whole", "declared": "What the provisions name"}
 
@@ -28,39 +29,41 @@ def told(synopsis: Synopsis, *, side_by_side: bool = False) -> list[Block]:
     """The report. `side_by_side`: the provisions of all drafts in columns, in place of the lists of changes."""
     titles = [draft.title for draft in synopsis.drafts]
     blocks: list[Block] = [Heading(1, f"What changed: {' → '.join(titles)}")]
+    beside: list[Block] = [Heading(2, BESIDE), _grid(synopsis)]
+    if side_by_side:  # what is compared stands before what follows from it
+        blocks += [Text(f"{_named(step, synopsis)}{summary(step)}") for step in synopsis.steps]
+        blocks += beside
     for step in synopsis.steps:
         if len(synopsis.steps) > 1:
             blocks.append(Heading(2, f"{step.old.title} → {step.new.title}"))
-        blocks += _step(step, lists=not side_by_side)
-    if side_by_side or len(synopsis.steps) > 1:
-        blocks.append(Heading(2, "Side by side"))
-        blocks.append(_grid(synopsis))
+        if not side_by_side:
+            blocks.append(Text(summary(step)))
+            blocks += _lists(step)
+        blocks += _gains(step.gains, dict(step.titles))
+    if not side_by_side and len(synopsis.steps) > 1:
+        blocks += beside
     notes = dict.fromkeys(note for step in synopsis.steps for note in step.notes)
     blocks.append(Heading(2, "How to read this"))
     blocks.append(Items(tuple((said, ()) for said in (*_basis(synopsis), *notes))))
     return blocks
 
 
-def _step(step: Comparison, *, lists: bool) -> Iterator[Block]:
-    yield Text(summary(step))
-    if lists:
-        headings = _headings(step)
-        article = None
-        items: list[tuple[str, tuple[str, ...]]] = []
-        for pair in step.pairs:
-            if not pair.changes:
-                continue
-            heading = _heading(pair, headings)
-            if heading != article and items:
-                yield Heading(3, article or "")
-                yield Items(tuple(items))
-                items = []
-            article = heading
-            items.append(_pair(pair))
-        if items:
-            yield Heading(3, article or "")
-            yield Items(tuple(items))
-    yield from _gains(step.gains, dict(step.titles))
+def _named(step: Comparison, synopsis: Synopsis) -> str:
+    return f"{step.old.title} → {step.new.title}: " if len(synopsis.steps) > 1 else ""
+
+
+def _lists(step: Comparison) -> Iterator[Block]:
+    """What changed, under the heading of each article; what concerns a text as a whole stands once."""
+    headings = _headings(step)
+    texts = {unit.instrument: unit.words for pair in step.pairs for unit in (pair.old, pair.new)
+             if unit is not None and unit.kind == "frame"}  # fmt: skip
+    under: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for pair in step.pairs:
+        if pair.changes:
+            under.setdefault(_heading(pair, headings, texts), []).append(_pair(pair))
+    for heading, items in under.items():
+        yield Heading(3, heading)
+        yield Items(tuple(items))
 
 
 def summary(step: Comparison) -> str:
@@ -81,14 +84,16 @@ def _headings(step: Comparison) -> dict[str, str]:
             if pair.old and pair.new and pair.old.kind == "article"}  # fmt: skip
 
 
-def _heading(pair: Pair, headings: dict[str, str]) -> str:
+def _heading(pair: Pair, headings: dict[str, str], texts: dict[str, str]) -> str:
     unit = pair.old or pair.new
     assert unit is not None
     if unit.kind in PROVISIONLESS:
         return PROVISIONLESS[unit.kind]
+    heading = unit.words if unit.kind == "article" else unit.heading
     if pair.old is None:
-        return headings.get(unit.article) or unit.heading or "Other provisions"
-    return unit.heading or "Other provisions"
+        heading = headings.get(unit.article) or heading
+    heading = heading or "Other provisions"
+    return f"{heading} ({texts[unit.instrument]})" if texts.get(unit.instrument) and unit.instrument else heading
 
 
 def _pair(pair: Pair) -> tuple[str, tuple[str, ...]]:
@@ -149,13 +154,9 @@ def _gains(gains: Gains, titles: dict[str, str]) -> Iterator[Block]:
             yield Text(f"{few} decision{'s' if few > 1 else ''} came or went with the provisions that call for them;"
                        " the JSON form of this report names them and who alone can block them.")  # fmt: skip
     if gains.findings:
-        yield Heading(3, "Findings that appeared or went")
-        appeared = sum(one.move == "appeared" for one in gains.findings)
-        yield Text(f"{appeared} appeared, {len(gains.findings) - appeared} went.")
-        yield Items(tuple((_finding(one), ()) for one in gains.findings if one.severity != "info"))
-        few = sum(one.severity == "info" for one in gains.findings)
-        if few:
-            yield Text(f"{few} of weight info are in the JSON form of this report.")
+        yield Heading(3, FINDINGS)
+        for text in sorted({one.text for one in gains.findings}):
+            yield from _findings(text, [one for one in gains.findings if one.text == text])
 
 
 def _red_line(line: LineMoved) -> str:
@@ -163,6 +164,18 @@ def _red_line(line: LineMoved) -> str:
     by = "; ".join(dict.fromkeys(map(where, line.after or line.before)))
     found = f"“{line.title}”{weight}: {line.move} (before: {line.old}, now: {line.new})"
     return f"{found}, {'by' if line.after else 'before by'} {by}" if by else found
+
+
+def _findings(text: str, findings: list[FindingMoved]) -> Iterator[Block]:
+    """Those of one text; a text that is linked is counted by itself."""
+    appeared = sum(one.move == "appeared" for one in findings)
+    few = sum(one.severity == "info" for one in findings)
+    of = f"Of the linked text “{text}”: " if text else ""
+    rest = f" {few} of them, of weight info, are in the JSON form of this report." if few else ""
+    yield Text(f"{of}{appeared} appeared, {len(findings) - appeared} went.{rest}")
+    shown = tuple((_finding(one), ()) for one in findings if one.severity != "info")
+    if shown:
+        yield Items(shown)
 
 
 def _finding(one: FindingMoved) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pdsl.compare.comparison import Unit
 from pdsl.compare.likeness import Forms, declared
 from pdsl.compare.words import TABLES, Saying
-from pdsl.model.brackets import Either
+from pdsl.model.brackets import ClauseOption, Either
 from pdsl.model.changes import Trace
 from pdsl.model.record import Record
 from pdsl.model.redlines import RedLine
@@ -44,6 +44,7 @@ class Side:
         self.saying = Saying(self.model)
         self.cites = Words(analysis)
         self.points: dict[str, str] = {}
+        self.alternatives: dict[str, str] = {}  # in words, by the `option` of the units that stand in it
         self.matched: dict[str, str] = {}  # of the new draft: the ids that its units have in the old one
         self.units: list[Unit] = list(self._units())
         self.units += [unit._replace(at=number) for number, unit in enumerate(self._imported(), len(self.units))]
@@ -81,6 +82,35 @@ class Side:
                 return ident
         return ""
 
+    def text_at(self, place: Place) -> str:
+        """The name of the linked text in which a place lies; empty for the main text."""
+        known = self.by_id.get(self.unit_at(place))
+        if known is not None and known.kind != "declared":
+            return known.instrument
+        for text in self.model.texts:
+            whole = self.analysis.place(text.element) if text.instrument else None
+            if whole is not None and whole.source.name == place.source.name and (
+                whole.span.start <= place.span.start < whole.span.end
+            ):
+                return text.instrument
+        return ""
+
+    def called(self, element: str, name: str) -> str:
+        """What an element is called in a report: a provision by its title, its article or its words, else by its name.
+
+        A part of a provision is called as that.
+        """
+        unit = self.by_id.get(element)
+        while unit is None and "." in element:
+            element = element.rpartition(".")[0]
+            unit = self.by_id.get(element)
+        if unit is None or unit.kind in ("article", "declared", "frame"):
+            return self.saying.name(name)
+        title = str(getattr(unit.record, "title", ""))
+        if title or not unit.name:
+            return title or f"“{unit.words}”"
+        return f"“{unit.heading}”" if unit.heading else self.saying.name(unit.name)
+
     def counterpart(self, element: str, names: Forms) -> str:
         """The id of an element with the names of the other draft, as far as a provision has one there."""
         return self.matched.get(element, names.anywhere(element))
@@ -97,7 +127,7 @@ class Side:
                 title = text.title or text.name
                 yield self._unit(text.element, "frame", text.instrument, title, frame, text.instrument)
             for recital in text.preamble:
-                yield self._unit(recital.id, "recital", "", f"{recital.verb} {recital.text}", recital, text.instrument)
+                yield self._unit(recital.id, "recital", "", self.saying.clause(recital), recital, text.instrument)
             for item in text.articles:
                 yield from self._item(item, text.instrument)
         for definition in self.model.definitions.values():
@@ -108,7 +138,8 @@ class Side:
             if not linked and not record_is_imported(record):
                 yield self._declared(table, name, record)
         for package in self.model.packages:
-            words = self.saying.sentence(package)
+            options = " and ".join(self.saying.of(option) for option in package.options)
+            words = f"interdependent: {options}"
             yield self._unit(f"package.{package.name}", "package", package.name, words, package, "")
 
     def _imported(self) -> Iterator[Unit]:
@@ -159,21 +190,26 @@ class Side:
         if isinstance(clause, Status):
             for entry in clause.entries:
                 one = clause.replace(entries=(entry,), guards=())
-                words = self.saying.sentence(one)
+                words = self.saying.clause(one, instrument)
                 yield self._unit(entry.id, "status", clause.label, words, one, instrument, article, option)
         elif isinstance(clause, Either):
             bare = clause.replace(options=tuple(one.replace(clauses=()) for one in clause.options))
-            named = [way.title or way.name.replace("_", " ") for way in clause.options]
-            words = f"either {' or '.join(named)}"
+            words = f"alternatives: {' or '.join(map(self._alternative, clause.options))}"
             yield self._unit(clause.id, "either", clause.name, words, bare, instrument, article, option)
             for way in clause.options:
+                within = f"{option} / {clause.name}: {way.name}" if option else f"{clause.name}: {way.name}"
+                said = self._alternative(way)
+                self.alternatives[within] = f"{self.alternatives[option]}, {said}" if option else said
                 for inner in way.clauses:
-                    under = f"{option} / " if option else ""
-                    yield from self._clause(inner, article, instrument, f"{under}{clause.name}: {way.name}")
+                    yield from self._clause(inner, article, instrument, within)
         else:
             name = getattr(held, "name", "") or getattr(held, "label", "")
-            words = self.saying.sentence(held)
+            words = self.saying.clause(held, instrument)
             yield self._unit(held.id, kind_of(held), name, words, held, instrument, article, option)
+
+    def _alternative(self, way: ClauseOption) -> str:
+        """What an alternative is called: by its title, else by what its author calls it."""
+        return f"“{way.title or way.name.replace('_', ' ')}”"
 
     def _unit(
         self, id: str, kind: str, name: str, words: str, record: Record, instrument: str,  # noqa: A002

@@ -12,7 +12,10 @@ from typing import Any
 from pdsl.compare import blocks, deciding, fields, sentences, times
 from pdsl.compare.comparison import LOOSER, TIGHTER, Change
 from pdsl.compare.telling import BAN, LEAVE, Told
-from pdsl.model.forces import CEILINGS, FLOORS, CapRow
+from pdsl.compare.units import Side
+from pdsl.compare.words import bounded
+from pdsl.model.forces import CEILINGS, FLOORS, CapRow, ForceCap
+from pdsl.model.guarantees import Revocation
 from pdsl.model.status import StatusEntry
 from pdsl.model.terms import Deferred
 from pdsl.model.undertakings import Undertaking
@@ -43,8 +46,8 @@ def _row(told: Told, name: str, old: CapRow, new: CapRow) -> Iterator[Change]:
     if old.bound == new.bound:
         yield from fields.limit(told, name, old.bound, old.value, new.value)
     else:
-        one = f"{old.bound} {told.old.saying.of(old.value)}".strip()
-        other = f"{new.bound} {told.new.saying.of(new.value)}".strip()
+        one = bounded(old.bound, told.old.saying.of(old.value))
+        other = bounded(new.bound, told.new.saying.of(new.value))
         kind, effect = _bound(old.bound, new.bound)
         yield told.change(kind, name, one, other, effect=effect)
     inner = told._replace(subject=f"{told.subject}, {name}")
@@ -96,8 +99,11 @@ def _needs(told: Told, field: str, old: Any, new: Any) -> Iterator[Change]:
 def _peacetime(told: Told, _field: str, _old: bool, new: bool) -> Iterator[Change]:
     """A limit in peacetime alone leaves its holders free in war."""
     words = ("", "in peacetime") if new else ("in peacetime", "")
+    rows = [row.bound for unit in (told.before, told.after) if isinstance(unit.record, ForceCap)
+            for row in unit.record.rows]  # fmt: skip
+    limits = CEILINGS.union(FLOORS).issuperset(rows)
     yield told.change("scope narrowed" if new else "scope widened", "in peacetime", *words,
-                      effect=LOOSER if new else TIGHTER)  # fmt: skip
+                      effect="" if not limits else LOOSER if new else TIGHTER)  # fmt: skip
 
 
 def _verifier(told: Told, field: str, old: Any, new: Any) -> Iterator[Change]:
@@ -183,12 +189,17 @@ def _revokes(told: Told, field: str, old: Any, new: Any) -> Iterator[Change]:
     theirs = {told.b.of((what, one.of)): one.replace(what=(what,)) for one in new for what in one.what}
     for form, one in mine.items():
         if form not in theirs:
-            words = told.old.saying.sentence(one).removeprefix("revokes ")
+            words = _revoked(told.old, one)
             yield told.change("scope narrowed", field, words, "")
     for form, one in theirs.items():
         if form not in mine:
-            words = told.new.saying.sentence(one).removeprefix("revokes ")
+            words = _revoked(told.new, one)
             yield told.change("scope widened", field, "", words)
+
+
+def _revoked(side: Side, one: Revocation) -> str:
+    of = side.saying.of(one.of)
+    return f"{side.saying.of(one.what)} of {of}" if of else side.saying.of(one.what)
 
 
 def _entries(

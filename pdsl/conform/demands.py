@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pdsl.conform.exclusion.sides import OTHER, THIS
 from pdsl.conform.strength import as_early, timed_duty
 from pdsl.export.text.sentences import act as act_words
 from pdsl.export.text.sentences import joined
-from pdsl.export.text.slots import slot
+from pdsl.export.text.slots import listed, slot
 from pdsl.model import formulas as f
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.final import FinalClause
@@ -19,7 +20,7 @@ from pdsl.model.record import Record
 from pdsl.model.status import Status, StatusEntry
 from pdsl.model.terms import Quantity, Ref, Slot
 from pdsl.model.undertakings import Act, Conditions, Statement, Undertaking
-from pdsl.semantics.coverage import covers
+from pdsl.semantics.coverage import counted_in, covers
 from pdsl.semantics.entailment import fulfils
 from pdsl.semantics.norms import BAN, DUTY, EXEMPTION, FIRM, ON_FORCES, PERMISSION, Norm, norms_of, norms_of_status
 from pdsl.semantics.options import brackets
@@ -28,6 +29,7 @@ from pdsl.semantics.state import single_valued
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
 
+WHO = "{who}"  # stands in witnesses for those of whom they hold
 _MODAL = {BAN: "shall not", DUTY: "shall", PERMISSION: "may"}
 
 
@@ -35,7 +37,8 @@ class Asked(NamedTuple):
     """One demand of a clause.
 
     `formula` must hold in the other draft; `witness` is what that draft allows and this clause excludes, if it does
-    not. `excluded`: a formula under which the other draft excludes what this clause orders, allows or lays down (if it
+    not; `who` is of whom it is asked, and stands in the witness as `WHO`, so that demands on several are told as one.
+    `excluded`: a formula under which the other draft excludes what this clause orders, allows or lays down (if it
     is held; if it is `formula` itself, if it is crossed), told in `clash`. `reason`: why nothing can be asked.
     `qualified`: the clause says times or conditions, `timed`: it is a duty and says when it is due; `entailed` tells of
     the other draft whether some norm entails the demand times and conditions included, `near` the norms there that say
@@ -47,6 +50,7 @@ class Asked(NamedTuple):
     excluded: f.Formula | None = None
     clash: str = ""
     reason: str = ""
+    who: str = ""
     qualified: bool = False
     timed: bool = False
     entailed: Callable[[Analysis], bool] | None = None
@@ -69,7 +73,7 @@ def demands(analysis: Analysis, clause: Record, *, allowed: bool = False) -> Ite
         yield from _of_guarantee(analysis, clause)
     elif isinstance(clause, Ceasefire):
         what = f.NounPhrase(items=(Ref(name="ceasefire", kind="kind"),))
-        yield Asked(f.ThereIs(what=what), "the other draft has no ceasefire")
+        yield Asked(f.ThereIs(what=what), f"{OTHER} has no ceasefire")
         yield Asked(reason="how one ceasefire goes further than another is not computed")
     else:
         yield Asked(reason="clauses of this kind are compared as a whole, and differ")
@@ -103,18 +107,18 @@ def _of_norm(analysis: Analysis, norm: Norm, allowed: bool) -> Iterator[Asked]:
         return
     said = what(norm.act)
     qualified = not norm.timing.silent or norm.conditions != Conditions() or bool(norm.consent_of)
-    for name in sorted(norm.bearers):
+    for name in analysis.world.in_order(norm.bearers):
         actor = analysis.world.actor(name)
         subject = f.NounPhrase(items=(Ref(name=name, kind=actor.kind if actor else "state"),))
         binding = not analysis.world.unbound(name, norm.id)
         formula = f.Undertaken(subject=subject, modality=_MODAL[norm.kind], act=norm.act, binding=binding)
-        witness = f"`{name}` may {said}" if norm.kind == BAN else f"`{name}` need not {said}"
+        witness = f"{WHO} may {said}" if norm.kind == BAN else f"{WHO} need not {said}"
         ban = formula.replace(modality="shall not", binding=False)
         yield Asked(
-            formula, f"the other draft allows this: {witness}", None if norm.kind == BAN else ban,
-            f"the other draft forbids this: `{name}` is to {said}" if norm.kind == DUTY else
-            f"the other draft forbids what this allows: `{name}` may {said}",
-            qualified=qualified, timed=timed_duty(norm.kind, norm.timing),
+            formula, f"{OTHER} allows this: {witness}", None if norm.kind == BAN else ban,
+            f"{OTHER} forbids {WHO} what {THIS} orders: {said}" if norm.kind == DUTY else
+            f"{OTHER} forbids {WHO} what {THIS} allows: {said}",
+            who=name, qualified=qualified, timed=timed_duty(norm.kind, norm.timing),
             entailed=_entailing(norm, name, binding) if qualified else None,
             near=_saying_so(norm, name),
         )  # fmt: skip
@@ -147,10 +151,10 @@ def _saying_so(norm: Norm, name: str) -> Callable[[Analysis], tuple[str, ...]]:
     def near(other: Analysis) -> tuple[str, ...]:
         found = []
         for one in other.norms_near(norm.act):
-            if one.kind == norm.kind and name in one.bearers:
-                wide, narrow = (norm.act, one.act) if norm.kind == BAN else (one.act, norm.act)
-                if covers(other.world, wide, narrow):
-                    found.append(one.id)
+            ban = norm.kind == BAN
+            said = covers(other.world, norm.act, one.act) if ban else fulfils(other.world, one.act, norm.act)
+            if said and one.kind == norm.kind and name in one.bearers and one.firmness >= norm.firmness:
+                found.append(one.id)
         return tuple(dict.fromkeys(found))
 
     return near
@@ -189,9 +193,9 @@ def _of_cap(analysis: Analysis, cap: ForceCap) -> Iterator[Asked]:
 def _of_row(analysis: Analysis, cap: ForceCap, row: CapRow) -> Iterator[Asked]:
     areas = row.areas or cap.areas
     where = (("in", areas),) if areas else ()
-    place = f" in {slot(areas)}" if areas else ""
+    place = f" in {listed(areas)}" if areas else ""
     value = row.value if isinstance(row.value, Quantity) else Quantity(amount=Fraction(0))
-    for name in sorted(analysis.world.expand(row.holders or cap.holders)):
+    for name in analysis.world.in_order(analysis.world.expand(row.holders or cap.holders)):
         holder = f.NounPhrase(items=(Ref(name=name, kind="state"),), restrictions=where)
         for category in row.categories:
             if not isinstance(category, Ref):
@@ -204,11 +208,8 @@ def _of_row(analysis: Analysis, cap: ForceCap, row: CapRow) -> Iterator[Asked]:
                 other = "floor" if limit == "ceiling" else "ceiling"
                 test = f.Bounded(bound=bound, value=value)
                 clash = f.PropertyIs(property=other, chain=chain, test=f.NotTest(test=test))
-                said = f"`{name}` has {beyond} than {slot(value)} of `{category.name}`"
-                yield Asked(
-                    formula, f"the other draft allows this: {said}{place}", clash,
-                    f"the other draft asks for this: {said}{place}",
-                )  # fmt: skip
+                said = f"{WHO} {beyond} than {slot(value)} of `{category.name}`{place}"
+                yield Asked(formula, f"{OTHER} allows {said}", clash, f"{OTHER} asks of {said}", who=name)
 
 
 # ── status, guarantees ───────────────────────────────────────────────────
@@ -222,28 +223,71 @@ def _of_status(analysis: Analysis, status: Status, allowed: bool) -> Iterator[As
             yield Asked(reason="times, conditions and options of a status are compared as a whole")
         elif entry.aspect in ON_FORCES:
             for norm in norms_of_status(analysis.world, status.replace(entries=(entry,))):
-                yield from _of_presence(norm, areas, allowed)
+                yield from _of_presence(norm, areas, allowed, entry.aspect)
         elif entry.aspect == "frozen" and entry.value is None:
             for area in areas:
                 yield Asked(
                     f.Is(subject=f.NounPhrase(items=(area,)), test=f.InState(word="frozen")),
-                    f"the other draft does not freeze `{area.name}`",
+                    f"{OTHER} does not freeze `{area.name}`",
                 )  # fmt: skip
         else:
             yield from _of_entry(entry, areas)
 
 
-def _of_presence(norm: Norm, areas: list[Ref], allowed: bool) -> Iterator[Asked]:
+def _of_presence(norm: Norm, areas: list[Ref], allowed: bool, aspect: str) -> Iterator[Asked]:
     if norm.kind == PERMISSION and not allowed:
         return
     if norm.others and norm.kind == BAN and norm.act.role("object") == (Ref(name="forces", kind="category"),):
         for area in areas:
+            there = norm.replace(act=norm.act.replace(
+                arguments=(*(one for one in norm.act.arguments if one[0] != "in"), ("in", (area,)))
+            ))  # fmt: skip
             yield Asked(
                 f.Is(subject=f.NounPhrase(items=(area,)), test=f.InState(word="demilitarized")),
-                f"the other draft allows this: some actor may deploy forces in `{area.name}`",
+                f"{OTHER} allows this: some actor may deploy forces in `{area.name}`", entailed=_barring(there),
             )  # fmt: skip
+        if aspect == "vacated":
+            yield Asked(reason="that nobody at all is to be there is compared as a whole, and differs",
+                        entailed=_vacating(norm, areas))  # fmt: skip
     else:
-        yield Asked(reason="who may be where is compared as a whole, and differs")
+        reason = "who may be where is compared as a whole, and differs"
+        yield Asked(reason=reason, entailed=_barring(norm) if norm.kind == BAN else None)
+
+
+def _barring(norm: Norm) -> Callable[[Analysis], bool]:
+    """Whether a draft bars these forces of these actors, whatever it calls the area; no forces means no weapons."""
+    forces = Ref(name="forces", kind="category")
+
+    def entailed(other: Analysis) -> bool:
+        things = norm.act.role("object")
+        arms = bool(things) and all(isinstance(v, Ref) and counted_in(other.model, v.name, "arms") for v in things)
+        rest = tuple(one for one in norm.act.arguments if one[0] != "object")
+        acts = (norm.act, norm.act.replace(arguments=(("object", (forces,)), *rest))) if arms else (norm.act,)
+        return any(
+            found.kind == BAN and found.firmness >= norm.firmness and not found.guards and not found.chosen
+            and (found.timing, found.conditions) == (norm.timing, norm.conditions)
+            and (not found.bearers if found.others else not norm.others and found.bearers >= norm.bearers)
+            and covers(other.world, act, found.act)
+            for act in acts for found in other.norms_near(act)
+        )  # fmt: skip
+
+    return entailed
+
+
+def _vacating(norm: Norm, areas: list[Ref]) -> Callable[[Analysis], bool]:
+    """Whether a draft has nobody in an area at the same times."""
+
+    def entailed(other: Analysis) -> bool:
+        empty = {
+            name
+            for status in other.model.statuses() for entry in status.entries
+            if entry.aspect == "vacated" and (entry.timing, entry.conditions) == (norm.timing, norm.conditions)
+            and not (entry.guards or status.guards) and status.timing.silent
+            for name in other.world.area_names(status.areas)
+        }  # fmt: skip
+        return all(any(other.world.contains(name, area.name) for name in empty) for area in areas)
+
+    return entailed
 
 
 def _of_entry(entry: StatusEntry, areas: list[Ref]) -> Iterator[Asked]:
@@ -252,15 +296,16 @@ def _of_entry(entry: StatusEntry, areas: list[Ref]) -> Iterator[Asked]:
         test = f.RecognizedAs(by=entry.by, owner=f.NounPhrase(items=(value,)), degree=entry.degree)
         for area in areas:
             said = f"the recognition of `{area.name}` as part of `{value.name}`"
-            yield Asked(f.Is(subject=f.NounPhrase(items=(area,)), test=test), f"the other draft does not have {said}")
+            yield Asked(f.Is(subject=f.NounPhrase(items=(area,)), test=test), f"{OTHER} does not have {said}")
     elif single_valued(entry.aspect) and isinstance(value, Ref) and not entry.jointly:
         for area in areas:
             formula = f.PropertyIs(
                 property=entry.aspect, chain=(f.NounPhrase(items=(area,)),),
                 test=f.Equals(what=f.NounPhrase(items=(value,))),
             )  # fmt: skip
-            said = f"{entry.aspect} of `{area.name}` is not with `{value.name}`"
-            yield Asked(formula, f"the other draft allows this: {said}", formula, f"in the other draft {said}")
+            lies = "is not left for later" if value.kind == "standing" else f"is not with `{value.name}`"
+            said = f"{entry.aspect} of `{area.name}` {lies}"
+            yield Asked(formula, f"{OTHER} allows this: {said}", formula, f"in {OTHER} {said}")
     else:
         yield Asked(reason="this status is compared as a whole, and differs")
 
@@ -273,5 +318,5 @@ def _of_guarantee(analysis: Analysis, guarantee: Guarantee) -> Iterator[Asked]:
             ("guarantor", f.Equals(what=f.NounPhrase(items=(Ref(name=name, kind="state"),)))),
         )
         there = f.ThereIs(what=f.NounPhrase(items=(kind,), quantifier="some", restrictions=to, whose=whose))
-        yield Asked(there, f"the other draft has no guarantee of `{name}` to the same")
+        yield Asked(there, f"{OTHER} has no guarantee of {WHO} to the same", who=name)
     yield Asked(reason="whether one guarantee promises all that another does is not computed")

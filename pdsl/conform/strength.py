@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from pdsl.conform.exclusion.sides import OTHER
 from pdsl.model.forces import ForceCap
 from pdsl.model.guarantees import Guarantee
 from pdsl.model.record import Record
 from pdsl.model.status import Status
-from pdsl.model.terms import Duration
+from pdsl.model.terms import Duration, Ref
 from pdsl.model.time import Date, Timing
 from pdsl.model.undertakings import Oversight, Undertaking
 from pdsl.semantics.coverage import covers
-from pdsl.semantics.norms import BAN, DUTY, PERMISSION, norms_of
+from pdsl.semantics.norms import BAN, DUTY, PERMISSION, Norm, common, norms_of, norms_of_status
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
@@ -37,8 +38,11 @@ def as_early(found: Timing, wanted: Timing) -> bool:
     return False
 
 
-def less(clause: Record, support: Collection[Record]) -> str:
-    """Why clauses that answer the question may still say less than the clause behind it; empty if they do not."""
+def less(clause: Record, support: Collection[Record], idents: Collection[str] = ()) -> str:
+    """Why clauses that answer the question may still say less than the clause behind it; empty if they do not.
+
+    `idents` are the elements of these clauses that answer it.
+    """
     if isinstance(clause, Undertaking):
         found = [one for one in support if isinstance(one, Undertaking)]
         if found and all((one.oversight, one.failing) != (clause.oversight, clause.failing) for one in found) and (
@@ -50,11 +54,13 @@ def less(clause: Record, support: Collection[Record]) -> str:
             return "one draft asks it of each, the other of all together"
     elif isinstance(clause, ForceCap):
         if any(isinstance(one, ForceCap) and one.peacetime for one in support):
-            return "the limit of the other draft holds in peacetime only"
+            return f"the limit of {OTHER} holds in peacetime only"
     elif isinstance(clause, Status):
         for one in support:
             if isinstance(one, Status) and not (one.timing.silent and all(e.timing.silent for e in one.entries)):
-                return "the status of the other draft holds at some times only"
+                return f"the status of {OTHER} holds at some times only"
+            if isinstance(one, Status) and any(entry.revocable_on and entry.id in idents for entry in one.entries):
+                return f"what {OTHER} recognizes can be revoked"
     return ""
 
 
@@ -75,14 +81,24 @@ def loosed(analysis: Analysis, clause: Record, other: Analysis, idents: Collecti
     ours = str(getattr(clause, "id", ""))
     text = analysis.world.text_of(ours).model
     if idents and text.binding and not any(other.world.text_of(one).model.binding for one in idents):
-        return "the other draft says this in a text that is not meant to bind"
-    for name in sorted(bearing(analysis, clause)):
+        return f"{OTHER} says this in a text that is not meant to bind"
+    freed: dict[str, str] = {}
+    for name in analysis.world.in_order(bearing(analysis, clause)):
         if analysis.world.unbound(name, ours) or not idents:
             continue
         reasons = [other.world.unbound(name, one) for one in idents]
         if all(reasons):
-            return f"in the other draft this does not bind `{name}`: {reasons[0]}"
-    return ""
+            freed[name] = reasons[0]
+    if not freed:
+        return ""
+    names = joined_names(freed)
+    return f"in {OTHER} this does not bind {names}: {'; '.join(dict.fromkeys(freed.values()))}"
+
+
+def joined_names(names: Collection[str]) -> str:
+    """``a`, `b` and `c``."""
+    *first, last = [f"`{name}`" for name in names]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def allowed_after_all(
@@ -92,17 +108,28 @@ def allowed_after_all(
 
     `meanings` are the clauses of the other draft by their ids, `said` what this draft says.
     """
-    if not isinstance(clause, Undertaking):
-        return
-    for norm in norms_of(analysis.world, clause):
-        if norm.kind != BAN or norm.others:
-            continue
+    for norm in _bans(analysis, clause):
         for found in other.norms_near(norm.act):
-            if found.kind != PERMISSION or not norm.bearers & found.bearers:
+            if found.kind != PERMISSION or not common(norm, found):
                 continue
             meaning = meanings.get(found.id) or meanings.get(found.id.rpartition(".")[0], "")
             if meaning not in said and covers(other.world, found.act, norm.act):
                 yield found.id
+
+
+def _bans(analysis: Analysis, clause: Record) -> Iterator[Norm]:
+    """What a clause forbids; where no forces may be, no weapons may be."""
+    if isinstance(clause, Undertaking):
+        yield from (norm for norm in norms_of(analysis.world, clause) if norm.kind == BAN)
+    elif isinstance(clause, Status):
+        for entry in clause.entries:
+            for norm in norms_of_status(analysis.world, clause.replace(entries=(entry,))):
+                if norm.kind == BAN:
+                    yield norm
+                    if entry.aspect in ("demilitarized", "vacated"):
+                        rest = tuple(one for one in norm.act.arguments if one[0] != "object")
+                        arms = (("object", (Ref(name="arms", kind="category"),)), *rest)
+                        yield norm.replace(act=norm.act.replace(arguments=arms))
 
 
 def timed_duty(kind: str, timing: Timing) -> bool:

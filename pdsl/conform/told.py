@@ -100,8 +100,9 @@ def answer_of(drafts: tuple[Analysis, Analysis], related: Related) -> str:
                      f"{one} and {two} are not compatible"),
     }.get(related.relation, (f"{one} and {two} are equivalent: each allows what the other allows",
                              f"{one} and {two} are not equivalent"))  # fmt: skip
-    no = sum(point.word == NO for point in related.points)
-    rest = len(related.points) - no
+    against = {(point.of, point.clause.element) for point in related.points if point.word == NO}
+    no = len(against)
+    rest = len({(point.of, point.clause.element) for point in related.points} - against)
     if related.word == YES:
         return f"{said[0]}."
     if related.word == NO:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from pdsl.ide.reading import Reading
-from pdsl.ide.times import earliest, latest, said_days, times
+from pdsl.ide.times import circle, earliest, latest, said_days, times
 from pdsl.semantics.clocks import Clocks, clocks
 from pdsl.semantics.timetable import Entry
 from pdsl.semantics.verification import Watched, verification
@@ -60,6 +60,8 @@ def _times(reading: Reading) -> Iterator[Hint]:
 
 def _when(entry: Entry) -> str:
     """`D+0 to D+30`; with days where the text anchors them; what each option makes of it."""
+    if entry.circle:
+        return circle(entry)
     said = []
     for _, span in entry.cases:
         if span.high is None and not span.low and not (span.first or span.last):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pdsl.checks import registry
 from pdsl.checks.reasons import markdown
 from pdsl.ide.reading import Reading, Symbol
-from pdsl.ide.times import earliest, latest, said_days, times
+from pdsl.ide.times import circle, earliest, latest, said_days, times
 from pdsl.lower.context import ACTORS, noun
 from pdsl.model.actors import Body
 from pdsl.model.terms import Ref, Slot
@@ -246,11 +246,14 @@ def _entry(entry: Entry) -> str:
     what = {"phase begins": "begins: ", "phase ends": "ends: "}.get(entry.kind, "")
     if not entry.complete:
         return f"- {what}not decided: too many brackets matter at once"
+    if entry.never:
+        return f"- {what}{circle(entry)}"
     lines = []
     for options, span in entry.cases:
         under = " and ".join(f"`{term} = {words}`" for term, words in options)
         days = said_days(span)
-        known = span.low is not None or span.high is not None or not days
-        said = f"earliest {earliest(span)}, latest {latest(span)}{f' ({days})' if days else ''}" if known else days
+        known = span.low is not None or span.high is not None or bool(entry.circle) or not days
+        last = circle(entry) if entry.circle else latest(span)
+        said = f"earliest {earliest(span)}, latest {last}{f' ({days})' if days else ''}" if known else days
         lines.append(f"- {what}{said}{f', if {under}' if under and len(entry.cases) > 1 else ''}")
     return "\n".join(dict.fromkeys(lines[:8]))

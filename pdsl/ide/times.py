@@ -26,6 +26,12 @@ def latest(span: Span) -> str:
     return "open" if span.high is None else _day(span.high)
 
 
+def circle(entry: Entry) -> str:
+    """`not decided: waits on itself (a, b)`, where a time cannot be."""
+    names = ", ".join(node.rsplit(".", 1)[-1] for node in entry.circle)
+    return f"not decided: waits on {'itself' if entry.itself else 'a circle'} ({names})"
+
+
 def said_days(span: Span) -> str:
     """The calendar days, where a date of the text anchors them; else empty."""
     if span.first and span.last:

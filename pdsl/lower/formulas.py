@@ -101,6 +101,7 @@ def atom(ctx: Lowering, node: Node) -> f.Formula:
     if kind in ("undertaking_atom", "binding_atom"):
         subject = noun_phrase(ctx, parts[0])
         modal = undertakings.modality(ctx, parts[1])
+        undertakings.negated_once(ctx, parts[0], parts[1], undertakings.nobody(subject), modal)
         act = _about_objects(undertakings.act(ctx, parts[2], parts[3:], "this undertaking"))
         return f.Undertaken(subject=subject, modality=modal, act=act, binding=kind == "binding_atom")
     return f.And(parts=())

@@ -47,6 +47,10 @@ def unquote(token: Token) -> str:
     return body.replace('\\"', '"').replace("\\\\", "\\") if "\\" in body else body
 
 
+# The slots in which `no X` has a meaning: those who bear a duty, and (unnamed) what formulas speak of.
+DENIABLE = frozenset({"bearer", ""})
+
+
 def terms(ctx: Lowering, node: Node | Token, field: str, kinds: frozenset[str] | None = None) -> tuple[Slot, ...]:
     """The values of a list of terms (or of a single one)."""
     if isinstance(node, Node) and node.kind == "terms":
@@ -107,6 +111,11 @@ def term(ctx: Lowering, node: Node | Token, field: str, kinds: frozenset[str] | 
         quantifier, name = node.children
         assert isinstance(quantifier, Token)
         assert isinstance(name, Token)
+        if quantifier.text == "no" and field not in DENIABLE:
+            ctx.report(
+                "MOD-17", "two-negations", f"`no {name.text}` cannot stand here", node, "here it denies nothing",
+                (), (f"say what is denied with the verb: `shall not … any {name.text}`",),
+            )  # fmt: skip
         return Quantified(quantifier=quantifier.text, what=kind_or_name(ctx, name))
     if kind == "everything":
         return Ref(name="all", kind="all")

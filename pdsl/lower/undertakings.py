@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pdsl.diagnostics import Label
 from pdsl.lower import decisions
 from pdsl.lower.context import ACTORS, AREAS, Lowering, noun
 from pdsl.lower.modifiers import ROLES, Modifiers
@@ -9,8 +10,9 @@ from pdsl.lower.terms import terms, unquote
 from pdsl.model import acts
 from pdsl.model.brackets import under
 from pdsl.model.decisions import FAILS, Default
-from pdsl.model.terms import Choice, Option, Quantity, Ref, Slot
-from pdsl.model.undertakings import Act, Guard, Statement, Undertaking
+from pdsl.model.formulas import NounPhrase
+from pdsl.model.terms import Choice, Option, Quantified, Quantity, Ref, Slot, possibilities
+from pdsl.model.undertakings import DENYING, Act, Guard, Statement, Undertaking
 from pdsl.syntax.tree import Node, Token
 
 _ANYWHERE = {"in", "for", "on", "to", "with", "under", "through"}
@@ -55,6 +57,8 @@ def undertaking(
     ctx.mark("verb", verb)
     bearers, manner = subject(ctx, subject_node)
     modal = modality(ctx, modal_node)
+    _alone(ctx, subject_node, bearers)
+    negated_once(ctx, subject_node, modal_node, nobody(bearers, manner), modal)
     modifiers = Modifiers(ctx, rest, _what(act_node))
     timing = modifiers.timing(isinstance(verb, Token) and "for" in acts.act_kind(verb.words).roles)
     done = Undertaking(
@@ -97,6 +101,9 @@ def _statement(ctx: Lowering, node: Node, label: Token | None) -> Statement:
     outer, ctx.path = ctx.path, ctx.identify(f"{ctx.path}.{label.text if label else 'statement'}", node)
     ctx.mark("bearer", subject_node)
     bearers, manner = subject(ctx, subject_node)
+    if nobody(bearers, manner):
+        _refuse(ctx, subject_node, "nobody states this", "and so nothing is stated", (),
+                "name those who state it, and say in its words what is not so")  # fmt: skip
     modifiers = Modifiers(ctx, list(node.nodes())[1:], "a statement of fact")
     done = Statement(
         id=ctx.path,
@@ -137,6 +144,49 @@ def modality(ctx: Lowering, node: Node) -> Slot:
             Option(value=word.words if word else "", authors=tuple(a for a in authors if isinstance(a, Ref)))
         )
     return Choice(id=f"{ctx.path}.modality", options=tuple(options))
+
+
+def nobody(bearers: tuple[Slot, ...] | NounPhrase, manner: str = "") -> bool:
+    """Whether those of whom a sentence speaks are a negation: `no state`, `none but x`, `nobody outside x`."""
+    if isinstance(bearers, NounPhrase):
+        return bearers.quantifier == "no"
+    found = (value for bearer in bearers for value in possibilities(bearer))
+    denied = any(isinstance(value, Quantified) and value.quantifier == "no" for value in found)
+    return denied or manner in ("none_but", "nobody_outside")
+
+
+def negated_once(ctx: Lowering, subject_node: Node, modal_node: Node, denied: bool, modal: Slot) -> None:
+    """Report a modal verb that says no to a subject that does: `no state shall not …`.
+
+    By its words it obliges everybody; who writes it, and languages that say such a negation twice, mean nobody.
+    """
+    word = str(next((word for word in possibilities(modal) if word in DENYING), "")) if denied else ""
+    if not word:
+        return
+    who = " ".join(ctx.source.text[subject_node.start : subject_node.end].split())
+    if word == "hereby":
+        message, label, help_ = "nobody declares this", "and so nothing is declared", "name those who declare it"
+    else:
+        message, label = f"`{who}` and `{word}` are two negations", "which one is meant cannot be told"
+        help_ = f"write `{who} {DENYING[word]} …` if none of them may, and name those who have to if it is a duty"
+        if word == "need not":
+            help_ = f"write `{who.replace('no ', 'any ', 1)} need not …` if none of them has to"
+    notes = () if word == "hereby" else ("by its words all have to; many languages say one negation with two words",)
+    _refuse(ctx, modal_node, message, label, notes, help_, (Label(ctx.place(subject_node), "says no"),))
+
+
+def _alone(ctx: Lowering, node: Node, bearers: tuple[Slot, ...]) -> None:
+    """Report `no state` in a list with others: the verb could not deny the act to it and ask it of them."""
+    if len(bearers) > 1 and nobody(bearers):
+        _refuse(ctx, node, "`no` stands in a list with others", "whom does it deny this?", (),
+                "write a sentence of its own for those to whom it is denied")  # fmt: skip
+
+
+def _refuse(
+    ctx: Lowering, item: Node, message: str, label: str, notes: tuple[str, ...], help_: str,
+    secondary: tuple[Label, ...] = (),
+) -> None:  # fmt: skip
+    ctx.report("MOD-17", "two-negations", message, item, label, notes, (help_,), secondary)
 
 
 def act(ctx: Lowering, node: Node, phrases: list[Node], what: str) -> Act:

@@ -112,6 +112,11 @@ MODALITIES = frozenset({
     "shall", "shall not", "shall endeavour to", "must", "must not", "will", "will not", "may", "may not",
     "may expressly", "need not", "is expected to", "is expected not to", "should", "hereby",
 })  # fmt: skip
+# Those that cannot stand with a subject that is a negation itself (`no state`), each with the one that then says it.
+DENYING = {
+    "shall not": "shall", "will not": "will", "must not": "must", "may not": "may", "need not": "must",
+    "is expected not to": "is expected to", "hereby": "hereby",
+}  # fmt: skip
 
 
 class Undertaking(Record):

@@ -9,6 +9,7 @@ from typing import Any
 from pdsl.model.record import Record
 from pdsl.model.settlement import LinkedText, Settlement
 from pdsl.model.terms import Ref
+from pdsl.model.undertakings import Act
 from pdsl.render.inline import bare, clean
 from pdsl.render.language import Language
 from pdsl.render.wording import Forms
@@ -105,7 +106,7 @@ class Names:
         self._declared = declared
         self._instrument = settlement.instrument
         self.parties = tuple(dict.fromkeys(party.name for party in settlement.parties if isinstance(party, Ref)))
-        self._duties = {key: duty.act.kind for duty in settlement.undertakings() if duty.label and _binds(duty.modality)
+        self._duties = {key: duty.act for duty in settlement.undertakings() if duty.label and _binds(duty.modality)
                         for key in (duty.label, duty.id)}  # fmt: skip
         self._wider = {name: tuple(above.name for above in category.part_of if isinstance(above, Ref))
                        for name, category in settlement.categories.items()}  # fmt: skip
@@ -149,9 +150,9 @@ class Names:
         forms = name.forms.cases if name.forms is not None else ()
         return tuple(sorted({name.text, name.short, *forms}, key=lambda form: (-len(form), form)))
 
-    def duty(self, ref: Ref) -> str:
-        """The verb of the labelled duty that a reference cites; empty if it cites anything else."""
-        return self._duties.get(ref.name, "")
+    def duty(self, ref: Ref) -> Act | None:
+        """The act of the labelled duty that a reference cites; none if it cites anything else."""
+        return self._duties.get(ref.name)
 
     def activity(self, value: object) -> str:
         """`use`, `navigation` or `access` for a category of conduct by somebody, told by its name or a wider one."""

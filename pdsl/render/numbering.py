@@ -121,6 +121,11 @@ class Numbering:
         self._citing = within or self._main
         return plain_text(self._reference(Reference(target=element))) if self._cited(element) else ""
 
+    def quoted(self, runs: tuple[Run, ...], within: str) -> tuple[Run, ...]:
+        """Runs of a sentence of the instrument of this title, with the references written out."""
+        self._citing = within
+        return self.written(runs)
+
     def cite_only(self) -> None:
         """Let all blocks go: what follows is a document of its own, which may cite them by their numbers."""
         self._blocks, self._notes, self._titles = [], [], []

@@ -13,29 +13,14 @@ from typing import Any
 from pdsl.model.actors import Lasting
 from pdsl.model.decisions import Applied, Default, Rule, Threshold
 from pdsl.model.formulas import (
-    And,
     Bounded,
-    CanBlock,
-    DependsOn,
     Equals,
-    Implies,
     InState,
-    Is,
     Limited,
-    Not,
-    NotTest,
     NounPhrase,
-    Or,
-    Precedes,
-    PropertyIncludes,
-    PropertyIs,
     RecognizedAs,
     Requirement,
-    Scope,
-    Scoped,
-    ThereIs,
-    Undertaken,
-)
+)  # fmt: skip
 from pdsl.model.terms import (
     Blank,
     Choice,
@@ -53,6 +38,7 @@ from pdsl.model.terms import (
 from pdsl.model.time import After, Date, EarlierOf, LaterOf, PhaseEdge, Timing
 from pdsl.model.translations import CASES
 from pdsl.model.undertakings import MODALITIES, Act, Conditions, Oversight, Undertaking
+from pdsl.render import formulas
 from pdsl.render.inline import clean, words
 from pdsl.render.names import Names, humanize
 from pdsl.render.wording import Wording
@@ -73,6 +59,7 @@ class Views:
         self.names = names
         self.wording = wording
         self.attributed = attributed  # whether brackets say whose position they are
+        self._citing = False
         self._called: dict[tuple[str, str], tuple[int, View]] = {}  # by name and kind
 
     def token(self, word: str) -> str:
@@ -82,9 +69,22 @@ class Views:
     def ref(self, ref: Ref) -> View:
         """A declared thing, or an element of the text to be cited."""
         if self.names.labelled(ref):
-            return {"is": "element", "id": words(ref.name), "kind": ref.kind, "duty": self.names.duty(ref)}
+            return {"is": "element", "id": words(ref.name), "kind": ref.kind, **self._cited(self.names.duty(ref))}
         ref, of = self.names.own(ref)
         return {**self.called(ref), "of": of}
+
+    def _cited(self, act: Act | None) -> View:
+        """What a citation of a duty says of it: its verb, and for a withdrawal of what and from where.
+
+        What is cited within it is told by its verb alone, for a duty may cite itself.
+        """
+        told = act is not None and act.kind == "withdraw" and not self._citing
+        made: View = {"duty": "" if act is None else act.kind, "act": None}
+        if told and act is not None:
+            self._citing = True
+            made["act"] = self.act(act)
+            self._citing = False
+        return made
 
     def called(self, ref: Ref) -> View:
         """A thing by its name, even where others would cite it by its number."""
@@ -138,6 +138,7 @@ class Views:
         if len(parties) > 1 and len(named) == len(values) and set(named) == set(parties):
             everybody = True
         several = len(values) > 1 or (isinstance(only, Ref) and only.kind in {"group", "voters"})
+        several = several or (isinstance(only, Quantified) and only.quantifier == "any")
         closed = all(isinstance(value, (Ref, Words, Quantified)) for value in values)
         return {"items": self.all(values), "parties": max(len(parties), 1) if everybody else 0,
                 "joined": everybody or (several and closed)}  # fmt: skip
@@ -298,7 +299,7 @@ class Views:
         }
 
     def _way(self, parts: tuple[Threshold, ...]) -> list[View]:
-        """Those who stand first and each must agree are said together: "by agreement of A and B and a majority of C"."""
+        """Who stands first and must agree is said together: "by agreement of A and B and a majority of C"."""
         alone = {"unanimity", "consensus", "sole"}
         named = list(takewhile(lambda part: part.kind in alone and isinstance(part.voters, Ref), parts))
         if len(named) <= 1:
@@ -337,6 +338,24 @@ class Views:
             "content": None if act.content is None else self.undertaking(act.content),
         }
 
+    def _apart(self, undertaking: Undertaking, each: View) -> list[View]:
+        """A sentence once for each option of a bracket that holds a negation, where that is said of the whole of it."""
+        bearers, modality = undertaking.bearers, undertaking.modality
+        only = bearers[0] if len(bearers) == 1 else None
+        whole = (undertaking.manner == "each" and each["joined"]) or (isinstance(only, Ref) and only.kind == "all")
+        whole = whole or (isinstance(only, Quantified) and only.quantifier == "any")
+        if not formulas.told_apart(bearers, modality, whole=whole):
+            return []
+        choice = only if isinstance(only, Choice) else modality
+        assert isinstance(choice, Choice)
+        return [
+            {"authors": [self.ref(author) for author in option.authors if self.attributed],
+             "view": self.undertaking(
+                 undertaking.replace(bearers=option.value if isinstance(option.value, tuple) else (option.value,))
+                 if choice is only else undertaking.replace(modality=option.value))}
+            for option in choice.options
+        ]  # fmt: skip
+
     def undertaking(self, undertaking: Undertaking) -> View:
         """A whole sentence."""
         bearers = self.all(undertaking.bearers)
@@ -344,10 +363,12 @@ class Views:
         timing["only"] = _only_then(undertaking)
         if act["amounts"]:  # so many in each period, and not an act done every so often
             act["rate"], timing["every"] = timing["every"], None
+        each = self.each(undertaking.bearers)
         return {
             "bearers": bearers,
             "manner": undertaking.manner,
-            "each": self.each(undertaking.bearers),
+            "each": each,
+            "apart": self._apart(undertaking, each),
             "modality": self.value(undertaking.modality),
             "act": act,
             "timing": timing,
@@ -365,9 +386,7 @@ class Views:
 
     def phrase(self, phrase: NounPhrase) -> View:
         """What a formula speaks of."""
-        restrictions = [{"word": humanize(word), "what": self.all(values)} for word, values in phrase.restrictions]
-        return {"is": "phrase", "items": self.all(phrase.items), "quantifier": clean(phrase.quantifier),
-                "restrictions": restrictions}  # fmt: skip
+        return formulas.phrase(self, phrase)
 
     def test(self, test: object) -> View:
         """What a formula says of it."""
@@ -382,53 +401,15 @@ class Views:
                     "degree": clean(test.degree)}  # fmt: skip
         if isinstance(test, Equals):
             return {"is": "equals", "what": self.phrase(test.what)}
-        if isinstance(test, NotTest):
-            return {"is": "not", "test": self.test(test.test)}
         return {"is": "state", "word": words(str(test))}
 
     def formula(self, formula: object) -> View:
         """A condition or a line of a red line."""
-        if isinstance(formula, Not):
-            return {"is": "not", "part": self.formula(formula.part)}
-        if isinstance(formula, (And, Or)):
-            return {"is": "and" if isinstance(formula, And) else "or",
-                    "parts": [self.formula(part) for part in formula.parts]}  # fmt: skip
-        if isinstance(formula, Implies):
-            return {"is": "implies", "condition": self.formula(formula.condition), "then": self.formula(formula.then)}
-        if isinstance(formula, Scoped):
-            return {"is": "scoped", "scope": self.scope(formula.scope), "part": self.formula(formula.part)}
-        if isinstance(formula, Is):
-            return {"is": "is", "subject": self.phrase(formula.subject), "test": self.test(formula.test)}
-        if isinstance(formula, PropertyIs):
-            return {"is": "property", "property": humanize(formula.property), "test": self.test(formula.test),
-                    "chain": [self.phrase(link) for link in formula.chain]}  # fmt: skip
-        if isinstance(formula, PropertyIncludes):
-            return {"is": "includes", "property": humanize(formula.property), "what": self.phrase(formula.what),
-                    "chain": [self.phrase(link) for link in formula.chain]}  # fmt: skip
-        if isinstance(formula, Precedes):
-            return {"is": "precedes", "subject": self.phrase(formula.subject), "point": self.value(formula.point)}
-        if isinstance(formula, CanBlock):
-            return {"is": "can_block", "actor": self.phrase(formula.actor), "what": self.phrase(formula.what)}
-        if isinstance(formula, DependsOn):
-            return {"is": "depends", "subject": self.phrase(formula.subject), "on": self.phrase(formula.on)}
-        if isinstance(formula, ThereIs):
-            return {"is": "there_is", "what": self.phrase(formula.what), "negated": formula.negated}
-        if isinstance(formula, Undertaken) and isinstance(formula.act, Act):
-            return {"is": "undertaken", "subject": self.phrase(formula.subject), "act": self.act(formula.act),
-                    "modality": self.value(formula.modality), "binding": formula.binding}  # fmt: skip
-        return {"is": "words", "text": self.wording.said(getattr(formula, "text", str(formula)))}
-
-    def scope(self, scope: Scope | None) -> View | None:
-        """When a formula is asked."""
-        if scope is None:
-            return None
-        condition = None if scope.condition is None else self.formula(scope.condition)
-        return {"kind": clean(scope.kind), "point": self.maybe(scope.point), "condition": condition}
+        return formulas.formula(self, formula)
 
     def requirement(self, requirement: Requirement) -> View:
         """One line of a red line."""
-        return {"mood": clean(requirement.mood), "formula": self.formula(requirement.formula),
-                "scope": self.scope(requirement.scope)}  # fmt: skip
+        return formulas.requirement(self, requirement)
 
 
 def _written(amount: Fraction) -> str:

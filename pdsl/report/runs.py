@@ -32,7 +32,7 @@ def table(analysis: Analysis, outcomes: Iterable[Outcome], *, color: bool = Fals
                 picked = ", ".join(f"{one_line(term)}: {one_line(words)}" for term, words in case.options)
                 lines.append(f"      if {picked or 'otherwise'}: {_WORDS.get(case.verdict, case.verdict)}")
             for verdict, entries in expected.runs:
-                lines.append(f"    a run in which it {_WORDS.get(verdict, verdict)}")
+                lines.append(f"    a run in which it {'is ' * (verdict == NOT_DECIDED)}{_WORDS.get(verdict, verdict)}")
                 lines += [f"      {one_line(line)}" for line in chronicle(analysis, entries)]
         if not outcome.expected:
             lines.append("  nothing is expected")

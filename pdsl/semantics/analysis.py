@@ -224,14 +224,32 @@ class Analysis:
     def _wider(self) -> dict[str, frozenset[str]]:
         return {}
 
-    def caps_on(self, category: str) -> list[ForceCap]:
+    def caps_on(self, category: str, *, floors: bool = False) -> list[ForceCap]:
         """The force caps that may limit a category, in the order of the text.
 
-        They name it or one that holds it, or stand under an option, which whoever asks has to settle.
+        They name it or one that holds it, or stand under an option, which whoever asks has to settle; `floors`: also
+        those that set a floor on something that it holds.
         """
         caps, optional, naming = self._caps
         numbers = optional.union(*(naming.get(name, ()) for name in self.wider(category)))
+        if floors:
+            below = (held for name, held in self._floored.items() if category in self.wider(name))
+            numbers = numbers.union(*below)
         return [caps[number] for number in sorted(numbers)]
+
+    @cached_property
+    def _floored(self) -> dict[str, set[int]]:
+        """The numbers of the force caps by the categories on which they set a floor."""
+        from pdsl.model.forces import FLOORS
+
+        found: dict[str, set[int]] = {}
+        for number, cap in enumerate(self._caps[0]):
+            for line in self.timeline.lines(cap):
+                if line.bound in FLOORS:
+                    for item in line.row.categories:
+                        if isinstance(item, Ref):
+                            found.setdefault(item.name, set()).add(number)
+        return found
 
     @cached_property
     def _caps(self) -> tuple[list[ForceCap], set[int], dict[str, set[int]]]:

@@ -9,6 +9,7 @@ from pdsl.model.terms import Duration, Quantified, Ref, Slot
 from pdsl.model.time import After
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.entailment import undertaken
+from pdsl.semantics.norms import DUTY, MODALS
 from pdsl.semantics.phrases import denoted, members
 from pdsl.semantics.properties import includes_truth, property_truth, values_truth, wanted_names
 from pdsl.semantics.recognition import recognitions
@@ -57,7 +58,13 @@ class Atoms:
         return undecided("this is not computed in this version")
 
     def undertaken(self, atom: f.Undertaken, due: Slot) -> Truth:
-        """Whether the text says an undertaking, and if `due` is given, one to be fulfilled by then."""
+        """Whether the text says an undertaking, and if `due` is given, one to be fulfilled by then.
+
+        `no party shall …` is a ban, as it is in a clause, and not the mere absence of a duty.
+        """
+        word = str(self.state.resolution.value(atom.modality))
+        if atom.subject.quantifier == "no" and MODALS.get(word, (DUTY, 0))[0] == DUTY:
+            atom = atom.replace(subject=atom.subject.replace(quantifier="every"), modality="shall not")
         return self.all_of(
             atom.subject, lambda ref: undertaken(self.state, atom, members(self.analysis, (ref,)), due), actors=True
         )
@@ -100,6 +107,7 @@ class Atoms:
         return undecided(f"this test does not fit `{ref.name}`")
 
     def _in_state(self, ref: Ref, word: str) -> Truth:
+        from pdsl.semantics.sequence import in_circle
         from pdsl.semantics.standing import WORDS, standing
 
         if word in ("demilitarized", "frozen"):
@@ -110,6 +118,7 @@ class Atoms:
                 return certain(bool(clauses), clauses)
             doubt = f"whether `{ref.name}` is {word} at each time asked about: nothing settles when it begins or ends"
             return Truth(True, False, clauses, clauses, unknown=(doubt,))
+        sequence = self.analysis.sequence
         wanted = WORDS.get(ref.kind, {}).get(word)
         if wanted is None:
             return undecided(f"the text does not say whether `{ref.name}` is {word}")
@@ -118,6 +127,8 @@ class Atoms:
             return undecided(f"whether `{ref.name}` is {word} is not for the text to say")
         if not values:
             return certain(False)
+        if ref.kind in ("milestone", "phase", "clause") and (circle := sequence.waits_in_circle(ref)):
+            return undecided(f"`{ref.name}` waits in a circle, and never comes: {in_circle(circle)}")
         if word == "active" and ref.kind == "guarantee" and self.state.run is None:
             events = next((value.event for value in values if value.event and value.value == "active"), "its event")
             return undecided(f"`{ref.name}` becomes active only when {events} happens: ask it in a scenario")

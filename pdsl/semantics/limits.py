@@ -36,20 +36,24 @@ class Limit(NamedTuple):
 def limits_on(state: State, actor: str, category: str, areas: tuple[str, ...] = ()) -> Iterator[Limit]:
     """Every limit that applies to an actor's holdings of a category, bracketed numbers resolved.
 
-    `areas`: those asked about, none for everywhere. A cap in one area limits no holdings elsewhere.
+    `areas`: those asked about, none for everywhere. A ceiling limits what lies within it: tanks where it limits arms, a
+    part of its area, and no holdings elsewhere. A floor is one of whatever holds it: of arms where it is on tanks.
     """
-    for cap in state.analysis.caps_on(category):
+    for cap in state.analysis.caps_on(category, floors=True):
         if not state.resolution.stands(cap.guards):
             continue
         for line in state.timeline.lines(cap):
             row = line.row
-            if not _limits_number(state, line, actor, category, areas):
+            kinds = {"ceiling"} if _limits_number(state, line, actor, category, areas) else set()
+            if line.bound in FLOORS and _is_floor_of(state, line, actor, category, areas):
+                kinds.add("floor")
+            if not kinds:
                 continue
             state.resolution.spend(_ROW)
             standing, bound = state.effective(line.timing), state.binds(cap.id)
             if standing != "no" and bound != "no":
                 certain = standing == bound == "yes" and row.conditions == cap.conditions == Conditions()
-                for limit in _limits(state, line):
+                for limit in (found for found in _limits(state, line) if found.kind in kinds):
                     limit = limit._replace(certain=certain, peacetime=cap.peacetime)
                     yield from _raised(state, cap, limit, actor, category)
 
@@ -66,6 +70,21 @@ def _limits_number(state: State, line: Line, actor: str, category: str, areas: t
     if any(_counts(state, ref, category) or _counts_name(state, category, ref.name) for ref in spared):
         return False
     return any(_counts(state, item, category) for item in row.categories)
+
+
+def _is_floor_of(state: State, line: Line, actor: str, category: str, areas: tuple[str, ...]) -> bool:
+    """Whether all that a line counts is of this category and in these areas, so that its floor is one of them."""
+    row = line.row
+    if row.measure or row.active is not None or row.of_baseline or actor not in state.world.expand(line.holders):
+        return False
+    if not row.categories or not all(
+        isinstance(item, Ref) and category in state.analysis.wider(item.name) for item in row.categories
+    ):
+        return False
+    if not areas or any(state.world.contains(name, actor) for name in areas):
+        return True
+    names = tuple(state.world.area_names(line.areas))
+    return bool(names) and all(any(state.world.contains(asked, name) for asked in areas) for name in names)
 
 
 def _reaches(state: State, line: Line, actor: str, areas: tuple[str, ...] = ()) -> bool:

@@ -302,7 +302,9 @@ def value_words(value: object) -> str:
         return ", ".join(value_words(item) for item in value)
     if isinstance(value, str):
         return value
-    if isinstance(value, (Choice, Range, Blank)):
+    if isinstance(value, Range):
+        return f"[{value_words(value.low)} .. {value_words(value.high)}]"
+    if isinstance(value, (Choice, Blank)):
         return "[…]"
     return say(value)
 

@@ -43,7 +43,7 @@ def presence_values(state: State, category: Ref, actor: str, area: str) -> tuple
             found.setdefault(PROHIBITED, []).extend(clause for named in clauses for clause in named)
             if all(len(values) == 1 for values in each):
                 return (Value(PROHIBITED, tuple(dict.fromkeys(found[PROHIBITED]))),)
-    limits = [limit.clause for limit in limits_on(state, actor, category.name, (area,))]
+    limits = [limit.clause for limit in limits_on(state, actor, category.name, (area,)) if limit.kind == "ceiling"]
     # so does a ban in a part of the area, or on some of the forces, limit who stands there
     banned = {norm.id for norm, _ in bans}
     partly = (norm for norm, _ in norms if norm.kind == BAN and covers(state.world, norm.act, act))

@@ -71,6 +71,43 @@ class Sequence:
         owners = {getattr(c, "id", ""): c.guards for c, _ in self.model.clauses() if hasattr(c, "guards")}
         return resolved(needs, owners)
 
+    @cached_property
+    def circles(self) -> Mapping[str, tuple[str, ...]]:
+        """What can never come, whatever is chosen, by the circle of waiting behind it: in the order of waiting, each
+        thing waiting for the next and the last for the first. What only waits for a circle is there too.
+        """
+        if not self.findings.deadlocks:
+            return {}
+        certain = [need for need in self.needs if isinstance(need.cause, Cause) and not need.cause.guards]
+        found: dict[str, tuple[str, ...]] = {}
+        for deadlock in examine(certain).deadlocks:
+            circle = tuple(step.node for step in deadlock.cycle)
+            found |= dict.fromkeys((*deadlock.nodes, *deadlock.blocked), circle)
+        return found
+
+    def circle(self, point: Slot) -> tuple[str, ...]:
+        """The circle of waiting by which a point in time never comes; empty if nothing says so."""
+        if not self.circles:
+            return ()
+        if isinstance(point, (EarlierOf, LaterOf, Choice)):
+            parts = point.points if not isinstance(point, Choice) else tuple(o.value for o in point.options)
+            found = [self.circle(part) for part in parts]
+            never = any(found) if isinstance(point, LaterOf) else bool(found) and all(found)
+            return next(one for one in found if one) if never else ()
+        if isinstance(point, After):
+            return self.circle(point.point)
+        edge = PhaseEdge(phase=point.phase, edge="start") if isinstance(point, PhaseEdge) else point
+        nodes = [way for one in (point, edge) for way in self._ways(one) if one is not None]
+        return next((self.circles[node] for way in nodes for node in way if node in self.circles), ())
+
+    def waits_in_circle(self, ref: Ref) -> tuple[str, ...]:
+        """The circle of waiting by which a milestone, a phase or a labelled clause never comes about; empty if none."""
+        if ref.kind == "phase":
+            return self.circle(ref)
+        ways = self._done(ref) if self.circles else ()
+        behind = [next((self.circles[node] for node in way if node in self.circles), ()) for way in ways]
+        return behind[0] if behind and all(behind) else ()
+
     def before(self, node: str) -> frozenset[str]:
         """Everything that must have happened before a node can, whichever way its needs are met.
 
@@ -298,6 +335,13 @@ class Sequence:
             return ((IN_FORCE,),)
         ids = self.labels.get(ref.name, [])
         return tuple((ident,) for ident in ids) if ids else ALWAYS
+
+
+def in_circle(circle: tuple[str, ...]) -> str:
+    """A circle of waiting in words: ``a` waits for `b`, that for `a``."""
+    first, *others = (f"`{node.rsplit('.', 1)[-1]}`" for node in circle)
+    rest = "".join(f", that for {name}" for name in (*others[1:], first)) if others else ""
+    return f"{first} waits for {others[0] if others else 'itself'}{rest}"
 
 
 def resolved(needs: tuple[Need, ...], owners: Mapping[str, tuple[Guard, ...]]) -> tuple[Deadlock, ...]:

@@ -14,6 +14,7 @@ from pdsl.model.terms import Ref
 from pdsl.model.time import Timing
 from pdsl.model.undertakings import Undertaking
 from pdsl.semantics.points import Window, in_force_of
+from pdsl.semantics.sequence import in_circle
 from pdsl.semantics.state import State, Value
 from pdsl.semantics.timeline import AFTER, BEFORE, DURING
 
@@ -68,6 +69,10 @@ def standing(state: State, ref: Ref) -> tuple[Value, ...] | None:
 
 def _alone(state: State, ref: Ref) -> tuple[Value, ...] | None:
     """The possible values of a thing, whatever it is tied to."""
+    if ref.kind in ("milestone", "phase", "clause") and (circle := state.analysis.sequence.waits_in_circle(ref)):
+        clauses = tuple(clause.id for clause in state.analysis.named.get(ref.name, ()))
+        clauses = clauses if ref.kind == "clause" else (f"{ref.kind}.{ref.name}",)
+        return (Value(PENDING, clauses, note=f"never comes: {in_circle(circle)}"),)
     if ref.kind == "guarantee":
         from pdsl.semantics.protection import guarantee_values
 
@@ -167,6 +172,8 @@ def norm_values(state: State, duty: Undertaking) -> tuple[Value, ...]:
     if state.run is not None and (said := state.run.norm(duty, state.moment)):
         return said
     clause = (duty.id,)
+    if circle := state.analysis.sequence.circles.get(duty.id):
+        return (Value(PENDING, clause, note=f"never comes: {in_circle(circle)}"),)
     found: dict[str, None] = {}
     modality = str(state.resolution.value(duty.modality))
     if act_kind(duty.act.kind).achieved and not duty.act.opaque and modality in ("shall", "must", "will"):

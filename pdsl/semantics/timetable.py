@@ -54,6 +54,9 @@ class Entry(NamedTuple):
     `vote`, `duty`, `stage`, `begins`, `ends`, `lapses`, `expires`. `timing` is what the text says of it. `from_force`:
     it counts from entry into force, and is held up by whoever holds up that. Not `complete`: so many brackets matter
     at once that its times are not decided; then it has no cases.
+
+    `circle`: the nodes of a circle of waiting by which it can never come, or, where `begins` is true, by which its end
+    or its deadline never can; the times that cannot be are not there.
     """
 
     kind: str
@@ -69,10 +72,22 @@ class Entry(NamedTuple):
     from_force: bool
     node: str
     complete: bool = True
+    circle: tuple[str, ...] = ()
+    begins: bool = False
+
+    @property
+    def never(self) -> bool:
+        """Whether it can never come."""
+        return bool(self.circle) and not self.begins
+
+    @property
+    def itself(self) -> bool:
+        """Whether it is one of those that wait for each other, and does not only wait for them."""
+        return self.node in self.circle
 
     def not_before(self, low: int | None) -> Entry:
         """The same, and not before so many hours after signature."""
-        if low is None:
+        if low is None or self.never:
             return self
         cases = tuple((options, span._replace(low=low if span.low is None else max(low, span.low)))
                       for options, span in self.cases)  # fmt: skip
@@ -134,6 +149,13 @@ def _entry(analysis: Analysis, index: _Index, said: Dated) -> Entry | None:
     elif not cases:
         return None
     sequence = analysis.sequence
+    circle = sequence.circles.get(said.node, ()) or sequence.circle(said.begins)
+    begins = not circle
+    circle = circle or sequence.circle(said.ends)
+    if circle:
+        cases = tuple(
+            (options, span._replace(high=None, last=None) if begins else Span(None, None)) for options, span in cases
+        )
     waits = sequence.needs_of(said.node) if said.node else ()
     nodes, from_force = _counted_from(analysis, said)
     if said.kind == "entry into force":
@@ -141,7 +163,8 @@ def _entry(analysis: Analysis, index: _Index, said: Dated) -> Entry | None:
     holders = tuple(dict.fromkeys(index.holders(nodes, said)))
     bearers = analysis.world.expand(said.bearers)
     return Entry(said.kind, said.name, said.element, said.fields, cases, said.timing, said.lasting, waits, holders,
-                 bearers, from_force and said.kind != "entry into force", said.node, complete)  # fmt: skip
+                 bearers, from_force and said.kind != "entry into force", said.node, complete,
+                 circle, bool(circle) and begins)  # fmt: skip
 
 
 def _span(analysis: Analysis, zone: str, begins: Slot, ends: Slot) -> Span:

@@ -11,6 +11,7 @@ from pdsl.solve.encode import OPEN, Encoded
 if TYPE_CHECKING:
     from pdsl.solve.concessions import Cheapest
     from pdsl.solve.frontier import Frontier, Reached
+    from pdsl.solve.positions import Position
     from pdsl.solve.problem import Outcome
     from pdsl.solve.values import Wish
 
@@ -94,13 +95,19 @@ class Solved(NamedTuple):
     wishes: tuple[Wish, ...]
     notes: tuple[str, ...] = ()
     unsure: bool = False  # `feasible` is not decided, as nobody can tell of some line whether it is kept
+    positions: tuple[Position, ...] = ()  # where they count as lines
+
+    @property
+    def unanswered(self) -> tuple[Position, ...]:
+        """The positions over which no other party has put one of its own."""
+        return tuple(one for one in self.positions if one.line is None)
 
     @property
     def decided(self) -> bool:
         """Whether every question could be answered within the bound."""
         return (
             NOT_DECIDED not in (self.reachable, self.absolute)
-            and (self.feasible != NOT_DECIDED or self.unsure)
+            and (self.feasible != NOT_DECIDED or self.unsure or not self.standings)
             and self.conflicts_complete
             and all(one.found.complete for one in self.concessions)
             and self.frontier.complete

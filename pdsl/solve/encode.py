@@ -16,7 +16,7 @@ from pdsl.semantics import query
 from pdsl.semantics.answers import CROSSED, DEPENDS, NOT_ADDRESSED, NOT_DECIDED
 from pdsl.semantics.open_terms import Picked, ties
 from pdsl.solve.problem import Cube, Line, Problem, Value, cube, slim
-from pdsl.solve.terms import Cut, Term, cuts_of, order, term
+from pdsl.solve.terms import Cut, Term, cuts_of, nested, order, term
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
@@ -69,6 +69,22 @@ class Encoded(NamedTuple):
     parties: tuple[str, ...]
     blanks: tuple[Blank, ...]
     contradictions: tuple[tuple[str, ...], ...] = ()  # options that a check excludes, in words
+    within: tuple[tuple[int, int] | None, ...] = ()  # the option (variable, number) in which a term stands, if any
+
+    def stands(self, variable: int, outcome: Sequence[int]) -> bool:
+        """Whether the text of an outcome has an open term at all: whether the option that holds it is taken."""
+        holder = self.within[variable] if self.within else None
+        return holder is None or (outcome[holder[0]] == holder[1] and self.stands(holder[0], outcome))
+
+    def outermost(self, variable: int) -> int:
+        """The term that holds a term, or itself."""
+        holder = self.within[variable] if self.within else None
+        return variable if holder is None else self.outermost(holder[0])
+
+    def needed(self, variable: int) -> dict[int, int]:
+        """The options to be taken for a term to stand."""
+        holder = self.within[variable] if self.within else None
+        return {} if holder is None else {**self.needed(holder[0]), holder[0]: holder[1]}
 
 
 def asked(analysis: Analysis, redline: RedLine) -> Iterator[Asked]:
@@ -152,7 +168,33 @@ def encode(
     barred = [*_tied(analysis, number, terms), *_contradictions(excluded, number, terms)]
     problem = Problem(sizes, tuple(encoded), slim(one for one in barred if one), (), len(parties))
     blanks = tuple(one for one in found.values() if isinstance(one, Blank))
-    return Encoded(problem, tuple(terms), tuple(lines), parties, blanks, tuple(excluded))
+    holders = nested(analysis.model)
+    within = tuple(
+        (number[holders[one.id][0]], holders[one.id][1]) if one.id in holders and holders[one.id][0] in number else None
+        for one in terms
+    )
+    return Encoded(problem, tuple(terms), tuple(lines), parties, blanks, tuple(excluded), within)
+
+
+def once(encoded: Encoded) -> Encoded:
+    """The same, with one option alone for a term that does not stand, so that no outcome is counted twice.
+
+    Only for terms of which nothing is said but together with the option that holds them.
+    """
+    problem = encoded.problem
+    cubes = [dict(one) for line in problem.lines for one in (*line.bad, *line.unsure)]
+    cubes += [dict(one) for one in problem.excluded]
+    valued_ = {value.variable for value in problem.values}
+    barred = list(problem.excluded)
+    for variable, size in enumerate(problem.sizes):
+        needed = {at: 1 << option for at, option in encoded.needed(variable).items()}
+        if size < 2 or not needed or variable in valued_:
+            continue
+        if all(one.get(at) == mask for one in cubes if variable in one for at, mask in needed.items()):
+            rest = (1 << size) - 2
+            others = ((at, (1 << problem.sizes[at]) - 1 & ~mask) for at, mask in needed.items())
+            barred += [cube({at: mask, variable: rest}, problem.sizes) for at, mask in others if mask]
+    return encoded._replace(problem=problem._replace(excluded=slim(barred)))
 
 
 def valued(encoded: Encoded, found: Sequence[Value]) -> Encoded:

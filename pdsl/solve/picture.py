@@ -32,6 +32,9 @@ def picture(solved: Solved) -> tuple[str, str] | None:
         for point in some[:1]:
             said = ", ".join(f"{n} {_percent(point.values[p], most[p])}" for n, p in zip(names, shown, strict=True))
             words += f" {name}: {said}."
+    if len(points) > _MOST:
+        words += f" {_MOST} of them are drawn, in equal steps by what {solved.encoded.parties[0]} gets."
+        points = tuple(points[(len(points) - 1) * step // (_MOST - 1)] for step in range(_MOST))
     drawn = _plane(points, shown, most, names) if len(shown) == 2 else _axes(points, shown, most, names)
     marks = [
         mark
@@ -80,7 +83,7 @@ def _plane(
     for share in (Fraction(0), Fraction(1, 2), Fraction(1)):
         yield _text(_x(share), bottom + 18, _percent(share, Fraction(1)), "middle")
         yield _text(left - 8, _y(share) + 4, _percent(share, Fraction(1)), "end")
-    for point in points[:_MOST]:
+    for point in points:
         (x, y), = _place(point, shown, most)
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{_DARK}"/>'
 
@@ -95,7 +98,7 @@ def _axes(
         yield _text(x, bottom + 20, name, "middle")
     yield _text(_EDGE - 8, bottom + 4, "0%", "end")
     yield _text(_EDGE - 8, top + 4, "100%", "end")
-    for point in points[:_MOST]:
+    for point in points:
         places = " ".join(f"{x:.1f},{y:.1f}" for x, y in _place(point, shown, most))
         yield f'<polyline points="{places}" fill="none" stroke="{_DARK}" stroke-opacity="0.35"/>'
 

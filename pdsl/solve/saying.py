@@ -12,6 +12,8 @@ from pdsl.tables.words import Words
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
+    from pdsl.solve.facing import Between
+    from pdsl.solve.positions import Span
 
 _LONGEST = 240
 
@@ -36,6 +38,8 @@ def answer(solved: Solved) -> str:
     """The answer in a sentence or two."""
     doubt = any(one.word == UNKNOWN or one.why for one in solved.standings)
     far = " as far as can be told" if doubt else ""
+    if solved.unanswered and (solved.feasible == YES or not solved.standings):
+        return _unanswered(solved)
     if solved.feasible == YES:
         return "Yes: the brackets can be settled so that every line is kept."
     if solved.unsure:
@@ -61,6 +65,18 @@ def answer(solved: Solved) -> str:
     return f"No: not every line can be kept by choosing among the options of this text; {some}."
 
 
+def _unanswered(solved: Solved) -> str:
+    """Where every line can be kept, and positions are left to which nobody has answered."""
+    alone = len({one.term for one in solved.unanswered})
+    where = f"{count(alone, 'open term')} {'holds' if alone == 1 else 'hold'} the position of one side alone"
+    if not solved.standings:
+        return f"Not decided: no line is stated, and {where}. Silence of the others is no consent."
+    return (
+        f"Yes, as far as lines are stated: the brackets can be settled so that every one is kept. But {where},"
+        " and silence of the others is no consent."
+    )
+
+
 def any_absolute(solved: Solved) -> bool:
     """Whether some line is absolute."""
     return any(one.absolute for one in solved.encoded.problem.lines)
@@ -71,7 +87,7 @@ def named(one: Stated, words: Words) -> str:
     owners = ", ".join(one.owners)
     kind = "; absolute" if one.absolute else ""
     if one.kind == "position":
-        return f"the position of {owners} ({one.title.removeprefix(f'{owners}: ')}, in `{words.short(one.element)}`)"
+        return f"the position of {owners} ({one.title}, in `{words.short(one.element)}`)"
     return f"the line of {owners} ({one.title}{kind})"
 
 
@@ -84,6 +100,24 @@ def listed(words: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     *first, last = words or ("nothing",)
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def between_words(known: Between) -> str:
+    """What lies between positions: a zone, or gaps and what the text offers in them."""
+    unit = f" {known.unit}" if known.unit else ""
+    if known.zone:
+        return "; ".join(_span(span) + unit for span in known.zone)
+    said = "; ".join(
+        f"between {figure(low)} and {figure(high)}{unit} ({figure(high - low)}{unit})" for low, high in known.gaps
+    )
+    offered = f"; the text offers {listed([figure(one) + unit for one in known.offered])}" if known.offered else ""
+    return said + offered
+
+
+def _span(span: Span) -> str:
+    if span.low is not None and span.high is not None:
+        return figure(span.low) if span.low == span.high else f"{figure(span.low)} to {figure(span.high)}"
+    return f"from {figure(span.low)} on" if span.low is not None else f"up to {figure(span.high or Fraction(0))}"
 
 
 def count(number: int, noun: str) -> str:

@@ -11,10 +11,12 @@ from pdsl.solve.budget import Budget, Spent
 from pdsl.solve.clauses import standing, with_clauses
 from pdsl.solve.concessions import Cheapest, cheapest
 from pdsl.solve.conflicts import conflicts, smallest
-from pdsl.solve.encode import BARRED, KEPT, OPEN, SILENT, UNKNOWN, Encoded, Stated, encode, stated, statements, valued
+from pdsl.solve.encode import BARRED, KEPT, OPEN, SILENT, UNKNOWN, Encoded, Stated, encode, once, stated, statements
+from pdsl.solve.encode import valued as with_values
 from pdsl.solve.engine import Engine, outcome_of
 from pdsl.solve.exclusions import contradictions
 from pdsl.solve.frontier import Frontier
+from pdsl.solve.positions import lines as as_lines
 from pdsl.solve.positions import positions
 from pdsl.solve.problem import Outcome, Part, Problem, parts, slim
 from pdsl.solve.room import Room, room
@@ -28,12 +30,15 @@ if TYPE_CHECKING:
 def solve(analysis: Analysis, question: Question) -> Solved:
     """What can still be agreed over a text. Needs z3 (ImportError). Never raises for what the text says."""
     budget = Budget(question.steps, question.seconds)
-    lines = tuple(_lines(analysis, question))
+    stands = positions(analysis) if question.positions_as_lines else ()
+    lines = _lines(analysis, question)
+    stands = tuple(one if one.line is None else one._replace(line=one.line + len(lines)) for one in stands)
+    lines += as_lines(analysis, stands)
     wanted, notes = wishes(analysis)
     excluded = contradictions(analysis)
     owners = [owner for wish in wanted for owner in wish.owners]
     encoded = encode(analysis, lines, excluded=excluded, cuts=_cuts(wanted), owners=owners)
-    encoded = valued(encoded, values(encoded, wanted))
+    encoded = once(with_values(encoded, values(encoded, wanted)))
     problem = encoded.problem
     found = _Search(encoded, question, budget)
     told, complete = found.conflicts(analysis)
@@ -42,11 +47,13 @@ def solve(analysis: Analysis, question: Question) -> Solved:
     zones = found.zones(cost)
     feasible = found.together(range(len(problem.lines)))
     unsure = feasible == YES and not found.surely()
+    if feasible == YES and not lines and stands:
+        feasible = NOT_DECIDED  # nothing is known of what the others would accept
     return Solved(
         encoded, question, NOT_DECIDED if unsure else feasible, found.together(found.reachable),
         found.together(found.fixed), found.standings, told, complete, cost, zones, front,
         pareto.nash(front.points), pareto.kalai_smorodinsky(front.points), pareto.best(front.points),
-        found.example(), wanted, notes, unsure,
+        found.example(), wanted, notes, unsure, stands,
     )  # fmt: skip
 
 
@@ -61,7 +68,7 @@ def _lines(analysis: Analysis, question: Question) -> list[Stated]:
             continue
         new = every.get(moved.get(name, ""))
         found.append(line if new is None else line._replace(asked=new.asked))
-    return [*found, *(positions(analysis) if question.positions_as_lines else ())]
+    return found
 
 
 def _cuts(wanted: Sequence[Wish]) -> Mapping[str, tuple[Cut, ...]]:
@@ -78,9 +85,16 @@ class _Search:
         self._encoded, self._question, self._budget = encoded, question, budget
         self._problem = encoded.problem
         self._engine = Engine(self._problem, budget)
-        self._parts = parts(self._problem)
         self.standings = tuple(self._standing(number) for number in range(len(self._problem.lines)))
         self.reachable = tuple(one.number for one in self.standings if one.word in (KEPT, OPEN, UNKNOWN))
+        # what no choice keeps hangs on no choice, and ties no terms together
+        self._problem = self._problem._replace(
+            lines=tuple(
+                line if one.word in (KEPT, OPEN, UNKNOWN) else line._replace(bad=((),))
+                for line, one in zip(self._problem.lines, self.standings, strict=True)
+            )
+        )
+        self._parts = parts(self._problem)
         self._open = [one.number for one in self.standings if one.word == OPEN]
         self.fixed = [
             number for number in self.reachable if self._problem.lines[number].absolute and not question.move_absolute
@@ -200,7 +214,8 @@ class _Search:
 
     def zones(self, cost: Sequence[Concessions]) -> tuple[Zone, ...]:
         """The room of each open term, by the part that it belongs to."""
-        spoken = {variable for line in self._problem.lines for one in (*line.bad, *line.unsure) for variable, _ in one}
+        said = self._encoded.problem.lines
+        spoken = {variable for line in said for one in (*line.bad, *line.unsure) for variable, _ in one}
         spoken |= {value.variable for value in self._problem.values}
         spoken |= {v for part in self._parts if spoken & set(part.variables) for v in part.variables}
         costs = {one.terms: one.found for one in cost}
@@ -214,7 +229,19 @@ class _Search:
             for variable in part.variables:
                 here = [None if some is None else some[variable] for some in (every, least, fixed)]
                 found[variable] = Zone(here[0], here[1], here[2], variable in spoken)
-        return tuple(found[variable] for variable in range(len(self._problem.sizes)))
+        return tuple(self._there(found, variable) for variable in range(len(self._problem.sizes)))
+
+    def _there(self, found: dict[int, Zone], variable: int) -> Zone:
+        """What remains of a term that stands in an option of another: nothing where that option does not remain."""
+        zone = found[variable]
+        for at, option in self._encoded.needed(variable).items():
+            held = found[at]
+            zone = zone._replace(
+                every=() if held.every is not None and option not in held.every else zone.every,
+                cheapest=() if held.cheapest is not None and option not in held.cheapest else zone.cheapest,
+                absolute=() if held.absolute is not None and option not in held.absolute else zone.absolute,
+            )
+        return zone
 
     def _least(self, part: Part, found: Cheapest) -> Room | None:
         if not found.complete:
@@ -230,7 +257,7 @@ class _Search:
 
     def _room(self, part: Part, lines: Sequence[int]) -> Room | None:
         try:
-            return room(Engine(self._problem, self._budget, part.variables, part.lines), lines)
+            return room(Engine(self._problem, self._budget, part.variables, part.lines), lines, self._encoded.needed)
         except Spent:
             return None
 
@@ -245,7 +272,11 @@ class _Search:
         problem: Problem = self._problem._replace(lines=lines)
         if not problem.parties or not (self._open or problem.values):
             return Frontier((), complete=True, why="no line and no preference turns on a bracket")
-        return pareto.frontier(problem, parts(problem), self._budget.part(2), move_absolute=move)
+        told = {variable for line in problem.lines for cube in line.bad for variable, _ in cube}
+        told |= {value.variable for value in problem.values}
+        # what makes no difference to anybody is not counted as another combination
+        some = [part for part in parts(problem) if part.excluded or part.lines or told & set(part.variables)]
+        return pareto.frontier(problem, some, self._budget.part(2), move_absolute=move)
 
 
 def _order(one: Conflict) -> tuple[int, tuple[int, ...], tuple[str, ...]]:

@@ -50,12 +50,14 @@ def written(solved: Solved, outcome: Outcome, about: str) -> str:
     lines = [f"# An agreement found by pdsl solve: {about}."]
     left = []
     for number, (term, option) in enumerate(zip(solved.encoded.terms, outcome, strict=True)):
+        if not solved.encoded.stands(number, outcome):
+            continue  # it stands in an option that is not taken
         if solved.matters(number):
             lines.append(f"{_quoted(term.id)} = {_quoted(term.options[option].choose)}")
         else:
             left.append(term.id)
     if left:
-        lines.append("# Left open, as no line and no preference speaks of them:")
+        lines.append("# Left open, as no line and no preference tells their options apart:")
         lines += [f"#   {_plain(name)}" for name in left]
     return "\n".join(lines) + "\n"
 

@@ -14,6 +14,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from pdsl.model.brackets import Either
+from pdsl.model.record import Record
 from pdsl.model.settlement import Settlement
 from pdsl.model.terms import Blank, Choice, Duration, Quantity, Range, Ref
 from pdsl.semantics.open_terms import Interval, every_open_term, option_words
@@ -65,6 +66,27 @@ class Term(NamedTuple):
 def order(model: Settlement) -> dict[str, Choice | Range | Blank | Either]:
     """Every open term by its id, in the order of the text."""
     return {term.id: term for term in every_open_term(model)}
+
+
+def nested(model: Settlement) -> dict[str, tuple[str, int]]:
+    """Open terms that stand within an option of another: that term, and the option by number."""
+    found: dict[str, tuple[str, int] | None] = {}
+    stack: list[tuple[object, tuple[str, int] | None]] = [(model, None)]
+    while stack:
+        at, within = stack.pop()
+        if isinstance(at, (Choice, Range, Either)):
+            found[at.id] = within if found.get(at.id, within) == within else None
+        if isinstance(at, Choice):
+            stack.extend((option.value, (at.id, number)) for number, option in enumerate(at.options))
+        elif isinstance(at, Either):
+            stack.extend((option.clauses, (at.id, number)) for number, option in enumerate(at.options))
+        elif isinstance(at, Record):
+            stack.extend((getattr(at, name), within) for name in at.FIELDS)
+        elif isinstance(at, (tuple, frozenset)):
+            stack.extend((item, within) for item in at)
+        elif isinstance(at, dict):
+            stack.extend((item, within) for item in at.values())
+    return {name: within for name, within in found.items() if within is not None}
 
 
 def term(found: Choice | Range | Either, cuts: Iterable[Cut] = ()) -> Term:

@@ -5,24 +5,22 @@ In the order of the text and of its parties; it says what goes together and what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pdsl.report.blocks import Block, Grid, Heading, Items, Picture, Text
+from pdsl.report.blocks import Block, Grid, Heading, Items, Text
 from pdsl.report.provenance import about
-from pdsl.solve.answer import NOT_DECIDED, Conflict, Solved
+from pdsl.solve.agreements import best
+from pdsl.solve.answer import NOT_DECIDED, Conflict, Solved, Zone
 from pdsl.solve.encode import BARRED, KEPT, OPEN, SILENT, UNKNOWN
-from pdsl.solve.facing import facing
-from pdsl.solve.frontier import Reached
-from pdsl.solve.picture import picture
-from pdsl.solve.saying import answer, any_absolute, count, figure, key_of, listed, named, quoted
-from pdsl.tables.words import Words
+from pdsl.solve.facing import between, facing, meeting
+from pdsl.solve.naming import Naming
+from pdsl.solve.positions import Position, refusing
+from pdsl.solve.saying import answer, any_absolute, between_words, count, key_of, listed
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
-    from pdsl.solve.values import Wish
 
-MOST_POINTS = 12
 _MOST_CONFLICTS = 60
 
 
@@ -31,13 +29,9 @@ def told(analysis: Analysis, solved: Solved, before: Solved | None = None) -> li
     return list(_Told(analysis, solved).blocks(before))
 
 
-class _Told:
+class _Told(Naming):
     def __init__(self, analysis: Analysis, solved: Solved) -> None:
-        self.analysis, self.solved = analysis, solved
-        self.words = Words(analysis)
-        self.terms = solved.encoded.terms
-        self.stated = solved.encoded.stated
-        self.parties = solved.encoded.parties
+        super().__init__(analysis, solved)
         self.facing = facing(solved)
 
     def blocks(self, before: Solved | None) -> Iterator[Block]:
@@ -51,8 +45,10 @@ class _Told:
             yield from self._what_if(before)
         yield from self._conflicts()
         yield from self._concessions()
+        yield from self._meeting()
+        yield from self._alone()
         yield from self._room()
-        yield from self._frontier()
+        yield from best(self)
         yield from self._out_of_reach()
         yield from self._undecided()
         yield Heading(2, "How to read this")
@@ -91,6 +87,8 @@ class _Told:
                 f" whatever becomes of the others.{'' if complete else f' {all_of}.'}"
             )
             yield self._rows()
+            if any(self._between(row.term) for row in self.facing):
+                yield Text("A number in a gap keeps none of the positions beside it: it asks each side to move.")
         found = tuple(one for one in found if not any(one in row.conflicts for row in self.facing))
         if not found:
             return
@@ -102,29 +100,92 @@ class _Told:
 
     def _rows(self) -> Grid:
         """Positions face to face, a column for each party that has one."""
-        owners = [name for name in self.parties if any(name in row.positions for row in self.facing)]
-        gaps = [self._apart(row.term) for row in self.facing]
-        columns = ("Open term", *owners, *(["Apart"] if any(gaps) else []))
-        rows = tuple(
-            (self._where(row.term), *(row.positions.get(name, "—") for name in owners), *([gap] if any(gaps) else []))
-            for row, gap in zip(self.facing, gaps, strict=True)
+        gaps = [self._between(row.term) for row in self.facing]
+        return self._side_by_side(
+            [(row.term, row.positions, gap) for row, gap in zip(self.facing, gaps, strict=True)],
+            "Gap" if any(gaps) else "",
         )
-        return Grid(columns, rows)
+
+    def _side_by_side(self, rows: Sequence[tuple[int, Mapping[str, str], str]], last: str) -> Grid:
+        authors = dict.fromkeys(name for _, said, _ in rows for name in said)
+        columns = [name for name in self.parties if name in authors]
+        columns += [name for name in authors if name not in columns]
+        return Grid(
+            ("Open term", *columns, *([last] if last else [])),
+            tuple(
+                (self.where(term), *(said.get(name, "—") for name in columns), *([words or "—"] if last else []))
+                for term, said, words in rows
+            ),
+        )
+
+    def _between(self, term: int) -> str:
+        known = between(self.solved, term)
+        return between_words(known) if known is not None else ""
+
+    # ── positions that meet, and positions alone ─────────────────────────
+
+    def _meeting(self) -> Iterator[Block]:
+        found = meeting(self.solved)
+        if not found:
+            return
+        yield Heading(2, "Where positions leave a zone of agreement")
+        yield Text("A number in the zone keeps every position in its row, whether the text offers it or not.")
+        rows = [(row.term, row.positions, between_words(row.between)) for row in found]
+        yield self._side_by_side(rows, "Zone of agreement")
+
+    def _alone(self) -> Iterator[Block]:
+        if not self.solved.unanswered:
+            return
+        yield Heading(2, "Positions of one side alone")
+        yield Text(
+            "No other party has put a position of its own here. Silence is no consent: these positions count neither as"
+            " kept nor as given up, and what stands in a bracket may still be dropped."
+        )
+        number = {term.id: at for at, term in enumerate(self.terms)}
+        yield Grid(
+            ("Open term", "Whose", "Position", "The others"),
+            tuple(
+                (self.where(number[one.term]), one.author, one.words, self._others(one))
+                for one in self.solved.unanswered
+            ),
+        )
+
+    def _others(self, one: Position) -> str:
+        refused = refusing(self.analysis, one.term)
+        return f"rejected by {listed(refused)}" if refused else "no position"
 
     def _conflict(self, one: Conflict) -> tuple[str, tuple[str, ...]]:
-        names = [self._line(number) for number in one.lines]
+        names = [self.line(number) for number in one.lines]
         names += [self._clause(clause) for clause in one.clauses]
         below = []
         for number, statements in one.statements:
-            below += [f"{', '.join(self.stated[number].owners)}: {self._quoted(name)}" for name in statements]
+            below += [f"{', '.join(self.stated[number].owners)}: {self.quoted(name)}" for name in statements]
             if len(names) == 1:
                 clauses = self.solved.standings[number].clauses
-                below += [f"the text: {self._quoted(clause)}" for clause in clauses[:3]]
-        below += [f"the text: {self._quoted(clause)}" for clause in one.clauses]
-        if one.terms:
-            below.append(f"over {listed([self._term(term) for term in one.terms])}")
+                below += [f"the text: {self.quoted(clause)}" for clause in clauses[:3]]
+        below += [f"the text: {self.quoted(clause)}" for clause in one.clauses]
+        over = list(dict.fromkeys(held if term in self.folded else term for term, held in
+                                  ((term, self.solved.encoded.outermost(term)) for term in one.terms)))  # fmt: skip
+        if over:
+            below.append(f"over {listed([self.term(term) for term in over])}{self._leaving(one)}")
         alone = ": no choice of options keeps it, whether these clauses stand or not"
         return listed(names) + (alone if len(names) == 1 else ""), tuple(below)
+
+    def _leaving(self, one: Conflict) -> str:
+        """Which numbers of a range each line leaves, where they meet over it alone."""
+        if len(one.terms) != 1 or one.clauses or not self.terms[one.terms[0]].cells:
+            return ""
+        (term,), left = one.terms, []
+        for number in one.lines:
+            bad = self.solved.encoded.problem.lines[number].bad
+            if any(len(cube) != 1 or cube[0][0] != term for cube in bad):
+                return ""
+            mask = self.terms[term].every
+            for ((_, barred),) in bad:
+                mask &= ~barred
+            words = " or ".join(self.terms[term].words_of(mask)) or "none"
+            left.append(f"{', '.join(self.stated[number].owners)} {words}")
+        return f"; of its numbers these are left: {'; '.join(left)}"
 
     def _clause(self, element: str) -> str:
         line = self.words.cite(element, "open").line
@@ -145,7 +206,7 @@ class _Told:
         )
         items: list[tuple[str, tuple[str, ...]]] = []
         for one in rest:
-            over = listed([self._term(term) for term in one.terms if self.solved.matters(term)])
+            over = listed([self.term(term) for term in one.terms if self.solved.matters(term)])
             found = one.found
             if not found.possible:
                 items.append((f"over {over}: none, as the absolute lines alone cannot be kept together", ()))
@@ -159,7 +220,7 @@ class _Told:
         yield Items(tuple(items))
 
     def _given(self, given: Iterable[int]) -> str:
-        said = listed([f"{self._line(number)}{self._weight(number)}" for number in sorted(given)])
+        said = listed([f"{self.line(number)}{self._weight(number)}" for number in sorted(given)])
         return f"{said} {'give' if len(set(given)) > 1 else 'gives'} way"
 
     def _weight(self, number: int) -> str:
@@ -172,123 +233,48 @@ class _Told:
         if not self.terms:
             return
         yield Heading(2, "The room that is left for each open term")
-        spoken = [(number, zone) for number, zone in enumerate(self.solved.zones) if zone.speaks]
-        columns = [("With every line kept", [zone.every for _, zone in spoken])]
+        spoken = [number for number, zone in enumerate(self.solved.zones) if zone.speaks and number not in self.folded]
+        columns: list[tuple[str, Callable[[Zone], tuple[int, ...] | None]]] = [
+            ("With every line kept", lambda zone: zone.every)
+        ]
         if self.solved.concessions:
-            columns.append(("With the cheapest concessions", [zone.cheapest for _, zone in spoken]))
-        if any_absolute(self.solved) and any(zone.absolute != zone.every for _, zone in spoken):
-            columns.append(("Absolute lines alone", [zone.absolute for _, zone in spoken]))
+            columns.append(("With the cheapest concessions", lambda zone: zone.cheapest))
+        if any_absolute(self.solved) and any(zone.absolute != zone.every for zone in self.solved.zones if zone.speaks):
+            columns.append(("Absolute lines alone", lambda zone: zone.absolute))
         rows = tuple(
-            (self._where(number), *(self._options(number, some[row]) for _, some in columns))
-            for row, (number, _) in enumerate(spoken)
+            (self.where(number), *(self._options(number, which) for _, which in columns)) for number in spoken
         )
         if rows:
             yield Grid(("Open term", *(name for name, _ in columns)), rows)
-        silent = [self._term(number) for number, zone in enumerate(self.solved.zones) if not zone.speaks]
+        silent = [
+            self.term(number) for number, zone in enumerate(self.solved.zones)
+            if not zone.speaks and number not in self.folded
+        ]  # fmt: skip
         if silent:
-            yield Text(f"No line and no preference speaks of {listed(silent)}: every option remains.")
+            yield Text(f"No line and no preference tells the options of {listed(silent)} apart: all of them remain.")
         if any(term.cells for term in self.terms):
             yield Text("Of a range only those numbers are told apart at which an answer changes.")
 
-    def _options(self, number: int, some: tuple[int, ...] | None) -> str:
+    def _options(self, number: int, which: Callable[[Zone], tuple[int, ...] | None]) -> str:
+        some, term = which(self.solved.zones[number]), self.terms[number]
         if some is None:
             return NOT_DECIDED
-        term = self.terms[number]
+        held = self.solved.encoded.within[number]
+        if not some and held is not None and which(self.solved.zones[held[0]]):
+            return f"not there: {self.term(held[0])} leaves no room for {self.option(*held)}"
         if not some:
-            return "no option" + self._gap(number)
-        if len(some) == len(term.options):
+            return "no option"
+        narrowed: dict[int, str] = {}
+        for option in some:
+            inner = self.ranges.get((number, option))
+            left = None if inner is None else which(self.solved.zones[inner])
+            if inner is not None and left is not None and len(left) < len(self.terms[inner].options):
+                narrowed[option] = self.narrowed(number, option, left)
+        if len(some) == len(term.options) and not narrowed:
             return "every option"
-        return "; ".join(term.words_of(sum(1 << option for option in some)))
-
-    def _gap(self, number: int) -> str:
-        apart = self._apart(number)
-        return f" ({apart} apart)" if apart else ""
-
-    def _apart(self, number: int) -> str:
-        """How far the options lie apart, where they are two numbers of one unit."""
-        options = self.terms[number].options
-        amounts = [option.amount for option in options if option.amount is not None]
-        if self.terms[number].cells or len(amounts) != 2 or len(options) != 2 or len({o.unit for o in options}) > 1:
-            return ""
-        return f"{figure(abs(amounts[0] - amounts[1]))} {options[0].unit}".rstrip()
-
-    # ── the frontier ─────────────────────────────────────────────────────
-
-    def _frontier(self) -> Iterator[Block]:
-        front = self.solved.frontier
-        yield Heading(2, "The best agreements (Pareto frontier)")
-        if not front.points:
-            yield Text(f"None to show: {front.why or 'the absolute lines cannot be kept together'}.")
-            return
-        yield Text(
-            "Each point is a combination of options than which none is better for one party and no worse for every"
-            " other. A party's number is the weight of its lines that turn on brackets and are kept, and of its"
-            " preferences; it compares a party with itself alone."
-        )
-        if not any(self.solved.best):
-            yield Text("Nothing is weighed against anything: what turns on brackets is absolute.")
-            return
-        counted = [(self._wish(wish), ()) for wish in self.solved.wishes]
-        if counted:
-            yield Text("Preferences that are counted, each from 0 for the worst option to its weight for the best:")
-            yield Items(tuple(counted))
-        shown = self.shown()
-        marks = {number: self._marks(point) for number, point in shown}
-        rows = tuple(
-            (str(number + 1), *(self._share(point, party) for party in range(len(self.parties))), marks[number],
-             "; ".join(self._gives(point)) or "nobody gives")
-            for number, point in shown
-        )  # fmt: skip
-        yield Grid(("No.", *self.parties, "Point", "What each gives"), rows)
-        if len(shown) < len(front.points):
-            yield Text(f"{len(front.points) - len(shown)} further points are in the JSON form of this report.")
-        drawn = picture(self.solved)
-        if drawn:
-            yield Picture(*drawn)
-        for point in dict.fromkeys((*self.solved.nash[:2], *self.solved.kalai_smorodinsky[:2])):
-            yield from self._point(point)
-
-    def shown(self) -> list[tuple[int, Reached]]:
-        """Some points, the ends and the named ones among them."""
-        points = self.solved.frontier.points
-        if len(points) <= MOST_POINTS:
-            return list(enumerate(points))
-        named = {*self.solved.nash, *self.solved.kalai_smorodinsky}
-        step = (len(points) - 1) / (MOST_POINTS - 1)
-        wanted = {round(step * number) for number in range(MOST_POINTS)}
-        return [(n, point) for n, point in enumerate(points) if n in wanted or point in named]
-
-    def _wish(self, wish: Wish) -> str:
-        number = next(number for number, term in enumerate(self.terms) if term.id == wish.term)
-        over = f"{wish.said.kind} over {self._term(number)}, weight {wish.weight}"
-        return f"{', '.join(wish.owners)} ({wish.title}): {over}"
-
-    def _share(self, point: Reached, party: int) -> str:
-        return f"{figure(point.values[party])} of {figure(self.solved.best[party])}"
-
-    def _marks(self, point: Reached) -> str:
-        names = [("Nash", self.solved.nash), ("Kalai–Smorodinsky", self.solved.kalai_smorodinsky)]
-        return ", ".join(name for name, points in names if point in points)
-
-    def _gives(self, point: Reached) -> Iterator[str]:
-        given = self.solved.given(point.outcome)
-        several = "for example " if point.combinations > 1 and given else ""
-        for party, name in enumerate(self.parties):
-            own = [n for n in given if party in self.solved.encoded.problem.lines[n].owners]
-            if own:
-                yield f"{several}{name} gives {count(len(own), 'line')}"
-                several = ""
-
-    def _point(self, point: Reached) -> Iterator[Block]:
-        yield Heading(3, f"No. {self.solved.frontier.points.index(point) + 1}: {self._marks(point)}")
-        if point.combinations > 1:
-            yield Text(f"{point.combinations:_} combinations give these numbers; the first in the order of the text:")
-        chosen = [
-            (f"{self._where(number)}: {self.terms[number].options[option].words}", ())
-            for number, option in enumerate(point.outcome) if self.solved.matters(number)
-        ]  # fmt: skip
-        given = [(f"{self._line(number)} gives way", ()) for number in self.solved.given(point.outcome)]
-        yield Items((*chosen, *given))
+        if not narrowed:
+            return "; ".join(term.words_of(sum(1 << option for option in some)))
+        return "; ".join(narrowed.get(option) or self.option(number, option) for option in some)
 
     # ── what brackets do not decide ──────────────────────────────────────
 
@@ -300,10 +286,10 @@ class _Told:
         yield Heading(2, "Lines that no choice among the options keeps")
         if barred:
             yield Text("Crossed by what stands outside the brackets; it takes another clause, or a line that moves:")
-            yield Items(tuple((self._line(one.number), tuple(map(self._quoted, one.clauses[:3]))) for one in barred))
+            yield Items(tuple((self.line(one.number), tuple(map(self.quoted, one.clauses[:3]))) for one in barred))
         if silent:
             yield Text("No clause says what they require; it takes one, or their owner's word that silence is enough:")
-            yield Items(tuple((self._line(one.number), ()) for one in silent))
+            yield Items(tuple((self.line(one.number), ()) for one in silent))
 
     def _undecided(self) -> Iterator[Block]:
         lines = [one for one in self.solved.standings if one.why]
@@ -312,7 +298,7 @@ class _Told:
         if not lines and not blanks and not notes and self.solved.decided:
             return
         yield Heading(2, "What is not decided here")
-        items = [(self._line(one.number), one.why[:3]) for one in lines]
+        items = [(self.line(one.number), one.why[:3]) for one in lines]
         if blanks:
             deciders = sorted({ref.name for blank in blanks for ref in blank.deciders})
             by = f", some by {listed(deciders)}" if deciders else ""
@@ -329,6 +315,12 @@ class _Told:
                 "What an author wrote into a bracket counts as its line here. It is a position on paper;"
                 " of how far an author would move it says nothing."
             )
+            if any(one.limited for one in self.solved.positions):
+                yield (
+                    "Where two parties put a limit on the forces of one of them, the number of the party that is"
+                    " limited is read as the least that it accepts, and the other's as the most. Other numbers are kept"
+                    " by themselves alone, or, of a range, by every number in it."
+                )
         if self.solved.encoded.contradictions:
             yield "Options under which `pdsl check` finds that the text contradicts itself are left out."
         yield "Confidential lines and preferences of others are not there, unless their owner's view was asked for."
@@ -350,22 +342,5 @@ class _Told:
             then = earlier[0].words_of(sum(1 << option for option in earlier[1].every))
             if now != then:
                 said = f"{'; '.join(then) or 'no option'} before, {'; '.join(now) or 'no option'} now"
-                items.append((f"{self._where(number)}: {said}", ()))
+                items.append((f"{self.where(number)}: {said}", ()))
         yield Items(tuple(items))
-
-    # ── names and places ─────────────────────────────────────────────────
-
-    def _line(self, number: int) -> str:
-        return named(self.stated[number], self.words)
-
-    def _term(self, number: int) -> str:
-        return f"`{self.words.short(self.terms[number].id)}`"
-
-    def _where(self, number: int) -> str:
-        cite = self.words.cite(self.terms[number].id, "open", "name")
-        point = [f"point {cite.point}"] if cite.point else []
-        line = [f"{cite.file + ':' if cite.file else 'line '}{cite.line}"] if cite.line else []
-        return f"{self._term(number)}" + (f" ({', '.join((*point, *line))})" if point or line else "")
-
-    def _quoted(self, element: str) -> str:
-        return quoted(self.analysis, self.words, element)

@@ -7,6 +7,7 @@ from pdsl.export.text.slots import lasting
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.open_terms import TOO_MANY
 from pdsl.semantics.preconditions import Need
+from pdsl.semantics.sequence import in_circle
 from pdsl.semantics.timetable import Entry, Span, timetable, zone_of
 from pdsl.tables.table import Cell, Column, Row, Table
 from pdsl.tables.words import NONE, Words, days, lines, names
@@ -55,7 +56,8 @@ def table(analysis: Analysis) -> Table:
 def _row(words: Words, entry: Entry) -> Row:
     lows = {span.low for _, span in entry.cases}
     highs = {span.high for _, span in entry.cases}
-    waits = lines(_need(words, need) for need in entry.waits)
+    circle = [f"a circle: {in_circle(entry.circle)}"] if entry.circle else []
+    waits = lines((*dict.fromkeys(_need(words, need) for need in entry.waits), *circle))
     said = lasting(entry.lasting) if entry.lasting is not None else joined(timing(entry.timing))
     holders: dict[str, list[str]] = {}
     for holder in entry.holders:
@@ -64,11 +66,12 @@ def _row(words: Words, entry: Entry) -> Row:
             holders[by].append(holder.actor)
     held = [f"{', '.join(actors)} ({by})" for by, actors in holders.items()]
     told = words.told if entry.complete else _untold
+    never = Cell("not decided: waits on itself" if entry.itself else "not decided: waits on a circle")
     cells = (
         Cell(_KINDS[entry.kind].format(words.clause(entry.name)), f"{entry.kind}: {entry.name}"),
-        told(entry.cases, _earliest)._replace(value=lows.pop() if len(lows) == 1 else None),
-        told(entry.cases, _latest)._replace(value=highs.pop() if len(highs) == 1 else None),
-        told(entry.cases, _dates),
+        never if entry.never else told(entry.cases, _earliest)._replace(value=lows.pop() if len(lows) == 1 else None),
+        never if entry.circle else told(entry.cases, _latest)._replace(value=highs.pop() if len(highs) == 1 else None),
+        Cell(NONE) if entry.never else told(entry.cases, _dates),
         Cell(said or NONE),
         Cell(waits or NONE),
         Cell("\n".join([*held, *(["with entry into force"] if entry.from_force else [])]) or NONE,

@@ -149,8 +149,8 @@ def test_positions_that_face_each_other_are_set_side_by_side(pdsl, tmp_path):
     (tmp_path / "draft.pdsl").write_text(DRAFT.partition("redline strong")[0], encoding="utf-8")
     code, out, _ = pdsl("solve", "draft.pdsl", "--positions-as-lines", "--format", "markdown")
     assert code == 0
-    assert "| Open term | north | south | Apart |" in out
-    assert "| `army.personnel` (line 8) | 250\\_000 | 85\\_000 | 165\\_000 |" in out
+    assert "| Open term | north | south | Gap |" in out
+    assert "| `army.personnel` (line 8) | 250\\_000 | 85\\_000 | between 85\\_000 and 250\\_000 (165\\_000) |" in out
     assert "do not go together" in out
     assert "smallest concessions" not in out
 

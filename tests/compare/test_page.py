@@ -55,13 +55,13 @@ def test_every_change_stands_beside_its_provision(names):
 def test_words_are_marked_where_they_differ():
     (cap,) = (each for each in rows(page(compared(*PLANS[:2]))) if "600,000" in each[0].text_content())
     assert [one.text_content() for one in cap[0].iter("del")] == ["600,000"]
-    assert [one.text_content() for one in cap[1].iter("ins")] == [" in peacetime", "800,000"]
+    assert [one.text_content() for one in cap[1].iter("ins")] == ["In peacetime, ", "800,000"]
     assert "loosened, military personnel: 600,000, now 800,000 (looser for Ukraine)" in cap[2].text_content()
 
 
 def test_what_a_draft_does_not_have_is_said():
     made = rows(page(compared(*PLANS[:2])))
-    (added,) = (each for each in made if "only with consent of members" in each.text_content())
+    (added,) = (each for each in made if "only with the consent of the members" in each.text_content())
     assert added[0].text_content() == "not in this draft"
     assert added[2].text_content() == "added"
 

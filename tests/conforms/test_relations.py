@@ -46,8 +46,8 @@ def draft(*clauses: str):
 def test_every_draft_refines_itself(path):
     name = path.relative_to(ROOT).as_posix()
     one, two = (analyse(Source(name, read(name)), read) for _ in range(2))
-    assert [(relate(one, two, relation).word, relation) for relation in (REFINES, EQUIVALENT)] == [
-        (YES, REFINES), (YES, EQUIVALENT),
+    assert [(relate(one, two, relation).word, relation) for relation in (REFINES, EQUIVALENT, COMPATIBLE)] == [
+        (YES, REFINES), (YES, EQUIVALENT), (YES, COMPATIBLE),
     ]  # fmt: skip
 
 
@@ -158,16 +158,16 @@ def test_compatible_drafts_allow_something_together(first, second):
 CASES = [
     (REFINES, "a shall not deploy arms in cape", "a shall not deploy tanks in tip", YES, ""),
     (REFINES, "a shall not deploy tanks in tip", "a shall not deploy arms in cape", NO,
-     "the other draft allows this: `a` may deploy arms in cape"),
+     "the first draft (“S”) allows this: `a` may deploy arms in cape"),
     (REFINES, "a shall not join league", "a may join league", YES, ""),
     (REFINES, "a shall not join league", "a shall not join league if cape is demilitarized", YES, ""),
     (REFINES, "a shall not join league if cape is demilitarized", "a shall not join league", UNTOLD,
      "the two differ in times, conditions or options"),
     (REFINES, "force_cap c of a { tanks at most [a: 5 | b: 3] }", "force_cap c of a { tanks at most 5 }", YES, ""),
     (REFINES, "force_cap c of a { tanks at most [a: 5 | b: 9] }", "force_cap c of a { tanks at most 5 }", UNTOLD,
-     "it hangs on `c.tanks` in the other draft"),
+     "it hangs on `c.tanks` in the first draft (“S”)"),
     (REFINES, "force_cap c of a { tanks at most 9 }", "force_cap c of a { tanks at most 5 }", NO,
-     "the other draft allows this: `a` has more than 5 of `tanks`"),
+     "the first draft (“S”) allows `a` more than 5 of `tanks`"),
     (REFINES, "status of cape { demilitarized }", "status of tip { demilitarized }", YES, ""),
     (REFINES, "status of cape { sovereignty b }", "status of tip { sovereignty b }", YES, ""),
     (REFINES, "a shall consult", 'a shall "keep calm"', UNTOLD,
@@ -191,16 +191,17 @@ CASES = [
     (REFINES, "a shall not deploy tanks in cape a may deploy tanks in tip", "a shall not deploy tanks in cape", UNTOLD,
      "expressly allows part of what this forbids"),
     (REFINES, "a shall consult duration 1 years", "a shall consult", UNTOLD, "for a shorter time"),
-    (COMPATIBLE, "a shall join league", "a shall not join league", NO, "the other draft forbids this"),
+    (COMPATIBLE, "a shall join league", "a shall not join league", NO,
+     "the second draft (“S”) forbids `a` what the first draft (“S”) orders: join league"),
     (COMPATIBLE, "a may deploy tanks in tip", "a shall not deploy arms in cape", NO,
-     "the other draft forbids what this allows: `a` may deploy tanks in tip"),
+     "the second draft (“S”) forbids `a` what the first draft (“S”) allows: deploy tanks in tip"),
     (COMPATIBLE, "a may deploy arms in cape", "b shall not deploy arms in cape", YES, ""),
     (COMPATIBLE, "status of cape { sovereignty b }", "status of cape { sovereignty a }", NO,
-     "in the other draft sovereignty of `cape` is not with `b`"),
+     "sovereignty over `cape` is with `b` in the first draft (“S”), with `a` in the second draft (“S”)"),
     (COMPATIBLE, "status of cape { sovereignty b }", "a shall consult", YES, ""),
     (COMPATIBLE, "b shall join league", "b shall not join league until 2040-01-01", UNTOLD, "differ in times"),
     (COMPATIBLE, "force_cap c of a { tanks at least 9 }", "force_cap c of a { tanks at most 5 }", NO,
-     "the other draft asks for this"),
+     "the first draft (“S”) asks of `a` more than 5 of `tanks`"),
     (EQUIVALENT, "a shall not join league a shall consult", "a shall consult a shall not join league", YES, ""),
     (EQUIVALENT, "a shall not join league", "a shall not join league a shall consult", NO, "`a` need not consult"),
 ]  # fmt: skip
@@ -255,7 +256,7 @@ def test_the_command(tmp_path, monkeypatch, capsys, form):
     capsys.readouterr()
     assert run(["conforms", "one.pdsl", "two.pdsl", "--relation", "compatible", "--format", form]) == 1
     out = capsys.readouterr().out
-    assert "forbids this" in out
+    assert "join league" in out
     if form == "json":
         assert [point.draft for point in Relation.model_validate_json(out).points] == [1]
     assert run(["conforms", "one.pdsl", "--relation", "compatible"]) == 2

@@ -161,3 +161,13 @@ def test_the_confidential_line_of_the_manual_stands_in_the_copy_of_its_owner():
     )
     told = " ".join(done.stdout.replace("|", " ").split())
     assert " ".join(shown.replace("|", " ").split()) in told
+
+
+def test_the_report_of_the_page_on_compare_is_what_the_tool_prints():
+    (shown,) = (block for block in fenced(ROOT / "docs/howto/compare.md", "text") if block.startswith("Armed forces"))
+    command = "compare examples/plan_28.pdsl examples/european_edit.pdsl"
+    done = subprocess.run([sys.executable, "-m", "pdsl", *command.split()], cwd=ROOT, capture_output=True, text=True,
+                          check=False)  # fmt: skip
+    told = " ".join(done.stdout.split())
+    for passage in shown.split("…"):
+        assert " ".join(passage.split()) in told

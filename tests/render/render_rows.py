@@ -37,6 +37,9 @@ facility dam "the Great Dam" { part of norway }
 group friends "the Friends" { members swiss, lands }
 sanctions embargo "the embargo" against sweden
 milestone handover "the handover" within 30 days of signature
+instrument trade "the trade agreement" { parties norway, sweden }
+category border_control "control of the border"
+category safe_passage "safe passage"
 event attack "an armed attack on Norway" { attack of sweden against norway }
 """
 

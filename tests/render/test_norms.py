@@ -67,7 +67,8 @@ def does(*bearers: object, modality: object = "shall", manner: str = "each", **f
         ((NORTH,), "shall not", "The Republic of the North shall not enter the Cape."),
         ((Blank(id="b"), SOUTH), "shall not", "Each of [●] and Southland shall not enter the Cape."),
         ((NORTH, SOUTH), Choice(id="m", options=(Option(value="shall not"), Option(value="may"))),
-         "Each of the Republic of the North and Southland [shall not] [may] enter the Cape."),
+         ("[Neither the Republic of the North nor Southland shall enter the Cape] "
+          "[each of the Republic of the North and Southland may enter the Cape].")),
     ],
 )  # fmt: skip
 def test_a_negation_stands_with_the_bearers(
@@ -273,7 +274,7 @@ def test_a_milestone_with_a_fixed_time_means_that_time(timing: Timing, expected:
         ("withdraw", "shall", False, "once the withdrawal under Article 2, paragraph 1, is completed."),
         ("enter", "will", False, "once the obligation under Article 2, paragraph 1, has been performed."),
         ("enter", "may", False, "once Article 2, paragraph 1 has been completed."),
-        ("withdraw", "shall", True, "once Article 2, paragraph 1 has not been completed."),
+        ("withdraw", "shall", True, "once the withdrawal under Article 2, paragraph 1, is not completed."),
     ],
 )
 def test_a_milestone_that_waits_for_a_duty(verb: str, modality: str, negated: bool, expected: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pdsl import api
 from pdsl.solve.answer import Question, Solved
+from pdsl.solve.facing import between
 from pdsl.solve.saying import answer
 from pdsl.solve.search import solve
 from pdsl.source import Source
@@ -91,7 +92,14 @@ def test_istanbul_row_by_row():
     assert list(pairs) == rows
     assert all(owners == [("russia",), ("ukraine",)] for owners in pairs.values())
     assert all(zone(found, f".{row}").every == () for row in rows)
-    assert words(found, "national_guard", zone(found, "national_guard").every) == ["russia: 15_000"]
+    # one side alone has written a number for the national guard: silence is no consent
+    assert words(found, "national_guard", zone(found, "national_guard").every) == ["russia: 15_000", "dropped"]
+    assert [one.words for one in found.unanswered] == ["belarus", "15_000"]
+    gaps = {found.encoded.terms[n].id.rpartition(".")[2]: known.gaps for n in range(len(found.encoded.terms))
+            if (known := between(found, n)) is not None}  # fmt: skip
+    assert gaps["personnel"] == ((85_000, 250_000),)
+    assert gaps["missiles"] == ((40, 280),)
+    assert list(gaps) == rows[1:]
     ways = {found.encoded.terms[one.terms[0]].id.rpartition(".")[2]: one.found for one in found.concessions}
     assert list(ways) == rows
     assert all(len(way.sets) == 2 and way.weight == 1 and way.complete for way in ways.values())

@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby
 
 from pdsl.compare.comparison import KINDS, Change, Row, Synopsis, Unit
-from pdsl.compare.told import PROVISIONLESS, places, told
+from pdsl.compare.told import FINDINGS, PROVISIONLESS, places, told
 from pdsl.render.tracked.words import DELETED, INSERTED, edits, units
 from pdsl.report.blocks import Grid, Heading
 from pdsl.report.blocks.html import lines, page
@@ -29,6 +29,7 @@ del { color: #8c1d18; background: #fbe9e7; text-decoration: line-through }
 ins { color: #0b5c2e; background: #e3f4e8; text-decoration: underline }
 ins del, del ins { text-decoration: underline line-through }
 form { display: flex; flex-wrap: wrap; gap: 0.6rem 1.6rem; font-family: sans-serif; font-size: 0.9rem }
+summary { cursor: pointer; font-family: sans-serif; font-weight: bold; margin-top: 1.5rem }
 select { font: inherit; max-width: 20rem }
 @media (prefers-color-scheme: dark) {
   html { background: #16191c } .drafts thead th { background: #2a3138 } .drafts tbody th { background: #20262b }
@@ -49,8 +50,15 @@ def written(synopsis: Synopsis, *, everything: bool = False) -> str:
     """The file. `everything`: it begins with all provisions, else with those alone that changed."""
     blocks = told(synopsis, side_by_side=True)
     body: list[str] = []
+    folded = False
     for block in blocks:
-        if isinstance(block, Grid) and block.columns == tuple(draft.title for draft in synopsis.drafts):
+        if folded and isinstance(block, Heading):
+            body.append("</details>")
+            folded = False
+        if isinstance(block, Heading) and block.text == FINDINGS:
+            body.append(f"<details><summary>{escape(FINDINGS)}</summary>")
+            folded = True
+        elif isinstance(block, Grid) and block.columns == tuple(draft.title for draft in synopsis.drafts):
             body += _filters(synopsis, everything=everything)
             body += _drafts(synopsis)
         else:
@@ -136,7 +144,7 @@ def _drafts(synopsis: Synopsis) -> Iterator[str]:
     )
     yield (
         "<p><del>Struck</del>: the next draft does not have these words. <ins>Underlined</ins>: the draft before did"
-        " not have them. The words are those of the language of drafts, with titles in place of names.</p>"
+        " not have them. The words are those of the document, without its numbers.</p>"
     )
     yield '<div class="drafts" role="region" aria-label="The drafts side by side" tabindex="0">'
     yield f'<table><thead><tr>{heads}<th scope="col">What changed</th></tr></thead>'

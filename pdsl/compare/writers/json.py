@@ -84,6 +84,7 @@ def _gains(gains: Gains) -> dict[str, Any]:
                 "message": one.message,
                 "place": _cite(one.place),
                 "parties": list(one.parties),
+                "text": one.text or None,
             }
             for one in gains.findings
         ],

@@ -80,6 +80,7 @@ class Finding(_Part):
     message: str
     place: Place | None
     parties: list[str]
+    text: str | None = Field(description="the title of the linked text that it is a finding of; null: the main text")
 
 
 class Fact(_Part):

@@ -47,6 +47,7 @@ _FINDINGS = (
     Column("code", "Code", "`pdsl explain CODE` says more"),
     Column("message", "Finding", "What was found"),
     Column("place", "Place", "Where"),
+    Column("text", "Linked text", "The linked text that it is a finding of; empty: the main text"),
 )
 _NO_CHANGE = "nothing changed between these drafts"
 
@@ -142,7 +143,7 @@ def _facts(step: Comparison) -> Iterator[Row]:
 
 def _findings(step: Comparison) -> Iterator[Row]:
     for one in step.gains.findings:
-        yield _row(one.move, one.severity, one.code, one.message, _place(one.place))
+        yield _row(one.move, one.severity, one.code, one.message, _place(one.place), one.text)
 
 
 def _beside(synopsis: Synopsis) -> Table:

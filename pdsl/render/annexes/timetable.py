@@ -31,12 +31,13 @@ def _row(sheet: Sheet, entry: Entry) -> tuple[Cell, ...]:
     def latest(span: Span) -> str:
         return sheet.text("day", "latest", _day(sheet, span.high, span.last, up=True), _date(sheet, span.last))
 
-    undecided = sheet.say("undecided")
+    needs = [need for need in (_need(sheet, need) for need in entry.waits) if need]
+    undecided, never = sheet.say("undecided"), sheet.say("never", entry.itself)
     return (
         sheet.tentative(entry.element, sheet.say("entry", entry.kind, _thing(sheet, entry), of=entry.element)),
-        sheet.told(entry.cases, earliest) if entry.complete else undecided,
-        sheet.told(entry.cases, latest) if entry.complete else undecided,
-        sheet.say("needs", [need for need in (_need(sheet, need) for need in entry.waits) if need]),
+        never if entry.never else sheet.told(entry.cases, earliest) if entry.complete else undecided,
+        never if entry.circle else sheet.told(entry.cases, latest) if entry.complete else undecided,
+        sheet.say("circle", [sheet.node(node) for node in entry.circle]) if entry.circle else sheet.say("needs", needs),
         sheet.where(entry.element, lines=_LINES.get(entry.kind, ())),
     )
 

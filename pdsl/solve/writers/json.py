@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from pdsl.solve.answer import Conflict, Solved
+from pdsl.solve.facing import between
 from pdsl.solve.saying import answer, quoted
 from pdsl.tables.words import Words
 
@@ -63,6 +64,23 @@ def values(analysis: Analysis, solved: Solved) -> dict[str, Any]:
             }
             for said, one in zip(encoded.stated, solved.standings, strict=True)
         ],
+        "positions": [
+            {
+                "term": one.term, "author": one.author, "owners": list(one.owners), "words": one.words,
+                "line": one.line,
+            }
+            for one in solved.positions
+        ],
+        "between": [
+            {
+                "term": term.id,
+                "unit": known.unit,
+                "zone": [{"low": _end(span.low), "high": _end(span.high)} for span in known.zone],
+                "gaps": [{"low": _end(low), "high": _end(high)} for low, high in known.gaps],
+                "offered": [_number(amount) for amount in known.offered],
+            }
+            for number, term in enumerate(encoded.terms) if (known := between(solved, number)) is not None
+        ],
         "preferences": [
             {
                 "title": wish.title,
@@ -97,7 +115,11 @@ def values(analysis: Analysis, solved: Solved) -> dict[str, Any]:
         },
         "blanks": [blank.id for blank in encoded.blanks],
         "notes": list(solved.notes),
-    }
+    }  # fmt: skip
+
+
+def _end(value: Fraction | None) -> int | float | None:
+    return None if value is None else _number(value)
 
 
 def _conflict(analysis: Analysis, words: Words, solved: Solved, one: Conflict) -> dict[str, Any]:
@@ -118,7 +140,8 @@ def _point(solved: Solved, point: Reached) -> dict[str, Any]:
         "combinations": point.combinations,
         "options": {
             solved.encoded.terms[number].id: solved.encoded.terms[number].options[option].choose
-            for number, option in enumerate(point.outcome) if solved.matters(number)
+            for number, option in enumerate(point.outcome)
+            if solved.matters(number) and solved.encoded.stands(number, point.outcome)
         },
         "given": list(solved.given(point.outcome)),
         "doubtful": list(solved.doubtful(point.outcome)),

@@ -51,6 +51,33 @@ class Line(_Part):
     why: list[str] = Field(description="why part of it is not decided")
 
 
+class Position(_Part):
+    """What an author put into a bracket, where positions count as lines."""
+
+    term: str
+    author: str = Field(description="as the bracket names it")
+    owners: list[str] = Field(description="the author, or the members of a group")
+    words: str
+    line: int | None = Field(description="its place in `lines`; null: no other party has put a position of its own")
+
+
+class Ends(_Part):
+    """Numbers from one to another; null: without an end."""
+
+    low: int | float | None
+    high: int | float | None
+
+
+class Between(_Part):
+    """What lies between the positions on an open term that are numbers."""
+
+    term: str
+    unit: str
+    zone: list[Ends] = Field(description="the numbers, ends included, that keep every position")
+    gaps: list[Ends] = Field(description="between these ends no number keeps the positions beside it")
+    offered: list[int | float] = Field(description="numbers in a gap that the text offers")
+
+
 class Preference(_Part):
     """A preference that is counted."""
 
@@ -136,6 +163,8 @@ class Report(_Part):
     parties: list[str]
     terms: list[Term]
     lines: list[Line]
+    positions: list[Position] = Field(description="where positions count as lines")
+    between: list[Between]
     preferences: list[Preference]
     conflicts: list[Conflict]
     conflicts_complete: bool
