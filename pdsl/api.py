@@ -128,6 +128,8 @@ class Result:
                              redlines=tables.get("redlines"), frameworks=tables.get("frameworks"))  # fmt: skip
 
 
+_UNNAMED = "<text>"  # the name of a draft that is given as text
+
 Text: TypeAlias = str | os.PathLike[str] | Source
 Input: TypeAlias = Text | Draft
 
@@ -153,7 +155,7 @@ def load(draft: Input, owner: str | None = None, *, against: Sequence[Text] = ()
 
         analysis = load_json(source)
     else:
-        analysis = analyse(source, _read, tuple(_source(text) for text in against))
+        analysis = analyse(source, _read, _beside(against))
     return Draft(source, analysis.for_audience(owner))
 
 
@@ -397,10 +399,20 @@ def _source(draft: Text) -> Source:
     if isinstance(draft, Source):
         return draft
     if isinstance(draft, str) and ("\n" in draft or "\r" in draft or draft.lstrip()[:1] == "{"):
-        return Source("<text>", draft)
+        return Source(_UNNAMED, draft)
     name = os.fspath(draft)
     with open(name, "rb") as file:
         return Source(name.replace(os.sep, "/"), file.read().decode("utf-8-sig"))
+
+
+def _beside(against: Sequence[Text]) -> tuple[Source, ...]:
+    """The texts that a draft is measured by; those without a name get one, so that no two texts are one file."""
+    found: list[Source] = []
+    for number, text in enumerate(against, 2):
+        one = _source(text)
+        unnamed = one.name == _UNNAMED and one is not text
+        found.append(Source(f"<text {number}>", one.text) if unnamed else one)
+    return tuple(found)
 
 
 def _read(path: str) -> str | None:

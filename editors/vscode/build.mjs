@@ -13,8 +13,9 @@ const made = await build({
   legalComments: "none",
   metafile: true,
 });
-// What knows nothing of VS Code, for its tests.
+// Parts by themselves, for their tests.
 await build({ ...common, entryPoints: ["src/find.ts"], outfile: "dist/find.js" });
+await build({ ...common, entryPoints: ["src/preview.ts"], outfile: "dist/preview.js", external: ["vscode"] });
 
 const folders = new Set();
 for (const input of Object.keys(made.metafile.inputs)) {

@@ -7,7 +7,7 @@ from typing import Any
 from pdsl.lower.actors import name_of, title_of
 from pdsl.lower.context import ACTORS, Lowering
 from pdsl.lower.modifiers import Modifiers
-from pdsl.lower.redlines import speaks_of_confidence
+from pdsl.lower.redlines import speaks_of_confidence, weighed
 from pdsl.lower.terms import quantity, terms, unquote
 from pdsl.model.preferences import Preference, Wish
 from pdsl.syntax.tree import Node
@@ -60,11 +60,10 @@ def _wish(ctx: Lowering, parent: str, item: Node) -> Wish:
         ctx.mark("term", first)
     value = item.node("quantity")
     direction, weighing = item.token("DIRECTION"), item.node("weighing")
-    number = weighing.token("NUMBER") if weighing is not None else None
     done = Wish(
         id=ident, term=over, kind=_WISHES[item.kind] or (direction.text if direction is not None else ""),
         value=quantity(ctx, value) if value is not None else None, order=tuple(order),
-        weight=int(number.text.replace("_", "").split(".")[0]) if number is not None else 0,
+        weight=weighed(ctx, weighing) if weighing is not None else 0,
     )  # fmt: skip
     ctx.path = outer
     return done

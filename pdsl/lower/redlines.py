@@ -153,8 +153,7 @@ def redline(ctx: Lowering, node: Node) -> RedLine:
             # the word may be in what cannot be read: nobody but the owner sees the line until it can
             said["confidential"] = True
         elif item.kind == "weight":
-            number = item.token("NUMBER")
-            said["weight"] = int(number.text.replace("_", "").split(".")[0]) if number else 0
+            said["weight"] = weighed(ctx, item)
     ctx.path = outer
     if (ctx.source, node.start) in ctx.cut_short:
         said["confidential"] = True
@@ -164,3 +163,16 @@ def redline(ctx: Lowering, node: Node) -> RedLine:
         name=name, title=title_of(node), owners=terms(ctx, listed, "redline of", ACTORS) if listed else (),
         lines=tuple(lines), basis=tuple(basis), imported=ctx.imported, **said,
     )  # fmt: skip
+
+
+def weighed(ctx: Lowering, node: Node) -> int:
+    """What `weight N` says: a whole number from 1 on; 0 where it says none, which counts as no weight stated."""
+    number = node.token("NUMBER")
+    written = number.text.replace("_", "") if number is not None else ""
+    if number is None or (written.isdecimal() and int(written)):
+        return int(written or 0)
+    ctx.report(
+        "NAM-05", "no-such-value", f"`{number.text}` is no weight", node, "no whole number from 1 on", (),
+        ("write a whole number from 1 on: weights compare what one party states",),
+    )  # fmt: skip
+    return 0

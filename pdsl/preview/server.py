@@ -60,6 +60,7 @@ class Server(ThreadingHTTPServer):
         self.token = secrets.token_urlsafe(32)
         self._once = secrets.token_urlsafe(32)
         self._busy = 0
+        self._arriving: list[socket.socket] = []  # who has not said yet what is asked for, the longest there first
         self._left = threading.Condition()
         super().__init__((ADDRESS, port), _Handler)
         self.port = int(self.server_address[1])
@@ -97,10 +98,15 @@ class Server(ThreadingHTTPServer):
             self._left.wait_for(lambda: self._busy == 0, _FAREWELL)
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Answer in a thread of its own, if there is room."""
+        """Answer in a thread of its own, if there is room; who has asked for nothing yet gives way to who comes."""
         with self._left:
             full = self._busy >= _MOST_AT_ONCE
-            self._busy += not full
+            if full and self._arriving:
+                _cut(self._arriving.pop(0))
+                full = False
+            if not full:
+                self._busy += 1
+                self._arriving.append(request)
         if full:
             self.shutdown_request(request)
         else:
@@ -111,9 +117,16 @@ class Server(ThreadingHTTPServer):
         try:
             super().process_request_thread(request, client_address)
         finally:
+            self.arrived(request)
             with self._left:
                 self._busy -= 1
                 self._left.notify_all()
+
+    def arrived(self, request: socket.socket) -> None:
+        """A request is there whole: from now on it keeps its place."""
+        with self._left:
+            if request in self._arriving:
+                self._arriving.remove(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A connection that breaks is quiet; a fault of the tool answers nothing, and the page says that it waits."""
@@ -131,7 +144,7 @@ class _Handler(BaseHTTPRequestHandler):
     def setup(self) -> None:
         """A request that comes a letter at a time must not keep a place from the page: at the end it is cut off."""
         super().setup()
-        self._late = threading.Timer(_PATIENCE, self._cut)
+        self._late = threading.Timer(_PATIENCE, _cut, (self.connection,))
         self._late.daemon = True
         self._late.start()
 
@@ -141,15 +154,12 @@ class _Handler(BaseHTTPRequestHandler):
             return super().parse_request()
         finally:
             self._late.cancel()
+            self.server.arrived(self.connection)
 
     def finish(self) -> None:
         """The connection ends, and with it the wait for it."""
         self._late.cancel()
         super().finish()
-
-    def _cut(self) -> None:
-        with contextlib.suppress(OSError):  # it has gone by itself
-            self.connection.shutdown(socket.SHUT_RDWR)
 
     def do_GET(self) -> None:
         """Answer with what is asked for."""
@@ -282,6 +292,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+
+def _cut(connection: socket.socket) -> None:
+    """End a connection, whoever reads from it."""
+    with contextlib.suppress(OSError):  # it has gone by itself
+        connection.shutdown(socket.SHUT_RDWR)
 
 
 def _part(name: str) -> str:

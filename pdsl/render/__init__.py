@@ -112,6 +112,7 @@ def render_files(
 
 def _written(document: Document, to: str, templates: Path) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """A document tree in a format, as bytes."""
+    document = _set(document, to, templates)
     if to not in FILES:
         return _writer(to)(document, templates).encode(), ()
     if to == "docx":
@@ -209,7 +210,14 @@ def _text(
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     templates = resources.templates() if templates is None else templates
     document, found = _document(settlement, to, TEXTS, edition, templates, change)
-    return ("" if document is None else _writer(to)(document, templates)), found
+    return ("" if document is None else _writer(to)(_set(document, to, templates), templates)), found
+
+
+def _set(document: Document, to: str, templates: Path) -> Document:
+    """The document with the spaces that hold, in the formats that set lines."""
+    from pdsl.render.unbroken import SET, unbroken
+
+    return unbroken(document, templates) if to in SET else document
 
 
 def _document(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from pdsl.model.brackets import ClauseOption
+from pdsl.model.terms import Ref
 from pdsl.render.document import Block, Document, Notice, Plain
 from pdsl.render.inline import bare, capitalized, clean, ended, words
 from pdsl.render.names import humanize
@@ -12,6 +15,7 @@ from pdsl.render.provisions import Maker
 from pdsl.render.stamps import FINAL
 from pdsl.render.views import View
 
+_TIMES = frozenset({"at", "by", "from", "within", "until", "during", "after", "before", "starts", "every"})
 _NUMBERED = frozenset({"draft", "constructed", "consolidated"})  # notices of texts whose lines Word and PDF number
 
 
@@ -44,16 +48,26 @@ def choices(maker: Maker, numbering: Numbering, prepared: Prepared) -> tuple[Blo
     for term, value in prepared.picks:
         element, line = prepared.held.get(term, (term, ""))
         place = numbering.cited(element, line)
-        shown = maker.say("copy", "chosen", _pick(maker, term, value))
+        shown = maker.say("copy", "chosen", _pick(maker, prepared, term, value))
         lines.append((*place, Plain(text=" — "), *shown) if place else shown)
     heading = bare(maker.language.say("copy", "choices_heading"))
     return (Notice(id="notice-choices", kind="choices", heading=heading,
                    paragraphs=tuple(ended(capitalized(line), ".") for line in lines)),)  # fmt: skip
 
 
-def _pick(maker: Maker, term: str, value: object) -> View:
+def _pick(maker: Maker, prepared: Prepared, term: str, value: object) -> View:
     if isinstance(value, ClauseOption):
         shown = maker.views.value(clean(value.title) or humanize(value.name))
     else:
         shown = maker.views.value(value)
-    return {"term": words(humanize(term.rpartition(".")[2])), "value": shown, "dropped": shown["is"] == "blank"}
+    return {"term": _called(maker, prepared, term), "value": shown, "dropped": shown["is"] == "blank"}
+
+
+def _called(maker: Maker, prepared: Prepared, term: str) -> str:
+    """What an open term is called: by its title, by the thing it is a number of, else by its place in its clause."""
+    last = re.sub(r"-\d+$", "", term.rpartition(".")[2])
+    if term in prepared.titles:
+        return str(maker.views.value(clean(prepared.titles[term]))["text"])
+    if last in maker.settlement.categories:
+        return str(maker.views.called(Ref(name=last, kind="category"))["text"])
+    return maker.language.wording.word("time" if last in _TIMES else humanize(last))

@@ -24,9 +24,9 @@ from pdsl.render.document import Plain, Run
 from pdsl.render.inline import capitalized, ended, words
 from pdsl.render.provisions import Maker, Provision, Section
 from pdsl.render.views import View
+from pdsl.semantics.mentions import Mentions
 
 TERMS, INSTITUTIONS = "use-of-terms", "institutions"
-LEAVES = frozenset({str, int, bool, float, type(None)})  # types of what refers to nothing
 _LISTED_FROM = 5  # things said of a body from which a list is easier to read than sentences
 
 
@@ -46,17 +46,7 @@ def refs(value: object) -> Iterator[Ref]:
 
 def names_in(value: object) -> set[str]:
     """The names of all things that a value of the model refers to."""
-    found: set[str] = set()
-    stack = [value]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, Ref):
-            found.add(item.name)
-        elif isinstance(item, Record):
-            stack.extend(part for part in vars(item).values() if type(part) not in LEAVES)
-        elif isinstance(item, (tuple, list)):
-            stack.extend(item)
-    return found
+    return set(Mentions((value,)).names)
 
 
 def used(maker: Maker) -> frozenset[str]:
@@ -65,12 +55,12 @@ def used(maker: Maker) -> frozenset[str]:
     tables = (settlement.actors, settlement.areas, settlement.milestones, settlement.phases, settlement.events,
               settlement.regimes, settlement.categories)  # fmt: skip
     found: set[str] = set()
-    fresh = names_in(settlement.articles)
+    fresh = set(maker.mentions.names)
     fresh |= {name for name, actor in settlement.actors.items() if isinstance(actor, Body) and not actor.imported}
     while fresh:
         found |= fresh
         records = [table[name] for name in sorted(fresh) for table in tables if name in table]
-        fresh = names_in(records) - found
+        fresh = names_in(tuple(records)) - found
     return frozenset(found)
 
 

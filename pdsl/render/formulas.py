@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pdsl.model import formulas as f
 from pdsl.model.terms import Choice, Quantified, Ref, Slot, possibilities
-from pdsl.model.undertakings import DENYING, Act
+from pdsl.model.undertakings import DENYING, Act, Undertaking
 from pdsl.render.inline import clean
 from pdsl.render.names import humanize
 
@@ -285,6 +285,15 @@ def _flat(said: f.And | f.Or) -> list[f.Formula]:
 def bearing(values: tuple[Slot, ...]) -> tuple[Slot, ...]:
     """Those whom a bracket may name as bearers, settled."""
     return tuple(found for value in values for found in possibilities(value))
+
+
+def denies(said: Undertaking) -> bool:
+    """Whether an undertaking forbids, in every option of its brackets: what holds at once is then the ban."""
+    nobody = said.manner in ("none_but", "nobody_outside") or any(
+        isinstance(value, Quantified) and value.quantifier == "no" for value in bearing(said.bearers)
+    )
+    words = possibilities(said.modality)
+    return nobody or all(word in DENYING and word not in ("hereby", "need not") for word in words)
 
 
 def told_apart(values: tuple[Slot, ...], modality: Slot, *, whole: bool) -> bool:

@@ -6,12 +6,10 @@ from typing import Any
 
 from pdsl.model.ceasefire import Ceasefire
 from pdsl.model.changes import Trace
-from pdsl.model.record import Record
 from pdsl.model.settlement import BINDING_FORMS, LinkedText, Settlement
 from pdsl.model.terms import Ref, Slot
 from pdsl.model.time import Date
 from pdsl.render import changes
-from pdsl.render.declared import LEAVES, refs
 from pdsl.render.document import Block, Heading, Identity, Notice, Paragraph, Run, Signature, SignatureBlock
 from pdsl.render.finals import language_codes
 from pdsl.render.inline import bare, capitalized, ended, words
@@ -20,6 +18,7 @@ from pdsl.render.numbering import Numbering
 from pdsl.render.provisions import Maker, Provision, Section, points
 from pdsl.render.stamps import Stamp
 from pdsl.render.views import View
+from pdsl.semantics.mentions import Mentions
 
 
 def this(settlement: Settlement, names: dict[str, object]) -> dict[str, object]:
@@ -56,22 +55,13 @@ def subtitle(maker: Maker, stamped: tuple[Stamp, ...]) -> str:
     return bare(maker.language.say("front", "stamp", view))
 
 
-def marks_used(settlement: Settlement) -> tuple[str, ...]:
+def marks_used(maker: Maker) -> tuple[str, ...]:
     """The marks of uncertainty in the text, in the order of the legend."""
-    found: set[str] = set()
-    stack: list[object] = [*((text.articles, text.preamble) for text in settlement.texts),
-                           tuple(settlement.definitions.values()),
-                           tuple(settlement.actors.values()), tuple(settlement.events.values())]  # fmt: skip
-    while stack:
-        item = stack.pop()
-        if isinstance(item, (tuple, list)):
-            stack.extend(item)
-        elif isinstance(item, Record):
-            given = vars(item)  # a default bears no mark
-            mark = given.get("mark", "")
-            if isinstance(mark, str) and mark:
-                found.add(mark)
-            stack.extend(part for part in given.values() if type(part) not in LEAVES)
+    settlement = maker.settlement
+    linked = (text.articles for text in settlement.texts if text.instrument != settlement.instrument)
+    around = (*linked, *(text.preamble for text in settlement.texts), tuple(settlement.definitions.values()),
+              tuple(settlement.actors.values()), tuple(settlement.events.values()))  # fmt: skip
+    found = maker.mentions.marks | Mentions(around).marks
     return tuple(mark for mark in ("reported", "summarised", "from_memory") if mark in found)
 
 
@@ -84,7 +74,7 @@ def notices(maker: Maker) -> list[Block]:
         heading = bare(language.say("front", "constructed_heading"))
         blocks.append(Notice(id="notice-constructed", kind="constructed", heading=heading,
                              paragraphs=tuple(ended(line, ".") for line in lines)))  # fmt: skip
-    marks = marks_used(settlement)
+    marks = marks_used(maker)
     sources = [(text, source) for text in settlement.texts for source in text.sources]
     if not (sources or marks or any(text.excerpt for text in settlement.texts)):
         return blocks
@@ -111,6 +101,13 @@ def notices(maker: Maker) -> list[Block]:
                          paragraphs=tuple(ended(line, ".") for line in lines),
                          legend=tuple((letters[mark], meanings[mark]) for mark in marks)))  # fmt: skip
     return blocks
+
+
+def _names_guarantors(maker: Maker) -> bool:
+    """Whether the text speaks of its guarantors as such."""
+    declared = Mentions(maker.settlement.actors.values())
+    return any(name.rpartition(":")[2] == "guarantors" and "voters" in kinds
+               for mentions in (maker.mentions, declared) for name, kinds in mentions.names.items())  # fmt: skip
 
 
 def part_heading(maker: Maker) -> Heading:
@@ -140,8 +137,7 @@ def opening(maker: Maker, numbering: Numbering) -> list[Block]:
     settlement, views = maker.settlement, maker.views
     view: View = {"parties": views.all(settlement.parties), "guarantors": views.all(settlement.guarantors),
                   "witnesses": views.all(settlement.witnesses),
-                  "named": any((ref.kind, ref.name.rpartition(":")[2]) == ("voters", "guarantors") for ref in refs(
-                      (settlement.articles, tuple(settlement.actors.values()))))}  # fmt: skip
+                  "named": _names_guarantors(maker)}
     notes = (*(maker.words(note) for note in settlement.notes), *maker.positions(settlement.stances),
              *maker.sources(settlement.provenance))  # fmt: skip
     remarks = numbering.marks(settlement.provenance.mark, notes)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from types import CodeType
+from types import BuiltinMethodType, CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 from pdsl.render.inline import plain, reference, styled, tidy
@@ -98,10 +98,23 @@ class Language:
 
     def _sounding(self, text: str) -> str:
         """The output of a template, tidied, with the words that give way for the sake of sound."""
-        said = tidy(text)
+        said = self._nested(tidy(text))
         for found, becomes in self._sounds:
             said = found.sub(becomes, said)
         return said
+
+    def _nested(self, text: str) -> str:
+        """Quotation marks within quotation marks, where the language has others for them: «силы „Украина“»."""
+        inner: list[str] = self.names.get("inner_quotes", [])
+        first, last = self.names["quotes"]
+        if not inner or text.count(first) < 2 or text.count(first) != text.count(last):
+            return text
+        made, depth = [], 0
+        for letter in text:
+            depth += letter == first
+            made.append(inner[first != letter] if letter in (first, last) and depth > 1 else letter)
+            depth -= letter == last and depth > 0
+        return "".join(made)
 
     def macros(self, kind: str) -> tuple[str, ...]:
         """The macros that the template of a kind defines, in alphabetical order."""
@@ -167,12 +180,16 @@ def environment(folder: Path) -> Environment:
 
 @cache
 def _sandbox() -> type[Environment]:
-    """Jinja's sandbox with short ways for what templates do most: ask data for a key, and call a macro."""
-    from jinja2.runtime import Macro
+    """Jinja's sandbox with short ways for what templates do most: ask data for a key, and call what they are given.
+
+    It is for templates that come with pdsl; a user's own run in `pdsl.render.sandbox`.
+    """
+    from jinja2.runtime import LoopContext, Macro
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from jinja2.utils import missing
 
     methods = frozenset(dir(dict))
+    ours = (Macro, FunctionType, BuiltinMethodType)  # what a language gives its templates, and `get` of data
 
     class Sandbox(ImmutableSandboxedEnvironment):
         def getattr(self, obj: Any, attribute: str) -> Any:
@@ -181,12 +198,16 @@ def _sandbox() -> type[Environment]:
                     return obj[attribute]
                 if attribute == "get":
                     return obj.get
+            elif type(obj) is LoopContext and not attribute.startswith("_"):
+                return getattr(obj, attribute)
             return super().getattr(obj, attribute)
 
         def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-            if type(obj) is Macro:
+            if type(obj) in ours:
                 kwargs.pop("_loop_vars", None)  # Jinja's own, for functions that ask for the context
                 kwargs.pop("_block_vars", None)
+                if type(obj) is not Macro:
+                    return obj(*args, **kwargs)
                 more = obj._argument_count - len(args)  # noqa: SLF001 - asking Jinja takes as long as the macro
                 if kwargs or more < 0 or obj.caller or obj.catch_kwargs or obj.catch_varargs:
                     return obj(context.eval_ctx, *args, **kwargs)

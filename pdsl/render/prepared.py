@@ -30,6 +30,7 @@ class Prepared(NamedTuple):
     stamps: tuple[Stamp, ...] = ()
     picks: tuple[tuple[str, object], ...] = ()
     held: Mapping[str, tuple[str, str]] = {}  # the element and line in which each of them stands
+    titles: Mapping[str, str] = {}  # of the sets of alternative clauses among them, where they have one
     fingerprint: str = ""  # of an initialled text; equal in the copies of all parties
     analysis: Analysis | None = None  # of the settlement, where the caller has one: what annexes are made from
     found: tuple[Diagnostic, ...] = ()
@@ -56,6 +57,7 @@ def prepare(settlement: Settlement, edition: Edition) -> Prepared:
         return Prepared(settlement, found=(refusals.positions_not_shown(edition.view),))
     settlement = for_audience(settlement, edition.owner)
     places = held(settlement) if choices else {}
+    titles = {one.id: one.title for text in settlement.texts for one in text.eithers() if one.title} if choices else {}
     chosen = choose(settlement, choices) if choices else Chosen(settlement)
     if chosen.faults:
         return Prepared(settlement, found=tuple(map(refusals.not_chosen, chosen.faults)))
@@ -81,7 +83,7 @@ def prepare(settlement: Settlement, edition: Edition) -> Prepared:
     told = fingerprint(settlement) if any(stamp.kind == "initialled" for stamp in marked) else ""
     settlement = alternat(settlement, edition.owner)
     analysis = _analysis(edition, (*choices, *alone))
-    return Prepared(settlement, marked, chosen.picks, places, told, analysis, tuple(found))
+    return Prepared(settlement, marked, chosen.picks, places, titles, told, analysis, tuple(found))
 
 
 def _signing(settlement: Settlement) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Protocol
 
 from pdsl.model.record import Record
@@ -18,6 +19,7 @@ from pdsl.render.language import Language
 from pdsl.render.names import Names, title_of
 from pdsl.render.views import View, Views
 from pdsl.render.wording import fit
+from pdsl.semantics.mentions import Mentions
 
 
 class LinesOf(Protocol):
@@ -95,6 +97,11 @@ class Maker:
         """The title of the text, in which the party whose copy it is stands first."""
         title = bare(self.names.title(self.settlement.name, title_of(self.settlement), article=True))
         return titled(title, self.settlement, self.edition.owner, self.names) if self.edition.owner else title
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What the articles of the text name."""
+        return Mentions(self.settlement.articles)
 
     @property
     def sourced(self) -> bool:

@@ -361,6 +361,7 @@ class Views:
         bearers = self.all(undertaking.bearers)
         act, timing = self.act(undertaking.act), self.timing(undertaking.timing)
         timing["only"] = _only_then(undertaking)
+        timing["denied"] = formulas.denies(undertaking)
         if act["amounts"]:  # so many in each period, and not an act done every so often
             act["rate"], timing["every"] = timing["every"], None
         each = self.each(undertaking.bearers)

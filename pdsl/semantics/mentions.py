@@ -15,7 +15,7 @@ _DECLARATIONS = ("actors", "areas", "milestones", "phases", "events", "regimes",
 
 class Mentions:
     """`names`: each name with the kinds of thing that it stands for; `open_terms`: those of each article, in order;
-    `words`: what stands in quotation marks in the place of a name.
+    `words`: what stands in quotation marks in the place of a name; `marks`: how uncertain some of it is.
 
     An open term that stands in several places of an article is listed once.
     """
@@ -23,6 +23,7 @@ class Mentions:
     def __init__(self, articles: Iterable[object]) -> None:
         self.names: dict[str, set[str]] = {}
         self.words: list[str] = []
+        self.marks: set[str] = set()
         self.open_terms = [self._walk(article) for article in articles]
 
     @property
@@ -38,7 +39,10 @@ class Mentions:
             if isinstance(at, Record):
                 if isinstance(at, (Choice, Range, Blank)):
                     found.setdefault(at.id, at)
-                inside: Iterable[object] = at.__dict__.values()
+                given = at.__dict__
+                if mark := given.get("mark"):
+                    self.marks.add(mark)
+                inside: Iterable[object] = given.values()
             elif isinstance(at, (tuple, frozenset)):
                 inside = at
             else:

@@ -128,7 +128,7 @@ class Run:
         return (Value(DONE, tuple(done)),) if done else (Value(PENDING),)
 
     def norm(self, duty: Undertaking, moment: Moment) -> tuple[Value, ...]:
-        """A norm is breached from the event on that breaches it; an attack breaches every duty not to use force.
+        """A norm is breached from the event on that breaches it; an attack breaches duties not to use force.
 
         A breach that the text would excuse for a reason in words may be excused. What a procedure suspends is excused
         from its event on.
@@ -139,7 +139,8 @@ class Run:
                 continue
             attackers = set(world.expand(occurrence.event.attackers))
             breached = duty in breached_clauses(model, occurrence.event)
-            if breached or (forbids_attack(duty) and attackers & set(world.expand(duty.bearers))):
+            attacked = forbids_attack(duty) and not self._spared(duty, occurrence.event)
+            if breached or (attacked and attackers & set(world.expand(duty.bearers))):
                 event = occurrence.event
                 excused = breached and event.excused and self._pick(f"{event.name} is excused", ("no", "yes")) == 1
                 return (Value(EXCUSED if excused else BREACHED, (duty.id,)),)
@@ -148,6 +149,12 @@ class Run:
             if since is not None and since <= self._hours(moment):
                 return (Value(EXCUSED, (duty.id, ladder.id)),)
         return ()
+
+    def _spared(self, duty: Undertaking, event: Event) -> bool:
+        """Whether an attack is on others than those whom a duty not to use force protects; on nobody named: on all."""
+        whom = (*duty.act.role("against"), *(duty.act.role("object") if duty.act.kind == "attack" else ()))
+        protected, victims = (set(self.analysis.world.expand(names)) for names in (whom, event.victims))
+        return bool(protected) and bool(victims) and protected.isdisjoint(victims)
 
     def _suspended(self, ladder: Ladder, duty: Undertaking) -> int | None:
         """From when on a procedure suspends a duty; None if it does not, or is not resorted to."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pdsl.model.brackets import ClauseOption, Either
 from pdsl.model.record import Record
 from pdsl.model.terms import Blank, Choice, Range, Ref
-from pdsl.model.text import Article, Division
+from pdsl.model.text import Article, Division, Note
 from pdsl.model.undertakings import Stance
 from pdsl.model.walk import walk
 
@@ -26,7 +26,7 @@ MEANINGS = {
     YELLOW: "agreed by some, reserved, or agreed with something open",
     RED: "rejected by some party",
     WHITE: "proposed only",
-    GREY: "not discussed, or no word on it",
+    GREY: "not discussed, or no word on it or on some of it",
 }
 AGREES, RESERVES, REJECTS, PROPOSES, UNDISCUSSED, UNSHOWN, SILENT = (
     "agrees", "reserves", "rejects", "proposes", "does not discuss", "has not been shown it", "says nothing",
@@ -39,15 +39,29 @@ _WEIGHT = (SILENT, UNSHOWN, PROPOSES, AGREES, UNDISCUSSED, RESERVES, REJECTS)  #
 
 
 class Attitude(NamedTuple):
-    """What a party says of an article: the word that weighs most, and of which elements it says anything.
+    """What a party says of an article: the word that weighs most, and of which elements it says that.
 
-    `part`: it says so of a part of the article only.
+    `part`: it says so of a part of the article only. `others`: what else it says of it, the weightier first.
     """
 
     party: str
     word: str
     elements: tuple[str, ...] = ()
     part: bool = False
+    others: tuple[Attitude, ...] = ()
+
+    @property
+    def every(self) -> tuple[Attitude, ...]:
+        """All that it says, the weightiest first."""
+        return (self, *self.others)
+
+
+class _Said(NamedTuple):
+    """One stance: its word, the element that has it, and the provisions of the article that it covers, by number."""
+
+    word: str
+    element: str
+    covers: frozenset[int]
 
 
 class Light(NamedTuple):
@@ -105,12 +119,15 @@ def _articles(
 def _light(
     analysis: Analysis, article: Article, stances: tuple[Stance, ...], parties: tuple[str, ...], instrument: str
 ) -> Light:
-    said: dict[str, list[tuple[str, str, bool]]] = {}  # party -> (word, element, of a part)
+    covered = _covered(article)
+    every = frozenset(number for numbers in covered.values() for number in numbers)
+    said: dict[str, list[_Said]] = {}
     for stance in stances:
-        _add(analysis, said, stance, article.id, part=False)
+        _add(analysis, said, stance, article.id, every)
     refused: list[str] = []  # alternatives of which every option is rejected by somebody
     open_: list[str] = []
     inside: set[int] = set()
+    none = frozenset[int]()
     for _, record, _ in walk(article.clauses):
         ident = str(getattr(record, "id", "") or getattr(record, "name", "") or article.id)
         if isinstance(record, Either):
@@ -121,78 +138,138 @@ def _light(
             open_.append(record.id)
             for option in getattr(record, "options", ()):
                 for author in analysis.world.expand(option.authors):
-                    said.setdefault(author, []).append((PROPOSES, record.id, True))
+                    said.setdefault(author, []).append(_Said(PROPOSES, record.id, covered.get(id(record), none)))
         elif isinstance(record, ClauseOption):
             inside.update(map(id, record.stances))
         for stance in getattr(record, "stances", ()):
             # an option that is rejected leaves the others: that is a reservation about the article
             word = RESERVES if id(stance) in inside and stance.kind == "rejected by" else ""
-            _add(analysis, said, stance, ident, part=True, word=word)
-    attitudes = tuple(_attitude(name, said.get(name, [])) for name in dict.fromkeys((*parties, *said)))
+            _add(analysis, said, stance, ident, covered.get(id(record), none), word=word)
+    attitudes = tuple(_attitude(name, said.get(name, []), every) for name in dict.fromkeys((*parties, *said)))
     terms = tuple(dict.fromkeys(open_))
-    colour, why = _colour(attitudes, parties, said, terms, refused)
+    proposed = frozenset(n for found in said.values() for one in found if one.word == PROPOSES for n in one.covers)
+    colour, why = _colour(attitudes, parties, terms, refused, whole=proposed == every)
     return Light(article.id, article.name, article.title, instrument, colour, why, attitudes, terms)
 
 
+def _covered(article: Article) -> dict[int, frozenset[int]]:
+    """Which provisions of an article a stance covers, by the `id()` of the record that has it: a clause, a row of a cap
+    or of a status, an option of alternatives; of what is said of a bracket, the provision that holds it.
+    """
+    found: dict[int, frozenset[int]] = {}
+    count = 0
+
+    def enter(record: Record) -> frozenset[int]:
+        nonlocal count
+        parts = _parts(record)
+        own = frozenset(number for part in parts for number in enter(part))
+        if not parts:
+            own = frozenset((count,))
+            count += 1
+            inner = [one for _, one, _ in walk(record)]
+            brackets = [one for one in inner if isinstance(one, (Choice, Range, Blank))]
+            # a block of several lines is more than a bracket in one of them
+            block = any("id" in type(one).FIELDS for one in inner if one is not record and one not in brackets)
+            found.update((id(one), own) for one in brackets if not block)
+        found[id(record)] = own
+        return own
+
+    for clause in article.clauses:
+        if isinstance(clause, Record) and not isinstance(clause, Note):
+            enter(clause)
+    return found
+
+
+def _parts(record: Record) -> tuple[Record, ...]:
+    """The provisions that make up another one."""
+    if isinstance(record, Either):
+        return record.options
+    if isinstance(record, ClauseOption):
+        return tuple(one for one in record.clauses if isinstance(one, Record) and not isinstance(one, Note))
+    for name in ("rows", "entries"):
+        if name in type(record).FIELDS and getattr(record, name):
+            return tuple(getattr(record, name))
+    return ()
+
+
 def _add(
-    analysis: Analysis, said: dict[str, list[tuple[str, str, bool]]], stance: Stance, element: str, *, part: bool,
+    analysis: Analysis, said: dict[str, list[_Said]], stance: Stance, element: str, covers: frozenset[int], *,
     word: str = "",
 ) -> None:  # fmt: skip
     if stance.kind in _WORDS:
         for actor in analysis.world.expand(stance.actors):
-            said.setdefault(actor, []).append((word or _WORDS[stance.kind], element, part))
+            said.setdefault(actor, []).append(_Said(word or _WORDS[stance.kind], element, covers))
 
 
-def _attitude(party: str, said: list[tuple[str, str, bool]]) -> Attitude:
-    if not said:
+def _attitude(party: str, said: list[_Said], every: frozenset[int]) -> Attitude:
+    found = []
+    for word in sorted({one.word for one in said}, key=_WEIGHT.index, reverse=True):
+        own = [one for one in said if one.word == word]
+        elements = tuple(dict.fromkeys(one.element for one in own))
+        part = frozenset[int]().union(*(one.covers for one in own)) != every
+        found.append(Attitude(party, word, elements, part))
+    if not found:
         return Attitude(party, SILENT)
-    word = max((one for one, _, _ in said), key=_WEIGHT.index)
-    elements = tuple(dict.fromkeys(element for one, element, _ in said if one == word))
-    return Attitude(party, word, elements, all(part for one, _, part in said if one == word))
+    return found[0]._replace(others=tuple(found[1:]))
 
 
 def _colour(
-    attitudes: tuple[Attitude, ...], parties: tuple[str, ...], said: dict[str, list[tuple[str, str, bool]]],
-    open_: tuple[str, ...], refused: list[str],
+    attitudes: tuple[Attitude, ...], parties: tuple[str, ...], open_: tuple[str, ...], refused: list[str], *,
+    whole: bool,
 ) -> tuple[str, tuple[str, ...]]:  # fmt: skip
-    """The colour of an article, and why."""
-    by_word: dict[str, list[str]] = {}
-    for one in attitudes:
-        by_word.setdefault(one.word, []).append(one.party)
-    why = [_told(one) for one in attitudes if one.word in (REJECTS, RESERVES, UNDISCUSSED, UNSHOWN)]
+    """The colour of an article, and why. `whole`: whether every provision of it is proposed by somebody."""
+    by_word: dict[str, list[Attitude]] = {}
+    for one in (one for attitude in attitudes for one in attitude.every):
+        by_word.setdefault(one.word, []).append(one)
+    why = [
+        _told(one) for attitude in attitudes for one in attitude.every
+        if one.word in (REJECTS, RESERVES, UNDISCUSSED, UNSHOWN)
+    ]  # fmt: skip
     left = [_open(open_)] if open_ else []
+    proposals = by_word.get(PROPOSES, [])
     if by_word.get(REJECTS) or refused:
-        # who rejects one part may have proposed another: a rejection does not hide a proposal
-        own = [party for party, found in said.items() if any(word == PROPOSES for word, _, _ in found)]
-        some = [f"proposals of {', '.join(own)}"] if own else []
+        some = [f"proposals of {', '.join(one.party for one in proposals)}"] if proposals else []
         return RED, (*why, *(f"every option of `{name}` is rejected by somebody" for name in refused), *some, *left)
-    agreed = {one.party for one in attitudes if one.word == AGREES}
-    whole = {party for party, found in said.items() if any(word == AGREES and not part for word, _, part in found)}
-    everybody = bool(parties) and whole.issuperset(parties)
+    agreed = [one.party for one in by_word.get(AGREES, ()) if not one.part]
+    partly = [one.party for one in by_word.get(AGREES, ()) if one.part]
+    everybody = bool(parties) and set(agreed).issuperset(parties)
     if everybody and not open_ and not why:
         return GREEN, ("agreed by all parties",)
-    if agreed or whole or by_word.get(RESERVES):
+    if agreed or partly or by_word.get(RESERVES):
         some = ["agreed by all parties"] if everybody else []
-        some += [f"agreed by {', '.join(sorted(whole))}"] if whole and not everybody else []
-        some += [f"agreed by {', '.join(sorted(agreed - whole))}, in part"] if agreed - whole else []
-        told = {one.party for one in attitudes if one.word not in (SILENT, PROPOSES)} | whole
+        some += [f"agreed by {', '.join(sorted(agreed))}"] if agreed and not everybody else []
+        some += [f"agreed by {', '.join(sorted(partly))}, in part"] if partly else []
+        told = {one.party for one in attitudes if any(said.word not in (SILENT, PROPOSES) for said in one.every)}
         silent = [party for party in parties if party not in told]
-        some += [f"no word of {', '.join(silent)}"] if silent and (whole or agreed) else []
+        some += [f"no word of {', '.join(silent)}"] if silent and (agreed or partly) else []
         some += [] if parties else ["the text names no parties: who all are is not known"]
         return YELLOW, (*some, *why, *left)
-    proposed = [f"proposed by {', '.join(by_word[PROPOSES])}"] if by_word.get(PROPOSES) else []
+    proposed = _proposed(proposals, whole=whole)
     if by_word.get(UNDISCUSSED):
         return GREY, (*why, *proposed, *left)
     if proposed:
-        return WHITE, (*proposed, *why, *left)
+        return WHITE if whole else GREY, (*proposed, *([] if whole else [_NO_WORD]), *why, *left)
     return GREY, (*(why or ["no word on it"]), *left)
 
 
+_NO_WORD = "no word on the rest"
+
+
+def _proposed(proposals: list[Attitude], *, whole: bool) -> list[str]:
+    """Who proposes the whole, and who a part."""
+    if not whole and all(one.part for one in proposals):
+        return [f"a part is proposed by {', '.join(one.party for one in proposals)}"] if proposals else []
+    return [f"proposed by {', '.join(one.party for one in proposals)}"] if proposals else []
+
+
 def meaning(light: Light) -> str:
-    """What the colour of an article means; of grey which of the two it is."""
+    """What the colour of an article means; of grey which of its meanings it is."""
     if light.colour != GREY:
         return MEANINGS[light.colour]
-    return "not discussed" if any(why.startswith("not discussed") for why in light.why) else "no word on it"
+    if any(why.startswith("not discussed") for why in light.why):
+        parts = all(why.endswith("in part") for why in light.why if why.startswith("not discussed"))
+        return "not discussed, in part" if parts else "not discussed"
+    return "proposed in part, no word on the rest" if _NO_WORD in light.why else "no word on it"
 
 
 def _told(one: Attitude) -> str:

@@ -34,13 +34,15 @@ class Question(NamedTuple):
 
 class Standing(NamedTuple):
     """One line: `kept` however the brackets are settled, `crossed` however, `silent` where no clause says what it asks,
-    `open` where brackets decide, or `not decided`, with why. `clauses` cross it.
+    `open` where brackets decide, or `not decided`, with why. `clauses` cross it. `bounded`: it is not known within the
+    bound whether some option keeps it; it is taken for `open`.
     """
 
     number: int
     word: str
     clauses: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    bounded: bool = False
 
 
 class Conflict(NamedTuple):

@@ -40,6 +40,8 @@ def answer(solved: Solved) -> str:
     far = " as far as can be told" if doubt else ""
     if solved.unanswered and (solved.feasible == YES or not solved.standings):
         return _unanswered(solved)
+    if solved.feasible == YES and not solved.standings:
+        return "Yes: no line is stated, so that every option remains."
     if solved.feasible == YES:
         return "Yes: the brackets can be settled so that every line is kept."
     if solved.unsure:
@@ -126,5 +128,8 @@ def count(number: int, noun: str) -> str:
 
 
 def figure(value: Fraction) -> str:
-    """A number as a text writes it, to two places."""
-    return f"{value.numerator:_}" if value.denominator == 1 else f"{float(value):.2f}".rstrip("0").rstrip(".")
+    """A number as a text writes it, to two places; one that these make a whole number of is told as near it."""
+    if value.denominator == 1:
+        return f"{value.numerator:_}"
+    rounded = f"{float(value):_.2f}".rstrip("0").rstrip(".")
+    return rounded if "." in rounded else f"{'under' if value < round(value) else 'over'} {rounded}"

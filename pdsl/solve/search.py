@@ -106,9 +106,10 @@ class _Search:
         notes = tuple(dict.fromkeys(note for way in ways if not way.sure for note in way.notes))
         if not line.bad:
             return Standing(number, UNKNOWN if line.unsure else KEPT, (), notes)
-        if self.together((number,)) != NO:
+        possible = self.together((number,))
+        if possible != NO:
             clauses = tuple(dict.fromkeys(clause for way in ways if way.sure for clause in way.clauses))
-            return Standing(number, OPEN, clauses, notes)
+            return Standing(number, OPEN, clauses, notes, possible == NOT_DECIDED)
         alone = [one for one, part in zip(said.asked, statements(self._encoded, number), strict=True) if part.bad]
         sure = [way for one in alone for way in one.ways if way.sure]
         clauses = tuple(dict.fromkeys(clause for way in sure for clause in way.clauses))

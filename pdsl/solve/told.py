@@ -67,9 +67,12 @@ class _Told(Naming):
             (SILENT, "on which the text is silent"),
             (UNKNOWN, "not decided"),
         ):
-            some = [one for one in self.solved.standings if one.word == word]
+            some = [one for one in self.solved.standings if one.word == word and not one.bounded]
             if some:
                 yield f"{count(len(some), 'line')} {said}"
+        unknown = sum(one.bounded for one in self.solved.standings)
+        if unknown:
+            yield f"{count(unknown, 'line')} of which it is not known within the bound whether any option keeps them"
         if not self.solved.standings:
             yield "no red line is stated"
 
@@ -80,6 +83,9 @@ class _Told(Naming):
         if not found and complete:
             return
         yield Heading(2, "Lines and clauses that do not go together")
+        if not found:
+            yield Text(f"{NOT_DECIDED.capitalize()}: the bound was reached before any such set was found.")
+            return
         all_of = "These are all such sets" if complete else "The bound was reached: there may be more such sets"
         if self.facing:
             yield Text(

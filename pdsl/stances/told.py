@@ -12,7 +12,7 @@ from pdsl.tables.words import Words
 
 if TYPE_CHECKING:
     from pdsl.semantics.analysis import Analysis
-    from pdsl.stances.view import View
+    from pdsl.stances.view import Past, View
 
 
 def told(analysis: Analysis, seen: View) -> list[Block]:
@@ -57,11 +57,20 @@ def _blocks(analysis: Analysis, seen: View) -> Iterator[Block]:
         )
     yield Heading(2, "Over time")
     if seen.past:
-        now = [(one.day, one.version, one.counts, one.fault) for one in seen.past] + [("now", "", seen.counts, "")]
+        days = [one.day for one in seen.past]
+        past = [(_version(one, days.count(one.day) > 1), one.counts) for one in seen.past]
         yield Grid(
-            ("Day", "Version", *COLOURS),
-            tuple((day, fault or version, *(str(c.get(colour, "—")) for colour in COLOURS))
-                  for day, version, c, fault in now),
-        )  # fmt: skip
+            ("Version", *COLOURS),
+            tuple(
+                (said, *(str(counts.get(colour, "—")) for colour in COLOURS))
+                for said, counts in (*past, ("now", seen.counts))
+            ),
+        )
     else:
         yield Text(f"No earlier versions are counted: {seen.no_past or 'none were asked for'}.")
+
+
+def _version(one: Past, several: bool) -> str:
+    """An earlier version by its day; by its commit too where there are several of one day."""
+    said = f"{one.day} (commit {one.version[:8]})" if several else one.day
+    return f"{said}: {one.fault}" if one.fault else said

@@ -73,7 +73,7 @@ def tables(analysis: Analysis, seen: View) -> list[Table]:
     now = Past("now", "this text", seen.counts)
     over_time = Table(
         "counts", "How many articles have each colour",
-        (Column("day", "Day", "of the version"), Column("version", "Version", "its commit"),
+        (Column("day", "Day", "of the version"), Column("version", "Commit", "its commit in git"),
          *(Column(colour, colour.capitalize(), MEANINGS[colour]) for colour in COLOURS)),
         tuple(
             Row((Cell(one.day), Cell(one.version),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pdsl.semantics.analysis import Analysis
 from pdsl.semantics.answers import CROSSED, DEPENDS, HELD, NOT_ADDRESSED, NOT_DECIDED
-from pdsl.semantics.stances import PROPOSES, SILENT, Attitude, Light, lights, meaning
+from pdsl.semantics.stances import SILENT, Attitude, Light, lights, meaning
 from pdsl.tables.table import Cell, Column, Row, Table
 from pdsl.tables.words import NONE, Words, lines
 
@@ -41,10 +41,11 @@ def table(analysis: Analysis) -> Table:
 
 
 def _cell(words: Words, attitude: Attitude, standing: tuple[tuple[str, str], ...]) -> Cell:
-    said = attitude.word + (" in part" if attitude.part and attitude.word != PROPOSES else "")
-    told = [] if attitude.word == SILENT and standing else [said]
+    told = [one.word + (" in part" if one.part and one.word != SILENT else "") for one in attitude.every]
+    told = [] if attitude.word == SILENT and standing else told
     told += [f"line {word}: {title}" for title, word in standing]
-    cites = tuple(words.cite(element) for element in attitude.elements)
+    elements = dict.fromkeys(element for one in attitude.every for element in one.elements)
+    cites = tuple(words.cite(element) for element in elements)
     return Cell(lines(told), attitude.word, cites)
 
 

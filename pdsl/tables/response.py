@@ -159,7 +159,8 @@ def _event(event: Event) -> str:
     """The name, and whose attack on whom; what it must amount to."""
     if event.kind == "attack":
         where = f" at {listed(event.area)}" if event.area else ""
-        said = f"{event.name}: {listed(event.attackers)} against {listed(event.victims)}{where}"
+        whom = listed(event.victims) if event.victims else "anybody"
+        said = f"{event.name}: {listed(event.attackers) if event.attackers else 'anybody'} against {whom}{where}"
         return f"{said}, if {sentence(listed(event.qualified))}" if event.qualified else said
     if event.kind == "breach":
         return f"{event.name}: breach of {listed(event.breached)}"

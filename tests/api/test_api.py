@@ -197,3 +197,13 @@ def test_a_document_is_made_as_an_edition_says() -> None:
     assert text == pdsl.render(TEXT, "md", extras=("redlines",)) == pdsl.render_file(TEXT, "md", edition).decode()
     with pytest.raises(TypeError, match="has no field colour"):
         pdsl.render(TEXT, "md", colour="red")
+
+
+def test_texts_without_a_name_are_texts_of_their_own():
+    """A draft and the red lines that it is asked, both given as text, have no name by which they would be one file."""
+    draft = 'pdsl 1\nstate north "North"\nstate south "South"\narticle a "A" { north shall not use force }\n'
+    lines = "pdsl 1\nredline {} of south {{ forbid south shall use force }}\n"
+    asked = [lines.format(name) for name in ("one", "two")]
+    assert [line.name for line in pdsl.load(draft, against=asked).analysis.model.redlines] == ["one", "two"]
+    found = pdsl.compare(draft, draft.replace("north shall", "south shall"), redlines=asked)
+    assert found.steps[0].gains.lines_asked == 2

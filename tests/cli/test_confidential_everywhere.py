@@ -91,13 +91,13 @@ CALLS: dict[str, list[list[str]]] = {
     "run": [[_D], [_D, "--format", "json"]],
     "table": [
         *(["--all", _D, "--format", form] for form in ("text", "markdown", "json")),
-        ["redlines", _D, "--format", "csv"],
+        ["redlines", _D, "--format", "csv"], ["redlines", _D, "--against", "lines.pdsl", "--format", "json"],
         ["--all", _D, "-o", "out.xlsx"], ["redlines", _D, "--for", "south"], ["--all", _D, "--party", "north"],
     ],
     "solve": [
         *([_D, "--format", form] for form in ("text", "markdown", "html", "json")), [_D, "--for", "south"],
         [_D, "--positions-as-lines", "--save-solution", "agreed.toml"], [_D, "--what-if", "z=dropped"],
-        [_D, "--what-if", "shown=dropped"], [_D, "--move-absolute"],
+        [_D, "--what-if", "shown=dropped"], [_D, "--move-absolute"], [_D, "--against", "lines.pdsl"],
     ],
     "conforms": [
         *([_D, "--format", form] for form in ("text", "markdown", "html", "json")), [_D, "--for", "south"],
@@ -111,7 +111,8 @@ CALLS: dict[str, list[list[str]]] = {
     "compare": [
         *([_D, "other.pdsl", "--to", form] for form in ("text", "md", "html", "json")),
         *(["other.pdsl", _D, "-o", f"out.{form}"] for form in ("docx", "xlsx")), [_D, "other.pdsl", "--for", "south"],
-        [_D, "other.pdsl", "--redlines", "lines.pdsl"], [_D, "other.pdsl", "--side-by-side", "--exit-code"],
+        [_D, "other.pdsl", "--redlines", "lines.pdsl"], ["other.pdsl", _D, "--redlines", "lines.pdsl", "--to", "json"],
+        [_D, "other.pdsl", "--side-by-side", "--exit-code"],
         [_D, "other.pdsl", "--only", "redlines"], [_D, "other.pdsl", "--match", "z=a"],
     ],
     "preview": [[_D, "--no-browser"], [_D, "--no-browser", "--for", "south", "--against", "lines.pdsl"]],
@@ -119,7 +120,8 @@ CALLS: dict[str, list[list[str]]] = {
     "render": [
         *([_D, "--to", form] for form in ("md", "html", "txt", "typst", "akn")),
         *([_D, "-o", f"out.{form}"] for form in ("docx", "pdf", "akn.zip")),
-        [_D, "--annex", "all", "--to", "md"], [_D, "--comments", "--source", "--to", "html"],
+        [_D, "--for", "south", "--against", "lines.pdsl", "--to", "md"], [_D, "--annex", "all", "--to", "md"],
+        [_D, "--comments", "--source", "--to", "html"],
     ],
     "trace": [[_D, "Article 1"], [_D, "Article 2", "--format", "json"], [_D, "--format", "text", "Article 99"]],
     "fmt": [[_D, "--check"]],
@@ -270,6 +272,30 @@ def test_no_line_of_another_file_shows(done, where, passage):
     calls = [*LIGHT, ("check", [_D, "other.pdsl"]), ("check", [_D, "--against", "lines.pdsl"])]
     for command, call in calls:
         assert done.same(texts(padded(passage), where), texts(" " * LENGTH, where), command, call)
+
+
+AGAINST = [(name, call) for name, call in EVERY if {"--against", "--redlines"} & set(call)]
+
+
+def test_every_command_that_takes_a_file_of_lines_is_asked_one():
+    taking = {name for name, command in commands().items() if {"--against", "--redlines"} & {
+        word for option in command.params for word in option.opts
+    }}  # fmt: skip
+    assert {name for name, _ in AGAINST} == taking - {name for name, form in EXEMPT if not form}
+
+
+@pytest.mark.parametrize("passage", [LINE, PREFERENCE, FAULTY["an unknown name"], FAULTY["a name that is taken"]])
+@pytest.mark.parametrize(("command", "call"), AGAINST, ids=str)
+def test_no_line_shows_of_a_file_that_repeats_what_the_draft_declares(done, command, call, passage):
+    """What cannot be read of such a file is the same with the line and without it."""
+    repeated = [line for line in DRAFT.splitlines() if line.startswith(("state", "territory", "milestone", "redline"))]
+
+    def files(words: str) -> dict[str, str]:
+        alone = DRAFT.replace('import "lines.pdsl"\n', "").format("")
+        lines = "\n".join(("pdsl 1", "import standard", *repeated[:2], words, *repeated[2:], ""))
+        return {**texts(""), "draft.pdsl": alone, "lines.pdsl": lines}
+
+    assert done.same(files(padded(passage)), files(" " * LENGTH), command, call)
 
 
 @pytest.mark.parametrize("name", ["an unknown name", "a fault of syntax"])

@@ -344,6 +344,7 @@ BAD = {
     "utf16": b"\xff\xfes\x00",
     "latin": b'state a "\xe9"\n',
     "nul": b"state a\0\nstate b\n",
+    "nul in names": b'pdsl 1\nimport "a\0b.pdsl"\ntranslation fr of "c\0d.pdsl" {\n}\n',
     "control": b"\x1b[2J\x07\x00\x01",
     "empty": b"",
     "bom": b"\xef\xbb\xbf",

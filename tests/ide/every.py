@@ -32,7 +32,7 @@ EXAMPLES = drafts(pattern="**/*.pdsl")
 def from_disk(path: str) -> str | None:
     try:
         return Path(path).read_text(encoding="utf-8")
-    except OSError:
+    except (OSError, ValueError):
         return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pdsl.checks import registry
+from pdsl.cli import files
 from pdsl.ide import (
     actions,
     coloring,
@@ -20,6 +21,7 @@ from pdsl.ide import (
 )
 from pdsl.ide.reading import Reading, read
 from pdsl.ide.snippets import SNIPPETS, plain, scaffolds
+from pdsl.lsp.texts import Texts
 from pdsl.semantics.answers import HELD
 from pdsl.source import Source
 from pdsl.syntax.parser import parse
@@ -126,6 +128,12 @@ def test_completion_knows_what_was_typed_since_the_last_reading():
     assert "delta" in labels(text, offset, known)
     text, offset = marked("# new\n" + DRAFT.replace("part of north", "part of $0north"))
     assert "north" in labels(text, offset, known)
+
+
+@pytest.mark.parametrize("reader", [from_disk, Texts().read, files.reader()], ids=["tests", "server", "commands"])
+def test_an_import_that_no_file_can_be_named_is_not_there(reader):
+    reading = read(Source("draft.pdsl", 'pdsl 1\n\nimport "a\0b.pdsl"\n'), reader)
+    assert [fault.code for fault in reading.analysis.reading if fault.code == "NAM-06"] == ["NAM-06"]
 
 
 def test_completion_names_files_in_imports():

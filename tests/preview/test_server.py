@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import socket
@@ -249,14 +250,27 @@ def test_many_pages_wait_and_all_are_told(files, desk, client):
     assert told == [2] * 12
 
 
-def test_there_is_an_end_to_how_many_wait(client, monkeypatch):
-    waiting = []
-    for _ in range(module._MOST_AT_ONCE + 20):
-        one = socket.create_connection(("127.0.0.1", client.server.port), timeout=10)
-        waiting.append(one)
-    # the last of them are closed unanswered, none is queued for ever
-    waiting[-1].settimeout(10)
-    assert waiting[-1].recv(1) == b""
+def connected(client, head: bytes = b"") -> socket.socket:
+    one = socket.create_connection(("127.0.0.1", client.server.port), timeout=60)
+    one.sendall(head)
+    return one
+
+
+def closed(connection: socket.socket) -> bool:
+    with connection, contextlib.suppress(ConnectionError):
+        return connection.recv(1) == b""
+    return True
+
+
+def test_there_is_an_end_to_how_many_wait(client):
+    head = (f"GET /state?after=1&language=en&view=bracketed HTTP/1.1\r\nHost: 127.0.0.1:{client.server.port}\r\n"
+            f"Authorization: Bearer {client.server.token}\r\n\r\n").encode()  # fmt: skip
+    waiting = [connected(client, head) for _ in range(module._MOST_AT_ONCE)]
+    late = time.monotonic() + 60
+    while client.server._busy < module._MOST_AT_ONCE or client.server._arriving:
+        assert time.monotonic() < late
+        time.sleep(0.01)
+    assert closed(connected(client, head))  # unanswered, not queued for ever
     for one in waiting:
         one.close()
     for _ in range(200):
@@ -267,6 +281,22 @@ def test_there_is_an_end_to_how_many_wait(client, monkeypatch):
             threading.Event().wait(0.05)
     else:
         pytest.fail("the server does not answer any more")
+
+
+@pytest.mark.parametrize("head", [b"", b"GET /state HTTP/1.1\r\nHost: "])
+def test_who_asks_for_nothing_gives_way_to_the_page(client, head, monkeypatch):
+    monkeypatch.setattr(module, "_PATIENCE", 60)
+    idle = [connected(client, head) for _ in range(module._MOST_AT_ONCE + 20)]
+    begun = time.monotonic()
+    for _ in range(3):
+        assert client.state()["version"] == 1
+    assert time.monotonic() - begun < module._PATIENCE
+    assert closed(idle[0])  # the longest there was the first to go
+    idle[-1].setblocking(False)
+    with pytest.raises(BlockingIOError):
+        idle[-1].recv(1)
+    for one in idle:
+        one.close()
 
 
 def test_who_waits_in_vain_is_told_to_ask_again(client, monkeypatch):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from render_rows import read_draft
 from views_drafts import FRAME, NAMES, OPEN, compose, example, lines_of, read
 
 from pdsl.render import FORMATS, render, render_file
@@ -23,7 +24,7 @@ def test_the_option_stands_in_the_text_and_the_first_page_tells_it() -> None:
     assert "one third" not in text
     head = text.split("TREATY OF PEACE")[0].replace("\u00a0", " ")
     assert "OPTIONS TAKEN FOR AGREED" in head
-    assert "Article 1, paragraph 1 (a) — personnel: 250,000." in head
+    assert "Article 1, paragraph 1 (a) — military personnel: 250,000." in head
     assert "Article 2 — output: halves." in head
     assert "[ten (10) to thirty (30) days]" in " ".join(text.split())  # what is not chosen stays open
 
@@ -151,3 +152,21 @@ def _lines(document: Document) -> dict[str, list[str]]:
 
 def _numbered(document: Document) -> set[str]:
     return {block.id for block in document.blocks if isinstance(block, Paragraph) and block.level}
+
+
+CALLED = {
+    "ru": ("полоса: 10 км", "Что приводит в действие ответные меры: Серьёзные", "Электростанция: Три оператора"),
+    "uk": ("смуга: 10 км", "Що приводить у дію заходи у відповідь: Тяжкі порушення", "Станція: Три оператори"),
+}
+
+
+@pytest.mark.parametrize("code", CALLED)
+def test_a_chosen_term_is_called_in_the_language_of_the_document(code: str) -> None:
+    analysis, found = read_draft("plan_20", code)
+    choices = tuple(zip(("area.russian_strip.strip", "enforcement_plan/enforcement.threshold", "power_plant.plant"),
+                        ("#2", "#2", "#1"), strict=True))  # fmt: skip
+    document = compose(analysis.standing.model, language=code, translations=found, view="resolved", choices=choices)
+    notice = next(block for block in document.blocks if isinstance(block, Notice) and block.kind == "choices")
+    said = " ".join(map(plain_text, notice.paragraphs)).replace("\u00a0", " ")
+    assert all(expected in said for expected in CALLED[code]), said
+    assert document.untranslated == ()

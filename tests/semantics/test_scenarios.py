@@ -166,3 +166,30 @@ def test_events_of_one_moment_come_in_every_order(word):
         order for order, left in every.items() if left == word
     }
     assert set(cases) == set(every)
+
+
+@pytest.mark.parametrize(
+    ("duty", "attack", "said"),
+    [
+        ("shall not attack west", "against north", "crossed"),
+        ("shall not attack north", "against north", "held"),
+        ("shall not use force against west", "against north", "crossed"),
+        ("shall not use force", "against north", "held"),
+        ("shall not attack west", "", "held"),  # on anybody
+    ],
+)
+def test_an_attack_breaches_what_protects_its_victims(duty, attack, said):
+    text = f"""pdsl 1
+    import standard
+    settlement peace "Peace" {{ parties north, south, west  form treaty }}
+    state north "North"
+    state south "South"
+    state west "West"
+    event storm "an attack" {{ attack of south {attack} }}
+    article a "A" {{ calm: south {duty} }}
+    scenario s "S" {{ happens storm at 30 days after signature  expect calm is breached }}
+    """
+    analysis = analyse(Source("t.pdsl", text))
+    assert not analysis.reading, [diagnostic.message for diagnostic in analysis.reading]
+    ((found,),) = (outcome.expected for outcome in outcomes(analysis))
+    assert found.answer.verdict == said

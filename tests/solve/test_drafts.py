@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from pdsl import api
 from pdsl.solve.answer import Question, Solved
 from pdsl.solve.facing import between
-from pdsl.solve.saying import answer
+from pdsl.solve.saying import answer, figure
 from pdsl.solve.search import solve
+from pdsl.solve.writers import written
 from pdsl.source import Source
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -215,3 +218,60 @@ def test_a_bound_ends_the_search_honestly():
     nothing = solved(ROOT / "examples/istanbul_2022.pdsl", positions_as_lines=True, steps=10)
     assert nothing.feasible == "not decided"
     assert not nothing.conflicts_complete
+
+
+# ── what is strange ──────────────────────────────────────────────────────
+
+CAP = 'article a "A" { force_cap army of north { tanks at most %s } }\n'
+
+
+def test_without_lines_every_option_remains():
+    found = solved(HEAD + CAP % "[5 | 7]")
+    assert answer(found) == "Yes: no line is stated, so that every option remains."
+
+
+@pytest.mark.parametrize("weight", ["0", "2.5", "0.5"])
+def test_a_weight_that_is_none_is_a_fault(weight):
+    line = f"redline r of north {{ require ceiling of tanks of north is at least 6  weight {weight} }}"
+    draft = api.load(HEAD + CAP % "[5 | 7]" + line)
+    assert [one.message for one in draft.faults] == [f"`{weight}` is no weight"]
+    wish = f"preference p of north {{ over tanks increasing weight {weight} }}"
+    assert [one.message for one in api.load(HEAD + CAP % "[5 | 7]" + wish).faults] == [f"`{weight}` is no weight"]
+
+
+def test_a_range_without_measure_is_told_by_its_ends():
+    found = solved(HEAD + CAP % "[1 .. 1_000_000_000_000]" + """
+        redline much of north { require ceiling of tanks of north is at least 999_999_999_999 }
+        preference more of north { over tanks increasing weight 3 }
+        preference less of south { over tanks decreasing weight 3 }
+    """)
+    assert found.feasible == "yes"
+    assert words(found, "tanks", found.zones[0].every)[-1] == "1_000_000_000_000"
+    assert figure(found.best[0]) == "4"
+    assert {figure(point.values[0]) for point in found.frontier.points} == {"4", "under 4", "1.5", "0"}
+
+
+@pytest.mark.parametrize("steps", [0, 1, 1_000, 3_000, 10_000, 30_000])
+def test_with_hardly_any_work_nothing_is_claimed(steps):
+    text = HEAD + "\n".join(f'zone z{n} "Z{n}" {{ part of north }}' for n in range(6)) + "\n".join(
+        f'article a{n} "A{n}" {{ status of z{n} {{ sovereignty [north: north | south: south | deferred for 15 years]'
+        " failing which deferred for 15 years } }" for n in range(6)
+    )  # fmt: skip
+    draft = api.load(text)
+    found = solve(draft.analysis, Question(positions_as_lines=True, steps=steps))
+    full = solve(draft.analysis, Question(positions_as_lines=True))
+    assert full.decided
+    for name in ("feasible", "reachable", "absolute"):
+        assert getattr(found, name) in ("not decided", getattr(full, name))
+    assert {one.lines for one in found.conflicts} <= {one.lines for one in full.conflicts}
+    for one, other in zip(found.standings, full.standings, strict=True):
+        assert one.bounded or one.word == other.word
+    for zone_, other in zip(found.zones, full.zones, strict=True):
+        assert zone_.every in (None, other.every)
+        assert zone_.absolute in (None, other.absolute)
+    assert found.frontier.points in ((), full.frontier.points)
+    said = " ".join(written(draft.analysis, found, "text").split())
+    if steps <= 1_000:
+        assert not found.decided
+        assert "12 lines of which it is not known within the bound" in said or "11 lines" in said
+        assert "Not decided: the bound was reached before any such set was found." in said

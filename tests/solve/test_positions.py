@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("z3")
-
 from pdsl import api
 from pdsl.solve.answer import Question, Solved
 from pdsl.solve.facing import between, facing, meeting

@@ -14,7 +14,7 @@ from pdsl.analysis import analyse
 from pdsl.cli.app import run
 from pdsl.semantics.stances import COLOURS, MEANINGS, hanging, lights
 from pdsl.source import Source
-from pdsl.stances.view import view
+from pdsl.stances.view import Past, view
 from pdsl.stances.writers import FORMATS, written
 from pdsl.stances.writers.schema import Report, json_schema
 
@@ -47,20 +47,27 @@ CASES = [
     ("article x { a shall consult }", "agreed by a, b", "green", "agreed by all parties"),
     ("part p agreed by a { article x agreed by b { a shall consult } }", "", "green", "agreed by all parties"),
     ("article x agreed by a { a shall consult }", "", "yellow", "agreed by a; no word of b"),
-    ("article x { a shall consult agreed by a, b }", "", "yellow", "agreed by a, b, in part"),
+    ("article x { a shall consult agreed by a, b }", "", "green", "agreed by all parties"),
+    ("article x { a shall consult agreed by a, b b shall consult agreed by a }", "", "yellow",
+     "agreed by a; agreed by b, in part"),
+    ("article x { a shall consult agreed by a, b b shall consult note \"N\" }", "", "yellow",
+     "agreed by a, b, in part"),
     ("article x agreed by a reserved by b { a shall consult }", "", "yellow", "agreed by a; reserved by b"),
     ("article x agreed by a, b { a shall consult reserved by a }", "", "yellow",
+     "agreed by all parties; reserved by a"),
+    ("article x agreed by a, b { a shall consult reserved by a b shall consult }", "", "yellow",
      "agreed by all parties; reserved by a, in part"),
     ("article x agreed by a, b { force_cap f of a { tanks at most [a: 5 | b: 3] } }", "", "yellow",
      "agreed by all parties; 1 bracket or alternative open"),
     ("article x agreed by a, b not discussed by c { a shall consult }", "", "yellow",
      "agreed by all parties; not discussed by c"),
     ("article x agreed by a rejected by b { a shall consult }", "", "red", "rejected by b"),
-    ("article x agreed by a, b { a shall consult rejected by c }", "", "red", "rejected by c, in part"),
-    ("article x agreed by a, b { force_cap f of a { tanks at most 5 rejected by b } }", "", "red",
+    ("article x agreed by a, b { a shall consult rejected by c }", "", "red", "rejected by c"),
+    ("article x agreed by a, b { force_cap f of a { tanks at most 5 rejected by b } }", "", "red", "rejected by b"),
+    ("article x agreed by a, b { force_cap f of a { tanks at most 5 rejected by b aircraft at most 5 } }", "", "red",
      "rejected by b, in part"),
     ("article x { a shall consult proposed by b rejected by a force_cap f of a { tanks at most [a: 5 | b: 3] } }", "",
-     "red", "rejected by a, in part; proposals of b, a; 1 bracket or alternative open"),
+     "red", "rejected by a, in part; proposals of a, b; 1 bracket or alternative open"),
     ("article x { either e { option o rejected by a { a shall consult } option q { b shall consult } } }", "",
      "yellow", "reserved by a, in part; 1 bracket or alternative open"),
     ("article x { either e { option o rejected by a { a shall consult } option q rejected by b { b shall consult } } }",
@@ -68,6 +75,13 @@ CASES = [
     ("article x proposed by a { a shall consult }", "", "white", "proposed by a"),
     ("article x { force_cap f of a { tanks at most [a: 5 | b: 3] } }", "", "white",
      "proposed by a, b; 1 bracket or alternative open"),
+    ("article x { a shall consult proposed by a b shall consult proposed by b }", "", "white", "proposed by a, b"),
+    ("article x { a shall consult proposed by a b shall consult }", "", "grey",
+     "a part is proposed by a; no word on the rest"),
+    ("article x { force_cap f of a { tanks at most [a: 5 | b: 3] aircraft at most 5 } }", "", "grey",
+     "a part is proposed by a, b; no word on the rest; 1 bracket or alternative open"),
+    ("article x { a shall consult not discussed by b b shall consult not discussed by b }", "", "grey",
+     "not discussed by b"),
     ("article x proposed by a not discussed by b { a shall consult }", "", "grey",
      "not discussed by b; proposed by a"),
     ("article x not discussed by b { a shall consult }", "", "grey", "not discussed by b"),
@@ -82,6 +96,32 @@ def test_the_colour_and_why(articles, head, colour, why):
     (light,) = lights(draft(articles, head))
     assert light.colour == colour
     assert why in "; ".join(light.why)
+
+
+def test_a_party_that_says_several_things_is_shown_with_all_of_them():
+    analysis = draft(
+        "article x { a shall consult rejected by a proposed by b b shall consult proposed by a"
+        " c shall consult reserved by a }"
+    )
+    (light,) = lights(analysis)
+    assert [(one.word, one.part) for one in light.of("a").every] == [
+        ("rejects", True), ("reserves", True), ("proposes", True),
+    ]  # fmt: skip
+    assert light.why[:2] == ("rejected by a, in part", "reserved by a, in part")
+    (row,) = view(analysis).positions.rows
+    assert row.cells[3].text.split("\n") == ["rejects in part", "reserves in part", "proposes in part"]
+
+
+def test_earlier_versions_are_told_by_their_days():
+    analysis = draft("article x { a shall consult }")
+    counts = dict.fromkeys(COLOURS, 0)
+    past = (Past("2031-01-02", "0123456789ab", counts), Past("2031-01-03", "1123456789ab", counts),
+            Past("2031-01-03", "2123456789ab", {}, "it cannot be read"))  # fmt: skip
+    text = written(analysis, view(analysis, past), "markdown")
+    assert "| 2031-01-02 |" in text
+    assert "01234567" not in text
+    assert "| 2031-01-03 (commit 11234567) |" in text
+    assert "2031-01-03 (commit 21234567): it cannot be read" in text
 
 
 def test_without_parties_nothing_is_green():

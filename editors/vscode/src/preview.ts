@@ -38,7 +38,7 @@ export class Previews {
       const view = vscode.workspace.getConfiguration("pdsl", draft).get<string>("documentView", "bracketed");
       if (view !== "bracketed") args.push("--view", view);
       if (EDITORS.includes(vscode.env.uriScheme)) args.push("--editor", vscode.env.uriScheme); // lines lead back here
-      preview = this.start(key, program.command, args);
+      preview = this.running.get(key) ?? this.start(key, program.command, args); // asked for twice, begun once
     }
     try {
       const where = await preview.address;

@@ -87,7 +87,11 @@ def _all(sheet: Sheet) -> Iterator[_Owed]:
         elif isinstance(clause, (Guarantee, Ladder)):
             for step in clause.steps:
                 owed = _duty(sheet, step.undertaking, step.id, clause.id)
-                yield owed.replace(timing=owed.timing if step.timing.silent else step.timing)
+                if step.timing.silent:
+                    yield owed
+                else:  # languages that tell one act from many ask for the time of the act itself
+                    said = {**owed.act["duty"], "timing": views.timing(step.timing)}
+                    yield owed.replace(timing=step.timing, act={**owed.act, "duty": said})
         elif isinstance(clause, Vote):
             for outcome in clause.outcomes:
                 yield _duty(sheet, outcome.undertaking, outcome.id, clause.id)

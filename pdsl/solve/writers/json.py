@@ -6,7 +6,7 @@ import json
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from pdsl.solve.answer import Conflict, Solved
+from pdsl.solve.answer import NOT_DECIDED, Conflict, Solved
 from pdsl.solve.facing import between
 from pdsl.solve.saying import answer, quoted
 from pdsl.tables.words import Words
@@ -58,7 +58,7 @@ def values(analysis: Analysis, solved: Solved) -> dict[str, Any]:
                 "owners": list(said.owners),
                 "absolute": said.absolute,
                 "weight": said.weight,
-                "standing": one.word,
+                "standing": NOT_DECIDED if one.bounded else one.word,
                 "clauses": list(one.clauses),
                 "why": list(one.why),
             }

@@ -39,7 +39,7 @@ def values(analysis: Analysis, seen: View) -> dict[str, Any]:
                 "open": list(light.open),
                 "positions": [
                     {"party": one.party, "says": one.word, "part": one.part, "elements": list(one.elements)}
-                    for one in light.attitudes
+                    for attitude in light.attitudes for one in attitude.every
                 ],
             }
             for light in seen.lights
