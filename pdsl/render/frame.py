@@ -133,7 +133,7 @@ def identity(maker: Maker, signed: Slot = None) -> Identity:
 
 
 def opening(maker: Maker, numbering: Numbering) -> list[Block]:
-    """Parties, recitals and the formula of agreement, with the footnotes to the whole text and to the recitals."""
+    """What the text is, in a sentence of its own; parties, recitals, the formula of agreement, and their footnotes."""
     settlement, views = maker.settlement, maker.views
     view: View = {"parties": views.all(settlement.parties), "guarantors": views.all(settlement.guarantors),
                   "witnesses": views.all(settlement.witnesses),
@@ -142,14 +142,15 @@ def opening(maker: Maker, numbering: Numbering) -> list[Block]:
              *maker.sources(settlement.provenance))  # fmt: skip
     remarks = numbering.marks(settlement.provenance.mark, notes)
     lead = maker.begun("front", "parties_lead", view)
-    blocks: list[Block] = [_unnumbered("parties", (*lead, *remarks), "parties")]
-    if settlement.guarantors or settlement.witnesses:
-        blocks.append(_unnumbered("presence", maker.begun("front", "presence", view), "parties"))
+    blocks: list[Block] = []
     dated = settlement.dated if isinstance(settlement, LinkedText) else None
     if dated or settlement.implements or settlement.prevails_over or settlement.political:
         relations: View = {"dated": views.maybe(dated), "implements": views.all(settlement.implements),
                            "prevails": views.all(settlement.prevails_over), "political": settlement.political}
         blocks.append(_unnumbered("relations", ended(maker.begun("front", "relations", relations), "."), ""))
+    blocks.append(_unnumbered("parties", (*lead, *remarks), "parties"))
+    if settlement.guarantors or settlement.witnesses:
+        blocks.append(_unnumbered("presence", maker.begun("front", "presence", view), "parties"))
     for recital in settlement.preamble:
         said: View = {"verb": views.token(recital.verb), "text": views.value(recital.text)["text"]}
         runs = ended(capitalized(maker.say("front", "recital", said)), ",")
@@ -157,7 +158,8 @@ def opening(maker: Maker, numbering: Numbering) -> list[Block]:
         marks = numbering.marks(recital.provenance.mark, maker.sources(recital.provenance))
         blocks.append(Paragraph(id=recital.id, element=recital.id, level=0, runs=(*runs, *marks), role="recital",
                                 points=numbers))  # fmt: skip
-    blocks.append(_unnumbered("formula", maker.begun("front", "formula"), "formula"))
+    alone = len(view["parties"]) == 1 and not view["parties"][0].get("plural", False)
+    blocks.append(_unnumbered("formula", maker.begun("front", "formula", alone), "formula"))
     return blocks
 
 

@@ -128,6 +128,9 @@ def capitalized(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return runs
 
 
+_CLOSING = frozenset("”»“\"")
+
+
 def last_character(runs: tuple[Run, ...]) -> str:
     """The last visible character, `""` if there is none."""
     for run in reversed(runs):
@@ -140,11 +143,17 @@ def last_character(runs: tuple[Run, ...]) -> str:
     return ""
 
 
+def _asked(runs: tuple[Run, ...]) -> bool:
+    """Whether the text ends with a question in quotation marks: `“Shall the islets be joined?”`."""
+    last = next((run.text.rstrip() for run in reversed(runs) if isinstance(run, Plain) and run.text.rstrip()), "")
+    return last[-1:] in _CLOSING and last[:-1].rstrip()[-1:] in set("?!")
+
+
 def ended(runs: tuple[Run, ...], mark: str) -> tuple[Run, ...]:
     """Runs that end with a mark, unless the text has an ending of its own; footnotes stay behind the mark."""
     if mark.endswith(";") and last_character(runs) == ".":
         return runs
-    if last_character(runs) in set(".;:?!…") or (mark and not runs):
+    if last_character(runs) in set(".;:?!…") or _asked(runs) or (mark and not runs):
         return runs
     at = len(runs)
     while at and isinstance(runs[at - 1], (NoteMark, SourceMark)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pdsl.model.money import Fund, FundLine, Share
+from pdsl.model.undertakings import Oversight
 from pdsl.render.provisions import Maker, Provision
 from pdsl.render.views import View
 
@@ -46,7 +47,8 @@ def fund(maker: Maker, clause: Fund) -> Provision:
         lines.append(maker.line(clause, "fund", "governance", view, "governance", "governed_by"))
     if clause.audited:
         lines.append(maker.line(clause, "fund", "audit", view, "audit", "audited"))
-    view["several"] = len(lines) > 1
+    view["empty"] = not lines
+    view["several"] = len(lines) > 1 or bool(lines and not (clause.timing.silent and clause.oversight == Oversight()))
     return maker.made(clause.id, "fund", "chapeau", view, children=tuple(lines), provenance=clause.provenance,
                       stances=clause.stances)  # fmt: skip
 

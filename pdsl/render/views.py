@@ -7,6 +7,7 @@ One table of all kinds of values, since each holds others: it is as long as the 
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import takewhile
 from typing import Any
 
 from pdsl.model.actors import Lasting
@@ -45,6 +46,8 @@ from pdsl.render.wording import Wording
 View = dict[str, Any]
 
 _MANNER = frozenset({"one for one", "of the same type"})  # they stand right behind the object
+_TIMES = frozenset({"within", "within_of", "by", "before", "at", "until", "not_before", "during", "every",
+                    "immediately", "as_possible"})  # fmt: skip
 _CURRENCY_LENGTH = 3
 _LARGEST_PART = 5  # 1/5 is written "one fifth"; smaller parts as percentages
 
@@ -244,7 +247,8 @@ class Views:
         """The times said on a clause."""
         fields = ("within", "within_of", "by", "at", "start", "until", "not_before", "lasting", "every", "during")
         said = {field: self.maybe(getattr(timing, field)) for field in fields}
-        return {**said, "at_once": timing.at_once, "as_possible": timing.as_possible, "silent": timing.silent}
+        return {**said, "at_once": timing.at_once, "as_possible": timing.as_possible, "silent": timing.silent,
+                "only": False}  # fmt: skip
 
     def oversight(self, oversight: Oversight) -> View:
         """Who verifies, certifies, leads, decides, consents."""
@@ -295,17 +299,21 @@ class Views:
         }
 
     def _way(self, parts: tuple[Threshold, ...]) -> list[View]:
-        single = all(part.kind in {"unanimity", "consensus", "sole"} and isinstance(part.voters, Ref) for part in parts)
-        if len(parts) > 1 and single:
-            voters = {"is": "list", "items": [self.maybe(part.voters) for part in parts]}
-            return [{"kind": "agreement", "voters": voters, "share": None, "number": None, "ways": False}]
-        return [self._threshold(part) for part in parts]
+        """Who stands first and must agree is said together: "by agreement of A and B and a majority of C"."""
+        alone = {"unanimity", "consensus", "sole"}
+        named = list(takewhile(lambda part: part.kind in alone and isinstance(part.voters, Ref), parts))
+        if len(named) <= 1:
+            return [self._threshold(part) for part in parts]
+        together = {"kind": "agreement", "voters": {"is": "list", "items": [self.maybe(part.voters) for part in named]},
+                    "share": None, "number": None, "ways": False}  # fmt: skip
+        return [together, *(self._threshold(part) for part in parts[len(named):])]
 
     def _threshold(self, threshold: Threshold) -> View:
         share = None if threshold.share is None else _magnitude(threshold.share, money=False)
         ways = any(isinstance(found, Threshold) for found in possibilities(threshold.voters))
         alone = isinstance(threshold.voters, Ref) and threshold.voters.kind in ("body", "organization")
-        kind = "agreement" if alone and threshold.kind == "unanimity" else threshold.kind
+        named = isinstance(threshold.voters, tuple) and len(threshold.voters) > 1
+        kind = "agreement" if (alone or named) and threshold.kind == "unanimity" else threshold.kind
         return {"kind": clean(kind), "voters": self.maybe(threshold.voters), "share": share,
                 "number": threshold.number, "ways": ways}  # fmt: skip
 
@@ -356,9 +364,9 @@ class Views:
     def undertaking(self, undertaking: Undertaking) -> View:
         """A whole sentence."""
         bearers = self.all(undertaking.bearers)
-        act, timing = self.act(undertaking.act, denied=formulas.denies(undertaking, excused=True)), self.timing(
-            undertaking.timing
-        )
+        act = self.act(undertaking.act, denied=formulas.denies(undertaking, excused=True))
+        timing = self.timing(undertaking.timing)
+        timing["only"] = _only_then(undertaking)
         timing["denied"] = formulas.denies(undertaking)
         if act["amounts"]:  # so many in each period, and not an act done every so often
             act["rate"], timing["every"] = timing["every"], None
@@ -444,3 +452,10 @@ def _magnitude(amount: Fraction, *, money: bool) -> View:
         "whole": int(amount) if amount.denominator == 1 and not scale else -1,
         "one": amount == 1,
     }
+
+
+def _only_then(undertaking: Undertaking) -> bool:
+    """Whether `only` stands in front of a time: `may deploy aircraft only during the transition`."""
+    only, timing = undertaking.only, undertaking.timing
+    return bool(only & _TIMES or ("from" in only and timing.start is not None)
+                or ("for" in only and timing.lasting is not None))  # fmt: skip

@@ -88,7 +88,7 @@ def test_bearers(said: Said, manner: str, modality: str, expected: str) -> None:
         (Timing(by=LaterOf(points=(SIGNATURE, Blank(id="b")))),
          "not later than the later of the signature of this Treaty and [●]"),
         (Timing(at_once=True, not_before=SIGNATURE), "immediately, but not before the signature of this Treaty"),
-        (Timing(every=Duration(amount=1, unit="years")), "every one (1) year"),
+        (Timing(every=Duration(amount=1, unit="years")), "every year"),
         (Timing(lasting=Duration(amount=3, unit="months", about=True)),
          "for a period of approximately three (3) months"),
         (Timing(within=Choice(id="c", options=(Option(value=THIRTY, authors=(NORTH,)),
@@ -191,7 +191,7 @@ def test_an_inner_undertaking_and_what_is_a_states_own(said: Said) -> None:
 def test_quantified_things(said: Said) -> None:
     anyone = Quantified(quantifier="any", what=Ref(name="state", kind="kind"), relations=(("except", EAST),))
     clause = does(act=Act(kind="attack", arguments=(("object", (anyone,)),)), modality="shall not")
-    assert said(clause) == ["The Republic of the North shall not attack any state except Eastland."]
+    assert said(clause) == ["The Republic of the North shall not attack any State except Eastland."]
 
 
 @pytest.mark.parametrize(

@@ -198,7 +198,7 @@ def test_every_line_of_a_guarantee_and_a_snapback_is_written_out():
         "provides for the basing of combat aircraft in the Cape with the consent of Northland",
         "open to accession by further guarantors, admitted by unanimity of the Guarantors",
         "does not exclude other guarantees to Northland",
-        "30 per cent of these effects takes place within ten (10) days",
+        "30 per cent of these effects take place within ten (10) days",
         "no effect if the breach is made good within fourteen (14) days, as found by the Council",
         "until the sunset",
     ):

@@ -76,7 +76,7 @@ def test_every_form_is_read_and_nothing_is_lost():
         ("These distances are measured for the North from the actual line of contact and for the South from the line "
         "of 19 September."),
         ("The South may replace armaments one for one of the same type through the ports of entry, not more than 35 "
-        "every one (1) month, under verification by the Commission."),
+        "every month, under verification by the Commission."),
         "at any time.",
         "to a distance of 15 km from the actual line of contact within thirty (30) days",
         "in stages, namely 30 per cent not later than day 90 after the D-Day, then 30 per cent",

@@ -82,7 +82,7 @@ def read(text):
         "reports to the Council every seven (7) days",
         "occurs within thirty (30) days of the ceasefire when the number of attacks recorded in the Port is not more",
         "than 3, as measured by the Mission, as certified by the Council, failing which the Council decides",
-        "ending once the seven quiet days has been completed, lasting not longer than five (5) years, failing which",
+        "ending once the seven quiet days have occurred, lasting not longer than five (5) years, failing which",
         "applies in the following sectors: the Cape and the Coast",
         "Orders to cease hostilities shall be given to all forces within six (6) hours of the signature",
         "Hostilities shall pause in the Port for a period of seven (7) days; the pause is widened to the Coast once",

@@ -43,7 +43,7 @@ def annex(sheet: Sheet) -> Section:
     ledger: dict[str, list[tuple[Cell, ...]]] = {}
     for owed in _all(sheet):
         for name, options in bearers_under(world.text_of(owed.element), owed.bearers).items():
-            ledger.setdefault(name, []).append(_row(sheet, owed, options))
+            ledger.setdefault(name, []).append(_row(sheet, owed, options, name))
     last = (EVERYBODY, UNNAMED)
     order = [*world.in_order(name for name in ledger if name not in last), *last]
     tables = [
@@ -53,7 +53,7 @@ def annex(sheet: Sheet) -> Section:
     return sheet.annex("obligations", tables, legend=sheet.say("legend_obligations"), wide=True)
 
 
-def _row(sheet: Sheet, owed: _Owed, options: tuple[Options, ...]) -> tuple[Cell, ...]:
+def _row(sheet: Sheet, owed: _Owed, options: tuple[Options, ...], name: str) -> tuple[Cell, ...]:
     views = sheet.maker.views
     terms = (term for case in options for term, _ in case)
     view = {
@@ -63,12 +63,20 @@ def _row(sheet: Sheet, owed: _Owed, options: tuple[Options, ...]) -> tuple[Cell,
         "under": sheet.element(owed.under) if owed.under else None,
         "depends": sheet.brackets(terms),
     }
+    act = _agreeing(owed.act, sheet.actors((name,))[0])
     return (
-        sheet.tentative(owed.element, sheet.under(options, sheet.say("owed", owed.act, of=owed.element))),
+        sheet.tentative(owed.element, sheet.under(options, sheet.say("owed", act, of=owed.element))),
         sheet.say("timed", views.timing(owed.timing)),
         sheet.say("circumstances", view),
         sheet.where(owed.element),
     )
+
+
+def _agreeing(act: View, bearer: View) -> View:
+    """A duty in the number of the one bearer at the head of the table, and not of all who bear it."""
+    if act["is"] != "duty" or "plural" not in bearer:
+        return act
+    return {**act, "duty": {**act["duty"], "plural": bearer["plural"]}}
 
 
 def _all(sheet: Sheet) -> Iterator[_Owed]:
