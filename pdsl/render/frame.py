@@ -159,7 +159,7 @@ def opening(maker: Maker, numbering: Numbering) -> list[Block]:
         blocks.append(Paragraph(id=recital.id, element=recital.id, level=0, runs=(*runs, *marks), role="recital",
                                 points=numbers))  # fmt: skip
     alone = len(view["parties"]) == 1 and not view["parties"][0].get("plural", False)
-    blocks.append(_unnumbered("formula", maker.begun("front", "formula", alone), "formula"))
+    blocks.append(_unnumbered("formula", maker.begun("front", "formula_of_one" if alone else "formula"), "formula"))
     return blocks
 
 
