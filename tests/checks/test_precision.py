@@ -254,7 +254,8 @@ def test_ground_told_by_its_holder_needs_a_day(declared, code, count):
         ("northland shall not join league", "northland is expected not to join league", "less firmly"),
         ("each of northland, southland shall respect neutrality", "southland shall respect neutrality",
          "for southland only"),
-        ("southland shall withdraw forces from northland", "southland shall withdraw forces from cape", "a part of it"),
+        ("southland shall withdraw forces from northland", "southland shall withdraw forces from cape",
+         "a part of it: only `cape`, not the rest of `northland`"),
     ],
 )  # fmt: skip
 def test_a_clause_that_says_less_than_a_red_line_is_named(asked, clause, why):
