@@ -21,7 +21,18 @@ from pdsl.model.terms import Quantity, Ref, Slot
 from pdsl.model.undertakings import Conditions, Statement, Undertaking
 from pdsl.semantics.coverage import counted_in, covers
 from pdsl.semantics.entailment import fulfils
-from pdsl.semantics.norms import BAN, DUTY, EXEMPTION, FIRM, ON_FORCES, PERMISSION, Norm, norms_of, norms_of_status
+from pdsl.semantics.norms import (
+    ALL_ARMED,
+    BAN,
+    DUTY,
+    EXEMPTION,
+    FIRM,
+    ON_FORCES,
+    PERMISSION,
+    Norm,
+    norms_of,
+    norms_of_status,
+)
 from pdsl.semantics.options import brackets
 from pdsl.semantics.state import single_valued
 
@@ -235,7 +246,7 @@ def _of_status(analysis: Analysis, status: Status, allowed: bool) -> Iterator[As
 def _of_presence(norm: Norm, areas: list[Ref], allowed: bool, aspect: str) -> Iterator[Asked]:
     if norm.kind == PERMISSION and not allowed:
         return
-    if norm.others and norm.kind == BAN and norm.act.role("object") == (Ref(name="forces", kind="category"),):
+    if norm.others and norm.kind == BAN and norm.act.role("object") == ALL_ARMED:
         for area in areas:
             there = norm.replace(act=norm.act.replace(
                 arguments=(*(one for one in norm.act.arguments if one[0] != "in"), ("in", (area,)))

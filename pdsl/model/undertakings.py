@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pdsl.model.formulas import Formula
 from pdsl.model.record import Record
-from pdsl.model.terms import Ref, Slot, Words
+from pdsl.model.terms import Quantified, Ref, Slot, Words
 from pdsl.model.time import Timing
 
 
@@ -146,6 +146,12 @@ class Undertaking(Record):
     def actors(self) -> tuple[Ref, ...]:
         """The bearers that are declared names."""
         return tuple(bearer for bearer in self.bearers if isinstance(bearer, Ref))
+
+    @property
+    def of_nobody(self) -> bool:
+        """Whether the bearers are a negation: `no state`, `none but x`, `nobody outside x`."""
+        denied = any(isinstance(bearer, Quantified) and bearer.quantifier == "no" for bearer in self.bearers)
+        return denied or self.manner in ("none_but", "nobody_outside")
 
 
 class Statement(Record):

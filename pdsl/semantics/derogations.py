@@ -314,10 +314,7 @@ def _all_others(duty: Undertaking) -> bool:
 
 def _as_ban(duty: Undertaking) -> Slot:
     """The modal verb by which what is allowed to none but some is forbidden to one of the others."""
-    none = duty.manner in ("none_but", "nobody_outside") or any(
-        isinstance(value, Quantified) and value.quantifier == "no" for value in duty.bearers
-    )
-    return "shall not" if none and duty.modality in ("may", "may expressly", "shall") else duty.modality
+    return "shall not" if duty.of_nobody and duty.modality in ("may", "may expressly", "shall") else duty.modality
 
 
 def _fulfilled_once(duty: Undertaking) -> bool:

@@ -19,6 +19,7 @@ from pdsl.semantics.world import AREA_KINDS, World
 DUTY, BAN, PERMISSION, EXEMPTION, DECLARATION = "duty", "ban", "permission", "exemption", "declaration"
 FIRM, EFFORT, EXPECTATION = 2, 1, 0
 ON_FORCES = frozenset({"demilitarized", "vacated", "bars", "permits"})  # what a status says of forces
+ALL_ARMED = (Ref(name="forces", kind="category"), Ref(name="arms", kind="category"))  # none of it is demilitarized
 
 # Modal verb: what it makes, and how firmly. `may not` reads as a ban, the stronger of its two readings.
 MODALS: dict[str, tuple[str, int]] = {
@@ -178,7 +179,7 @@ def norms_of_status(world: World, status: Status) -> Iterator[Norm]:
         whole = entry.aspect in ("demilitarized", "vacated")
         if not (whole or entry.aspect in ("bars", "permits")) or (whole and exempt):
             continue
-        value = Ref(name="forces", kind="category") if whole else entry.value
+        value = ALL_ARMED if whole else entry.value
         for case in cases([status.areas, value, entry.of]):
             yield _presence(world, entry, case)
 
