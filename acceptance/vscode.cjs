@@ -11,6 +11,7 @@ const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseco
     args: ["--disable-gpu", ...(process.getuid() === 0 ? ["--no-sandbox"] : [])], protocolTimeout: 600_000,
   });
   const page = await browser.newPage();
+  page.on("dialog", (asked) => asked.accept()); // whether to leave a page with a text that is not saved
   const picture = (name) => page.screenshot({ path: path.join(pictures, `${name}.png`) });
   const text = (selector) => page.$$eval(selector, (found) => found.map((one) => one.innerText));
   const until = (what, ...said) => page.waitForFunction(what, { timeout: 120_000, polling: 200 }, ...said);
